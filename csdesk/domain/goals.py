@@ -1,0 +1,90 @@
+"""Goals: where a metric starts, where it should be and by when, and what a step is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.series import Series
+from csdesk.domain.worded import Worded
+from csdesk.words import phrase
+
+HEADLINE_RANKS = 3
+
+
+class GoalKind(Worded):
+    """Reach a target, or hold what is there."""
+
+    REACH = "reach", phrase("Reach")
+    HOLD = "hold", phrase("Hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline computed from the measurements of the periods from one day to another, both included."""
+
+    from_: date
+    to: date
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBaseline:
+    """A baseline that somebody states, as the metric keeps values."""
+
+    value: float
+    source: str = ""
+    evidence: Evidence = Evidence.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a goal aims at from a day on, instead of what was agreed before."""
+
+    on: date
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    due: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What one unit is worth, and how many units a period there are: a number, or another metric's series.
+
+    For a ratio a unit is one whole case of the volume (late visits avoided, for instance).
+    Without who agreed it and when, no value is ever computed from it.
+    """
+
+    amount: Decimal | None
+    currency: str = ""
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    volume: float | Series | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of a plan for one metric, with values as the metric keeps them.
+
+    `target`, `low`, `high` and `due` are as first agreed; `revisions` say what holds from their days on.
+    `rank` 1 to 3 is a headline.
+    """
+
+    kind: GoalKind
+    start: date | None = None
+    due: date | None = None
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    baseline: Baseline | StatedBaseline | None = None
+    revisions: tuple[Revision, ...] = ()
+    rank: int | None = None
+    worth: Worth | None = None
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is one of the plan's first three."""
+        return self.rank is not None and 1 <= self.rank <= HEADLINE_RANKS
