@@ -1,32 +1,43 @@
-"""What every test stands on: no screen, no home of its user's, a fixed today."""
+"""What every test stands on: no screen, none of its user's folders, a fixed today."""
 
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Before anything imports Qt; a test run in a real window sets its own platform beforehand.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 REPOSITORY = Path(__file__).resolve().parents[1]
+HOME = pytest.StashKey[str]()
+
+# Before anything loads Qt; whoever tests in a real window names its platform beforehand.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep fixtures that outlive one test, and the programs they start, out of the user's folders too."""
+    config.stash[HOME] = tempfile.mkdtemp(prefix="csdesk-tests-")
+    os.environ["CSDESK_HOME"] = config.stash[HOME]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
 @pytest.fixture(autouse=True)
-def csdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of this test's own that stands for all of csdesk's folders."""
+def csdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test's own that stands for all of csdesk's folders and for what Qt keeps."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CSDESK_HOME", str(home))
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    yield home
+    return home
 
 
 @pytest.fixture
