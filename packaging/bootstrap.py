@@ -148,13 +148,19 @@ def ensure_libraries(needed: Mapping[str, str]) -> None:
     raise SetUpError(f"Qt needs shared libraries that this system lacks: {names}.\n{how}")
 
 
-def offer_screen_programs() -> None:
+def offer_real_windows() -> None:
     """Bring in what tests in a real window use, where that is easily done; without it they are skipped."""
     if not sys.platform.startswith("linux") or not qt_libraries.system_is_debian_like():
         return
-    lacking = sorted(qt_libraries.missing_programs(qt_libraries.SCREEN_PROGRAMS).values())
-    if lacking and not qt_libraries.install(lacking):
-        print("Tests in a real window are left out. To have them: " + qt_libraries.install_command(lacking))
+    lacking = {
+        **qt_libraries.missing_programs(qt_libraries.SCREEN_PROGRAMS),
+        **qt_libraries.missing(qt_libraries.X11),
+    }
+    packages = sorted(lacking.values())
+    if packages and not qt_libraries.install(packages):
+        print(
+            "Tests in a real window are left out. To have them:\n  " + qt_libraries.install_command(packages)
+        )
 
 
 def in_environment(*arguments: str, folder: Path | None = ROOT) -> int:
@@ -177,7 +183,7 @@ def run(passed: Sequence[str]) -> int:
 def test(passed: Sequence[str]) -> int:
     """Run the tests, all or as chosen by pytest's own arguments."""
     ensure_libraries(qt_libraries.OFFSCREEN)
-    offer_screen_programs()
+    offer_real_windows()
     return in_environment("-m", "pytest", *pytest_arguments(passed, os.cpu_count() or 1))
 
 

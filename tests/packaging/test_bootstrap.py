@@ -212,6 +212,18 @@ def test_without_a_display_the_main_job_is_done_without_a_window(
     assert "no display" in capsys.readouterr().out
 
 
+def test_what_only_tests_in_a_real_window_use_is_offered_not_required(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: True)
+    monkeypatch.setattr(bootstrap.qt_libraries, "missing_programs", lambda needed: {"Xvfb": "xvfb"})
+    monkeypatch.setattr(bootstrap.qt_libraries, "missing", lambda needed: LACKING)
+    monkeypatch.setattr(bootstrap.qt_libraries, "privilege", lambda: None)
+    bootstrap.offer_real_windows()
+    assert "apt-get install -y --no-install-recommends libegl1 libgl1 xvfb" in capsys.readouterr().out
+
+
 def test_the_whole_suite_uses_the_cores_and_a_part_of_it_runs_as_asked(bootstrap: ModuleType) -> None:
     assert bootstrap.pytest_arguments([], 2) == ["-n", "2"]
     assert bootstrap.pytest_arguments([], 1) == []
