@@ -1,5 +1,6 @@
 """Setting up: what is found, what is made anew and what a person is told."""
 
+import ast
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -236,6 +237,12 @@ def test_what_cannot_be_mended_is_said_without_a_traceback(
     commands.failing = "-m venv"
     assert bootstrap.main(["test"]) == 1
     assert "could not be made" in capsys.readouterr().err
+
+
+def test_an_older_python_gets_far_enough_to_be_told() -> None:
+    script = (REPOSITORY / "packaging" / "bootstrap.py").read_text(encoding="utf-8")
+    ast.parse(script, feature_version=(3, 7))
+    assert script.index("csdesk needs Python 3.11") < script.index("import qt_libraries")
 
 
 def test_the_lock_names_versions_and_hashes_but_no_address() -> None:
