@@ -1,0 +1,128 @@
+"""What a user chooses once. Each field carries its own title and explanation, so that the page builds itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+
+from csdesk import jsonfile
+from csdesk.paths import settings_folder
+from csdesk.words import Phrase
+
+SYSTEM = "system"
+FILE = "settings.json"
+LOCALES = (
+    "en_GB en_US en_IE en_AU en_CA en_ZA cs_CZ da_DK de_AT de_CH de_DE el_GR es_ES es_MX fi_FI fr_BE fr_CA fr_CH "
+    "fr_FR hu_HU it_IT ja_JP ko_KR nb_NO nl_BE nl_NL pl_PL pt_BR pt_PT ro_RO sv_SE tr_TR uk_UA zh_CN"
+).split()
+CURRENCIES = (
+    "EUR USD GBP AUD BRL CAD CHF CNY CZK DKK HKD HUF INR JPY KRW MXN NOK NZD PLN RON SEK SGD TRY ZAR".split()
+)
+
+
+class Kind(StrEnum):
+    """How a setting is chosen on the page."""
+
+    LINE = "line"
+    EMAIL = "email"
+    CHOICE = "choice"
+    LOCALE = "locale"
+    CURRENCY = "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the page says of a setting: its group, title, explanation and, of a choice, values with their words."""
+
+    group: str
+    title: str
+    explanation: str
+    kind: Kind = Kind.LINE
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def _setting(default: str, about: About) -> str:
+    made: str = field(default=default, metadata={"about": about})
+    return made
+
+
+THEMES = ((SYSTEM, "As the system"), ("light", "Light"), ("dark", "Dark"))
+CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of a user's choices; a new one is a field here and nothing else."""
+
+    name: str = _setting("", About("You", "Name", "Stands as the author on every review that you prepare."))
+    title: str = _setting("", About("You", "Title", "Your role, as customers know it. It may stay empty."))
+    email: str = _setting(
+        "", About("You", "E-mail", "Where customers answer you. It may stay empty.", Kind.EMAIL)
+    )
+    company: str = _setting("", About("You", "Company", "Stands beside your name on reviews."))
+    theme: str = _setting(
+        SYSTEM,
+        About("This program", "Colours", "Light, dark, or as your system has it.", Kind.CHOICE, THEMES),
+    )
+    locale: str = _setting(
+        SYSTEM,
+        About("This program", "Numbers and dates", "How they are written and typed here.", Kind.LOCALE),
+    )
+    cadence: str = _setting(
+        "monthly",
+        About("New metrics", "Measured", "How often a new metric is measured.", Kind.CHOICE, CADENCES),
+    )
+    currency: str = _setting(
+        "EUR", About("New metrics", "Currency", "Stands first wherever an amount is entered.", Kind.CURRENCY)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings as they were found; `trouble` says what was wrong with their file."""
+
+    settings: Settings
+    trouble: Phrase | None
+
+
+def about(name: str) -> About:
+    """What is said of the setting `name`. Raises StopIteration for a name that is none."""
+    found: About = next(f.metadata["about"] for f in fields(Settings) if f.name == name)
+    return found
+
+
+def settings_file() -> Path:
+    """Where the settings lie."""
+    return settings_folder() / FILE
+
+
+def load(path: Path | None = None) -> Loaded:
+    """The settings in `path`; what is missing or has a wrong type stands at its default."""
+    kept = jsonfile.read(path or settings_file())
+    names = [f.name for f in fields(Settings)]
+    known = {
+        name: value
+        for name in names
+        if isinstance(value := kept.values.get(name), str) and _allowed(name, value)
+    }
+    return Loaded(replace(Settings(), **known), kept.trouble)
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Keep `settings` beside whatever a later version wrote there. Raises OSError with the old file left whole."""
+    where = path or settings_file()
+    chosen = {f.name: getattr(settings, f.name) for f in fields(Settings)}
+    jsonfile.write(where, {**jsonfile.read(where).values, **chosen})
+
+
+def _allowed(name: str, value: str) -> bool:
+    match about(name).kind:
+        case Kind.CHOICE:
+            return any(value == choice for choice, _ in about(name).choices)
+        case Kind.LOCALE:
+            return value == SYSTEM or value in LOCALES
+        case Kind.CURRENCY:
+            return value in CURRENCIES
+        case _:
+            return True

@@ -1,0 +1,63 @@
+"""Faults of ours: logged with their trace but without customer data, and carried to whoever shows them."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from csdesk import __version__
+from csdesk.paths import log_folder
+
+LOG = "csdesk.log"
+LOG_BYTES = 512 * 1024
+LOGS_KEPT = 3
+
+logger = logging.getLogger("csdesk")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong, as it may be copied into a report: kinds of errors and lines of code, no customer data."""
+
+    kind: str
+    report: str
+
+
+def fault_of(error: BaseException) -> Fault:
+    """A fault from an exception. Its message stays out: it may quote what a customer's record holds."""
+    kind = type(error).__name__
+    system = f"csdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
+    return Fault(kind, "\n".join([system, *_trace(error)]))
+
+
+def note(error: BaseException) -> Fault:
+    """Log an exception and give the fault to show."""
+    fault = fault_of(error)
+    logger.error("%s", fault.report)
+    return fault
+
+
+def open_log() -> Path:
+    """Let the log go to a file that turns over by itself. Raises OSError where it can't be written."""
+    from logging.handlers import RotatingFileHandler  # reaches for sockets; not before the first paint
+
+    log_folder().mkdir(parents=True, exist_ok=True)
+    path = log_folder() / LOG
+    handler = RotatingFileHandler(
+        path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.propagate = False
+    return path
+
+
+def _trace(error: BaseException) -> list[str]:
+    lines = [line.rstrip() for line in traceback.format_tb(error.__traceback__)]
+    inner = error.__cause__ or error.__context__
+    before = [*_trace(inner), "which led to:"] if inner is not None else []
+    return [*before, *lines, f"{type(error).__module__}.{type(error).__name__}"]

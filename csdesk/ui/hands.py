@@ -1,0 +1,285 @@
+"""The hands of the interface: everything that writes or reads the book passes here, off the interface thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from csdesk.changes import Changes
+from csdesk.errors import Cancelled, Refusal
+from csdesk.ui.faults import note
+from csdesk.ui.jobs import Job, Runner, call, is_gone
+from csdesk.words import Phrase
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+READERS = 3
+
+
+class Done(Protocol[R_co]):
+    """What a command gave back, and what it changed."""
+
+    @property
+    def result(self) -> R_co:
+        """What the command returned: ids or a small summary."""
+
+    @property
+    def changes(self) -> Changes:
+        """What it changed."""
+
+
+class Command(Protocol[R_co]):
+    """Something that may happen, as a value."""
+
+    @property
+    def title(self) -> Phrase:
+        """What the Undo menu calls it."""
+
+    def run(self, work: Any, /) -> R_co:
+        """Do it; called by the desk alone."""
+
+
+class Door(Protocol):
+    """The open desk as the hands know it; `csdesk.desk.Desk` is one."""
+
+    def do(self, command: Any, /) -> Any:
+        """Run a command, keep it, give what it did."""
+
+    def ask(self, query: Any, /, *args: Any, **named: Any) -> Any:
+        """The rows of a query."""
+
+    def undo(self) -> Changes:
+        """Take the last command back."""
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last."""
+
+    @property
+    def can_undo(self) -> Phrase | None:
+        """The title of what undo would take back."""
+
+    @property
+    def can_redo(self) -> Phrase | None:
+        """The title of what redo would do again."""
+
+    def close(self) -> None:
+        """Let go of the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What *Undo* and *Redo* would take back and do again; None when there is nothing."""
+
+    undo: Phrase | None = None
+    redo: Phrase | None = None
+
+
+Refused = Callable[[Refusal], object]
+
+
+class Hands(QObject):
+    """`do` a command, `ask` a query, `run` a flow; answers come to the interface thread.
+
+    One thread writes, a few read. A Refusal goes to the caller's `refused` or else to the signal of that name,
+    any other error is logged and shown by whoever listens to `failed`; `refused` then hears that nothing was kept.
+    Callbacks of destroyed Qt objects are not called: give bound methods, or partials of them.
+    """
+
+    changed = Signal(object)  # Changes
+    refused = Signal(object)  # Refusal that no caller shows
+    failed = Signal(object)  # Fault
+    titles = Signal(object)  # Titles
+    started = Signal(object)  # Job
+    opened = Signal()
+    idle = Signal()  # everything that was to be written is written, refused or failed
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writer = Runner(1, "writer")
+        self._writer.idle.connect(self.idle)
+        self._readers = Runner(READERS, "reader")
+        self._door: Door | None = None
+        self._jobs: set[Job] = set()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a book is open."""
+        return self._door is not None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is on its way to the disk."""
+        return self._writer.busy
+
+    def open(
+        self, opener: Callable[[], Door], then: Callable[[], object], refused: Refused | None = None
+    ) -> None:
+        """Open a book on the writer's thread; the one before is let go only when the new one is there."""
+
+        def work() -> tuple[Door, Titles]:
+            door = opener()
+            return door, _titles_of(door)
+
+        self._writer.run(work, partial(self._come_in, then), partial(self._fail, refused))
+
+    def load(self, work: Callable[[], R], then: Callable[[R], object]) -> None:
+        """Do work that needs no book on a reader's thread, such as loading a page's code."""
+        self._readers.run(work, then, partial(self._fail, None))
+
+    def do(
+        self,
+        command: Command[R],
+        then: Callable[[Done[R]], object] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Run `command`; `then` is called when it is kept on the disk, before `changed` reaches the pages."""
+
+        def work(door: Door) -> tuple[Done[R], Changes]:
+            done: Done[R] = door.do(command)
+            return done, done.changes
+
+        self._write(work, then, refused)
+
+    def ask(
+        self,
+        query: Callable[..., R],
+        *args: object,
+        then: Callable[[R], object],
+        refused: Refused | None = None,
+        **named: object,
+    ) -> None:
+        """Bring the rows of `query` (called with a session, `args` and `named`) to `then`."""
+        door = self._opened()
+
+        def work() -> R:
+            rows: R = door.ask(query, *args, **named)
+            return rows
+
+        self._readers.run(work, then, partial(self._fail, refused))
+
+    def undo(self, then: Callable[[Changes], object] | None = None) -> None:
+        """Take the last command back."""
+        self._write(lambda door: _twice(door.undo()), then, None)
+
+    def redo(self, then: Callable[[Changes], object] | None = None) -> None:
+        """Do again what was taken back last."""
+        self._write(lambda door: _twice(door.redo()), then, None)
+
+    def run(
+        self,
+        title: Phrase,
+        flow: Callable[..., R],
+        *args: object,
+        then: Callable[[R], object],
+        refused: Refused | None = None,
+        writes: bool = False,
+        **named: object,
+    ) -> Job:
+        """Run a whole job that a person watches: `flow(desk, *args, progress=..., **named)`.
+
+        With `writes` it runs on the writer's thread, and the `changes` of its result are announced.
+        """
+        door = self._opened()
+        job = Job(title)
+        self._jobs.add(job)
+        runner = self._writer if writes else self._readers
+
+        def work() -> tuple[R, Titles]:
+            result = flow(door, *args, progress=job.progress, **named)
+            return result, _titles_of(door)
+
+        runner.run(work, partial(self._end, job, then), partial(self._end_badly, job, refused))
+        self.started.emit(job)
+        return job
+
+    def close(self) -> None:
+        """Wait for what is being kept, then let go of the book."""
+        for job in self._jobs:
+            job.stop()
+        self._readers.drop()
+        door, self._door = self._door, None
+        if door is not None:
+            self._writer.run(door.close, _nothing, _nothing)
+        self._writer.finish()
+
+    def _opened(self) -> Door:
+        if self._door is None:
+            raise RuntimeError("no book is open")
+        return self._door
+
+    def _write(
+        self,
+        work: Callable[[Door], tuple[R, Changes]],
+        then: Callable[[R], object] | None,
+        refused: Refused | None,
+    ) -> None:
+        door = self._opened()
+
+        def whole() -> tuple[R, Changes, Titles]:
+            result, changes = work(door)
+            return result, changes, _titles_of(door)
+
+        self._writer.run(whole, partial(self._kept, then), partial(self._fail, refused))
+
+    def _kept(self, then: Callable[[R], object] | None, came: tuple[R, Changes, Titles]) -> None:
+        result, changes, titles = came
+        if then is not None:
+            call(then, result)
+        self._announce(changes, titles)
+
+    def _announce(self, changes: Changes | None, titles: Titles) -> None:
+        self.titles.emit(titles)
+        if changes:
+            self.changed.emit(changes)
+
+    def _come_in(self, then: Callable[[], object], came: tuple[Door, Titles]) -> None:
+        before, (self._door, titles) = self._door, came
+        if before is not None:
+            self._writer.run(before.close, _nothing, partial(self._fail, None))
+        self.titles.emit(titles)
+        self.opened.emit()
+        then()
+
+    def _end(self, job: Job, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
+        self._let_go(job)
+        result, titles = came
+        call(then, result)
+        changes = getattr(result, "changes", None)
+        self._announce(changes if isinstance(changes, Changes) else None, titles)
+
+    def _end_badly(self, job: Job, refused: Refused | None, error: BaseException) -> None:
+        self._let_go(job)
+        self._fail(refused, error)
+
+    def _let_go(self, job: Job) -> None:
+        self._jobs.discard(job)
+        job.ended.emit()
+
+    def _fail(self, refused: Refused | None, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refusal):
+            refusal = error
+        else:
+            self.failed.emit(note(error))
+            refusal = Refusal("This was not kept: csdesk made a mistake. What was there before still stands.")
+        if refused is not None and not is_gone(refused):
+            refused(refusal)
+        elif refusal is error:
+            self.refused.emit(refusal)
+
+
+def _titles_of(door: Door) -> Titles:
+    return Titles(door.can_undo, door.can_redo)
+
+
+def _twice(changes: Changes) -> tuple[Changes, Changes]:
+    return changes, changes
+
+
+def _nothing(_: object) -> None:
+    return None

@@ -1,0 +1,1 @@
+"""The pages, one a place; none of them imports another."""

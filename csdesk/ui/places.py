@@ -1,0 +1,75 @@
+"""The places of the window, and the trail of those that were open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps."""
+
+    page: str
+    account: int | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """A page that the rail leads to; `foot` puts it at the rail's lower end."""
+
+    page: str
+    title: str
+    icon: str
+    keys: str
+    foot: bool = False
+
+
+PAGES = {
+    "accounts": "csdesk.ui.pages.accounts:AccountsPage",
+    "account": "csdesk.ui.pages.account:AccountPage",
+    "settings": "csdesk.ui.pages.settings:SettingsPage",
+}
+RAIL = (
+    RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
+    RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
+)
+BELONGS_TO = {"account": "accounts"}  # the rail's entry that is lit while a page without one is open
+START = Place("accounts")
+
+
+class Trail:
+    """The places in the order of their visit, with a way back and forward again."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
+
+    def visit(self, place: Place) -> None:
+        """Come to a place; what lay ahead is forgotten. A change of section is no new visit."""
+        here = self.here
+        if here is not None and (here.page, here.account) == (place.page, place.account):
+            self._places[self._at] = place
+            return
+        self._places[self._at + 1 :] = [place]
+        self._at += 1
+
+    @property
+    def here(self) -> Place | None:
+        """The place that is open."""
+        return self._places[self._at] if self._at >= 0 else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether an earlier place is known."""
+        return self._at > 0
+
+    def back(self) -> Place:
+        """The place before; the first one again where there is none."""
+        self._at = max(0, self._at - 1)
+        return self._places[self._at]
+
+    def forget(self) -> None:
+        """Start anew, as for another book."""
+        self._places.clear()
+        self._at = -1
