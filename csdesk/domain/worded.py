@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from csdesk.words import Phrase
+from csdesk.words import Phrase, phrase
+
+NO_WORDS = phrase("")
 
 
 class Worded(StrEnum):
@@ -16,7 +18,7 @@ class Worded(StrEnum):
 
     label: Phrase
 
-    def __new__(cls, value: str, label: Phrase) -> Self:
+    def __new__(cls, value: str, label: Phrase = NO_WORDS) -> Self:
         """Keep the first part as the member's value and the second as its words."""
         member = str.__new__(cls, value)
         member._value_ = value

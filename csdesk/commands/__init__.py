@@ -1,0 +1,1 @@
+"""What may happen to a book: a frozen dataclass for each thing, one file a noun, named verb and noun."""

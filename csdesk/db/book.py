@@ -1,0 +1,130 @@
+"""A book: one SQLite file, recognized by its application id, created, opened and closed here."""
+
+from __future__ import annotations
+
+import os
+import struct
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
+from csdesk.db.faults import world_fault
+from csdesk.db.lock import BookLock
+from csdesk.db.tables import Base
+from csdesk.errors import Refusal
+from csdesk.paths import BOOK_SUFFIX
+
+SCHEMA_VERSION = 1
+"""Raised with every migration; kept in the file as user_version."""
+SQLITE_HEADER = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+APPLICATION_ID_AT = 68
+
+
+class Book:
+    """An open book: a writing engine (only where it was opened for writing) and a reading one."""
+
+    def __init__(self, path: Path, reader: Engine, writer: Engine | None, lock: BookLock | None) -> None:
+        self.path = path
+        self.reader = reader
+        self.writer = writer
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close every connection, then let the next program have the book."""
+        self.reader.dispose()
+        if self.writer is not None:
+            self.writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def create_book(path: Path) -> None:
+    """Make a new, empty book. Raises Refusal where something is there already or nothing can be written."""
+    if path.exists():
+        raise Refusal(
+            "There is already something called “{name}” there; it was left as it is.", name=path.name
+        )
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)
+        _write_schema(beside)
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refusal(
+            "A book can't be made at “{path}” ({reason}). Choose another folder.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
+    """Open the book at `path`, for writing by this program alone or only for reading beside a writer.
+
+    Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
+    BookInUse when another program writes it.
+    """
+    _insist_on_book(path)
+    lock = BookLock(path, now) if write else None
+    reader, writer = reader_engine(path), writer_engine(path) if write else None
+    book = Book(path, reader, writer, lock)
+    try:
+        _insist_on_version(book)
+    except DatabaseError as error:
+        book.close()
+        raise world_fault(error) or error from error
+    except Refusal:
+        book.close()
+        raise
+    return book
+
+
+def with_suffix(path: Path) -> Path:
+    """The path a user means who leaves the suffix out."""
+    return path if path.suffix == BOOK_SUFFIX else path.with_name(path.name + BOOK_SUFFIX)
+
+
+def _write_schema(path: Path) -> None:
+    engine = writer_engine(path)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    engine.dispose()
+
+
+def _insist_on_book(path: Path) -> None:
+    if path.is_dir():
+        raise Refusal("“{name}” is a folder, not a csdesk book.", name=path.name)
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_BYTES)
+    except FileNotFoundError:
+        raise Refusal("There is no book at “{path}”.", path=str(path)) from None
+    except OSError as error:
+        raise Refusal(
+            "“{name}” can't be read ({reason}). It was left as it is.",
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    if len(header) < HEADER_BYTES or not header.startswith(SQLITE_HEADER):
+        raise Refusal("“{name}” is not a csdesk book. It was left as it is.", name=path.name)
+    (application,) = struct.unpack_from(">I", header, APPLICATION_ID_AT)
+    if application != APPLICATION_ID:
+        raise Refusal("“{name}” is a database of another program. It was left as it is.", name=path.name)
+
+
+def _insist_on_version(book: Book) -> None:
+    with book.reader.connect() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > SCHEMA_VERSION:
+        raise Refusal(
+            "“{name}” was written by a newer csdesk. Update csdesk to open it; the book was left as it is.",
+            name=book.path.name,
+        )

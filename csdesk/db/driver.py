@@ -1,0 +1,78 @@
+"""The SQLite driver and how every connection to a book is set up; explained here and nowhere else.
+
+Driver: sqlcipher3 brings a current SQLite to every system and serves plain and encrypted books alike.
+Journal: TRUNCATE with synchronous FULL. Of the modes tried against kills and power cuts none lost an acknowledged
+commit in this setting, and a book stays one file that can be copied and synced; WAL is dangerous for such a file.
+A writer says BEGIN IMMEDIATE, since a reader that turns writer meets SQLITE_BUSY; a reader is held to reading.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2
+
+APPLICATION_ID = 0x4353444B  # "CSDK"
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can damage a book or lack what salvaging needs."""
+READERS = 4
+
+EVERY_CONNECTION = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "busy_timeout = 5000",
+    "mmap_size = 0",
+    "synchronous = FULL",
+)
+WRITING_CONNECTION = ("journal_mode = TRUNCATE", "cache_spill = OFF")
+READING_CONNECTION = ("query_only = ON",)
+
+
+def sqlite_version() -> str:
+    """The version of SQLite in use, as shown in About."""
+    return str(dbapi2.sqlite_version)
+
+
+def writer_engine(path: Path) -> Engine:
+    """The one connection that writes; the file must exist."""
+    return _engine(path, "rw", WRITING_CONNECTION, "BEGIN IMMEDIATE", size=1)
+
+
+def reader_engine(path: Path) -> Engine:
+    """Connections that only read. They may roll back what a killed writer left, so the file is opened for writing."""
+    return _engine(path, "rw", READING_CONNECTION, "BEGIN", size=READERS)
+
+
+def _engine(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, size: int) -> Engine:
+    _insist_on_version()
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> Any:
+        return dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=0
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in (*EVERY_CONNECTION, *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _insist_on_version() -> None:
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old for books; {OLDEST_SQLITE} is needed")

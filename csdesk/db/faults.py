@@ -1,0 +1,31 @@
+"""The world's faults, told apart from ours once: full disks, lost rights, damaged or busy files."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+from csdesk.errors import Refusal
+
+SENTENCES = {
+    "SQLITE_FULL": "The disk is full. The last change was not kept; everything before it was. "
+    "Free some space and try again.",
+    "SQLITE_READONLY": "The book can't be written: its file or folder is read-only now, or it was moved. "
+    "The last change was not kept; everything before it was.",
+    "SQLITE_IOERR": "The disk did not answer. The last change was not kept; everything before it was. "
+    "Check the drive, then try again.",
+    "SQLITE_BUSY": "Another program is using the book's file just now. "
+    "The last change was not kept; try again in a moment.",
+    "SQLITE_CANTOPEN": "The book's file can't be opened any more. "
+    "The last change was not kept; check its drive and folder.",
+    "SQLITE_CORRUPT": "The book's file is damaged. Nothing more is written to it; restore a backup.",
+    "SQLITE_NOTADB": "This file is not a csdesk book, or it is damaged. It was left as it is.",
+}
+
+
+def world_fault(error: DBAPIError) -> Refusal | None:
+    """The refusal that says what the world did, or None where the fault is the program's own."""
+    name = str(getattr(error.orig, "sqlite_errorname", "") or "")
+    for known, sentence in SENTENCES.items():
+        if name == known or name.startswith(f"{known}_"):
+            return Refusal(sentence)
+    return None

@@ -1,0 +1,228 @@
+"""The book's history: every kept command as one entry, and undo and redo read from it.
+
+Undo compares before it writes. Rows are told to be the same by what they say, not by their version, which is only
+ever raised. Old rows go out and new rows come in, with foreign keys held back until the transaction ends.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from csdesk.changes import Changes
+from csdesk.db import phrases, spans
+from csdesk.db.images import Image, chunks, read_images, same_content, write_images
+from csdesk.db.owners import accounts_of, accounts_of_ids, record_tables
+from csdesk.db.recorder import Key, Notes, Span
+from csdesk.db.tables import EntryState, HistoryAccount, HistoryEntry, HistoryRow, HistorySpan
+from csdesk.errors import Refusal
+from csdesk.words import Phrase
+
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to do again."
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One row as an entry found it and as it left it."""
+
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+    def turned(self) -> Touched:
+        """The same seen from the other end, for redo."""
+        return Touched(self.table, self.row_id, self.after, self.before)
+
+
+def keep(session: Session, notes: Notes, command: str, title: Phrase, at: datetime) -> Changes:
+    """Write down what a command did as one entry. What changed nothing is not kept.
+
+    What was taken back before can't be done again from here on.
+    """
+    session.flush()
+    connection = session.connection()
+    touched = list(_touched(connection, notes))
+    if not touched and not notes.spans:
+        return Changes(None, title, frozenset(), frozenset())
+    accounts = _accounts(connection, touched, notes.spans)
+    connection.execute(
+        update(HistoryEntry).where(HistoryEntry.state == EntryState.UNDONE).values(state=EntryState.OVERTAKEN)
+    )
+    entry = _write_entry(connection, command, title, at)
+    _write_rows(connection, entry, touched)
+    spans.write(connection, entry, notes.spans)
+    if accounts:
+        connection.execute(
+            insert(HistoryAccount),
+            [{"entry_id": entry, "account_id": account} for account in sorted(accounts)],
+        )
+    tables = {one.table for one in touched} | {span.table.name for span in notes.spans}
+    return Changes(entry, title, frozenset(tables), accounts)
+
+
+def undoable_title(session: Session) -> Phrase | None:
+    """What undo would take back, or None."""
+    entry = _next_undo(session)
+    return None if entry is None else phrases.read(entry.title)
+
+
+def redoable_title(session: Session) -> Phrase | None:
+    """What redo would do again, or None."""
+    entry = _next_redo(session)
+    return None if entry is None else phrases.read(entry.title)
+
+
+def undo(session: Session) -> Changes:
+    """Take back the last entry that stands. Raises Refusal, with nothing written, where that can't be done."""
+    entry = _next_undo(session)
+    if entry is None:
+        raise Refusal(NOTHING_TO_UNDO)
+    return _turn(session, entry, EntryState.UNDONE, lambda one: one, spans.take_out)
+
+
+def redo(session: Session) -> Changes:
+    """Do again what was taken back last. Raises Refusal, with nothing written, where that can't be done."""
+    entry = _next_redo(session)
+    if entry is None:
+        raise Refusal(NOTHING_TO_REDO)
+    return _turn(session, entry, EntryState.DONE, Touched.turned, spans.put_back)
+
+
+def _turn(
+    session: Session,
+    entry: HistoryEntry,
+    state: EntryState,
+    seen: Callable[[Touched], Touched],
+    turn_span: Callable[[Connection, HistorySpan], None],
+) -> Changes:
+    connection = session.connection()
+    _hold_back_foreign_keys(connection)
+    title = phrases.read(entry.title)
+    rows = [
+        seen(_read_row(row))
+        for row in session.scalars(select(HistoryRow).where(HistoryRow.entry_id == entry.id))
+    ]
+    runs = list(
+        session.scalars(select(HistorySpan).where(HistorySpan.entry_id == entry.id).order_by(HistorySpan.id))
+    )
+    _exchange(connection, rows, title)
+    for run in runs:
+        turn_span(connection, run)
+    entry.state = state
+    session.flush()
+    accounts = session.scalars(select(HistoryAccount.account_id).where(HistoryAccount.entry_id == entry.id))
+    tables = {row.table for row in rows} | {run.table_name for run in runs}
+    return Changes(entry.id, title, frozenset(tables), frozenset(accounts))
+
+
+def _exchange(connection: Connection, rows: list[Touched], title: Phrase) -> None:
+    by_table: dict[str, list[Touched]] = {}
+    for row in rows:
+        by_table.setdefault(row.table, []).append(row)
+    incoming: dict[str, list[Image]] = {}
+    for name, some in by_table.items():
+        now = read_images(connection, record_tables()[name], [one.row_id for one in some])
+        if any(not same_content(now.get(one.row_id), one.after) for one in some):
+            raise Refusal("“{title}” was changed again since, so it stays as it is.", title=title)
+        incoming[name] = [_raised(one.before, now.get(one.row_id)) for one in some if one.before is not None]
+    for name, some in by_table.items():
+        table = record_tables()[name]
+        for ids in chunks(one.row_id for one in some):
+            connection.execute(delete(table).where(table.c.id.in_(ids)))
+    for name, images in incoming.items():
+        write_images(connection, record_tables()[name], images)
+
+
+def _raised(image: Image, now: Image | None) -> Image:
+    return image if now is None else {**image, "version": now["version"]}
+
+
+def _touched(connection: Connection, notes: Notes) -> Iterable[Touched]:
+    for name, ids in notes.tables().items():
+        after = read_images(connection, record_tables()[name], ids)
+        for row_id in ids:
+            before = notes.before[name, row_id]
+            if not same_content(before, after.get(row_id)):
+                yield Touched(name, row_id, before, after.get(row_id))
+
+
+def _accounts(connection: Connection, touched: list[Touched], runs: list[Span]) -> frozenset[int]:
+    found: set[int] = set()
+    images: dict[str, list[Image]] = {}
+    known: dict[Key, Image] = {}
+    for one in touched:
+        image = one.after or one.before
+        assert image is not None
+        images.setdefault(one.table, []).append(image)
+        known[one.table, one.row_id] = image
+    for name, some in images.items():
+        found |= accounts_of(connection, name, some, known)
+    for span in runs:
+        found |= accounts_of_ids(connection, span.table.name, range(span.first, span.last + 1), known)
+    return frozenset(found)
+
+
+def _write_entry(connection: Connection, command: str, title: Phrase, at: datetime) -> int:
+    entry = connection.execute(
+        insert(HistoryEntry).values(
+            at=at.replace(tzinfo=None), command=command, title=phrases.written(title), state=EntryState.DONE
+        )
+    )
+    assert entry.inserted_primary_key is not None
+    return int(entry.inserted_primary_key[0])
+
+
+def _write_rows(connection: Connection, entry: int, touched: list[Touched]) -> None:
+    rows = [
+        {
+            "entry_id": entry,
+            "table_name": one.table,
+            "row_id": one.row_id,
+            "before": _json(one.before),
+            "after": _json(one.after),
+        }
+        for one in touched
+    ]
+    if rows:
+        connection.execute(insert(HistoryRow), rows)
+
+
+def _read_row(row: HistoryRow) -> Touched:
+    return Touched(row.table_name, row.row_id, _image(row.before), _image(row.after))
+
+
+def _json(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False)
+
+
+def _image(text: str | None) -> Image | None:
+    return None if text is None else json.loads(text)
+
+
+def _next_undo(session: Session) -> HistoryEntry | None:
+    entry = session.scalars(
+        select(HistoryEntry)
+        .where(HistoryEntry.state == EntryState.DONE)
+        .order_by(HistoryEntry.id.desc())
+        .limit(1)
+    ).first()
+    return entry if entry is not None and entry.undoable else None
+
+
+def _next_redo(session: Session) -> HistoryEntry | None:
+    first = select(func.min(HistoryEntry.id)).where(HistoryEntry.state == EntryState.UNDONE)
+    return session.scalars(select(HistoryEntry).where(HistoryEntry.id == first.scalar_subquery())).first()
+
+
+def _hold_back_foreign_keys(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    else:
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")

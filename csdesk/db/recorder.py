@@ -1,0 +1,101 @@
+"""Notes what a command changes, row by row, from the mapper's own events; no command can forget it or go round it.
+
+Before images are read back from the database when a row is first touched: attribute history would be empty for
+expired attributes. Statements that slip past the mapper's events (bulk update, delete, insert) raise here; what must
+touch many rows goes through `csdesk.db.bulk` and `csdesk.db.removal`, which note for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, event, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
+
+from csdesk.db.images import Image, image_of, read_images
+from csdesk.db.tables import Base
+
+NOTES = "notes"
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of rows added in bulk, all with version 1."""
+
+    table: Table
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Notes:
+    """What one command has touched so far: the rows as they were before (None: not there), and bulk additions."""
+
+    before: dict[Key, Image | None] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+
+    def note(self, table: Table, row_id: int, image: Image | None) -> None:
+        """Remember a row as it was when it was first touched; later notes of it change nothing."""
+        self.before.setdefault((table.name, row_id), image)
+
+    def note_many(self, connection: Connection, table: Table, ids: Iterable[int]) -> None:
+        """Remember rows that are about to be changed or deleted, in a few statements."""
+        fresh = [row_id for row_id in ids if (table.name, row_id) not in self.before]
+        for row_id, image in read_images(connection, table, fresh).items():
+            self.note(table, row_id, image)
+
+    def tables(self) -> dict[str, list[int]]:
+        """The touched rows' ids by table."""
+        found: dict[str, list[int]] = {}
+        for table, row_id in self.before:
+            found.setdefault(table, []).append(row_id)
+        return found
+
+
+def notes_of(session: Session) -> Notes:
+    """The notes of a writing session. Raises RuntimeError in a session that may only read."""
+    notes = session.info.get(NOTES)
+    if not isinstance(notes, Notes):
+        raise RuntimeError("rows were changed in a session that only reads")
+    return notes
+
+
+def guard(session: Session) -> None:
+    """Make statements that would slip past the recorder raise in this session."""
+
+    @event.listens_for(session, "do_orm_execute")
+    def refuse(state: ORMExecuteState) -> None:
+        if state.is_update or state.is_delete or state.is_insert:
+            raise RuntimeError(
+                "rows are changed through the mapper or csdesk.db.bulk, so that they are recorded"
+            )
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+def _added(mapper: Mapper[Any], _connection: Connection, row: Base) -> None:
+    _notes(row).note(_table(mapper), row.id, None)
+
+
+@event.listens_for(Base, "before_update", propagate=True)
+@event.listens_for(Base, "before_delete", propagate=True)
+def _touched(mapper: Mapper[Any], connection: Connection, row: Base) -> None:
+    notes, table = _notes(row), _table(mapper)
+    if (table.name, row.id) not in notes.before:
+        found = connection.execute(select(table).where(table.c.id == row.id)).mappings().one_or_none()
+        notes.note(table, row.id, None if found is None else image_of(found))
+
+
+def _notes(row: Base) -> Notes:
+    session = object_session(row)
+    if session is None:
+        raise RuntimeError("a row was changed outside a session")
+    return notes_of(session)
+
+
+def _table(mapper: Mapper[Any]) -> Table:
+    table = mapper.local_table
+    assert isinstance(table, Table)
+    return table

@@ -1,0 +1,80 @@
+"""What a command works with: the rows of the book, today's date, and nothing that could go round the recorder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, Table
+from sqlalchemy.orm import Session
+
+from csdesk.db.bulk import insert_many, update_many
+from csdesk.db.recorder import notes_of
+from csdesk.db.removal import remove
+from csdesk.db.tables import Base
+from csdesk.errors import Refusal
+from csdesk.jobs import Progress
+
+Row = TypeVar("Row", bound=Base)
+
+
+class Work:
+    """One command's transaction. `today` is the user's date, `progress` reports where the work is long."""
+
+    def __init__(self, session: Session, today: date, progress: Progress) -> None:
+        self._session = session
+        self.today = today
+        self.progress = progress
+
+    def get(self, table: type[Row], row_id: int) -> Row:
+        """The row with this id. Raises Refusal when it is not there any more."""
+        row = self._session.get(table, row_id)
+        if row is None:
+            raise Refusal("This was deleted in the meantime; nothing was changed.")
+        return row
+
+    def all(self, statement: Select[tuple[Row]]) -> list[Row]:
+        """The rows that a select finds."""
+        return list(self._session.scalars(statement))
+
+    def first(self, statement: Select[tuple[Row]]) -> Row | None:
+        """The first row that a select finds."""
+        return next(iter(self.all(statement.limit(1))), None)
+
+    def values(self, statement: Select[Any]) -> Sequence[Any]:
+        """The tuples that a select of columns finds."""
+        return self._session.execute(statement).all()
+
+    def add(self, row: Row) -> Row:
+        """Put a new row in; it has its id when this returns."""
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def delete(self, row: Base) -> None:
+        """Delete a row and everything that lies under it."""
+        self.delete_many(type(row), [row.id])
+
+    def delete_many(self, table: type[Base], ids: Iterable[int]) -> None:
+        """Delete rows and everything that lies under them."""
+        self._session.flush()
+        remove(self._session.connection(), notes_of(self._session), table.__tablename__, ids)
+        self._session.expire_all()
+
+    def insert_many(self, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> range:
+        """Add many rows at once, all with the same columns; returns their ids in order."""
+        self._session.flush()
+        return insert_many(self._session.connection(), notes_of(self._session), _table(table), rows)
+
+    def update_many(self, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Change many rows at once; each names its `id` and the columns that change, the same in all of them."""
+        self._session.flush()
+        update_many(self._session.connection(), notes_of(self._session), _table(table), rows)
+        self._session.expire_all()
+
+
+def _table(table: type[Base]) -> Table:
+    found = table.__table__
+    assert isinstance(found, Table)
+    return found

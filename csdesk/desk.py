@@ -1,0 +1,154 @@
+"""The one door to a book: a command goes down, rows come up, what changed comes back.
+
+Qt-free, so that tests, the command line and the screen use the same door. A desk opens the session, runs,
+records and commits, once; what can happen is in `csdesk.commands`, what can be seen in `csdesk.queries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from csdesk.changes import Changes
+from csdesk.db import history
+from csdesk.db.book import Book, create_book, open_book
+from csdesk.db.faults import world_fault
+from csdesk.db.recorder import notes_of
+from csdesk.db.sessions import reading, writing
+from csdesk.db.work import Work
+from csdesk.errors import Refusal
+from csdesk.jobs import Progress
+from csdesk.words import Phrase
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Command(Protocol[R_co]):
+    """Something that may happen: its sentence for the Undo menu, and how it is done."""
+
+    @property
+    def title(self) -> Phrase:
+        """What happened, as said in the history and in the Undo menu."""
+        ...
+
+    def run(self, work: Work) -> R_co:
+        """Do it. Raises Refusal where it can't be done; nothing is then kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """What a command gave back, and what it changed."""
+
+    result: R
+    changes: Changes
+
+
+class Desk:
+    """An open book to work at. `today` gives the user's date, `clock` the instants of the history (UTC)."""
+
+    def __init__(self, book: Book, today: Callable[[], date], clock: Callable[[], datetime]) -> None:
+        self._book = book
+        self._today = today
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        write: bool = True,
+        today: Callable[[], date] = date.today,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Desk:
+        """Open a book. Raises Refusal where that can't be done; the file is then untouched."""
+        return cls(open_book(path, clock().astimezone(), write=write), today, clock)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        today: Callable[[], date] = date.today,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Desk:
+        """Make a new book and open it for writing. Raises Refusal where something is in the way."""
+        create_book(path)
+        return cls.open(path, today=today, clock=clock)
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies."""
+        return self._book.path
+
+    @property
+    def today(self) -> date:
+        """The user's date."""
+        return self._today()
+
+    def do(self, command: Command[R], progress: Progress | None = None) -> Done[R]:
+        """Run a command in one transaction, kept when this returns. Raises Refusal, with nothing changed."""
+        with self._writing() as session:
+            result = command.run(Work(session, self._today(), progress or Progress()))
+            changes = history.keep(
+                session, notes_of(session), type(command).__name__, command.title, self._clock()
+            )
+        return Done(result, changes)
+
+    def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The rows that a query finds, read from one snapshot of the book."""
+        with _world_faults_in_words(), reading(self._book.reader) as session:
+            return query(session, *args, **kwargs)
+
+    def undo(self) -> Changes:
+        """Take back what was done last. Raises Refusal, with nothing written, where it was changed since."""
+        with self._writing() as session:
+            return history.undo(session)
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last. Raises Refusal, with nothing written, where that can't be done."""
+        with self._writing() as session:
+            return history.redo(session)
+
+    @property
+    def can_undo(self) -> Phrase | None:
+        """What undo would take back, or None."""
+        return self.ask(history.undoable_title)
+
+    @property
+    def can_redo(self) -> Phrase | None:
+        """What redo would do again, or None."""
+        return self.ask(history.redoable_title)
+
+    def close(self) -> None:
+        """Close the book and let the next program have it."""
+        self._book.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        if self._book.writer is None:
+            raise Refusal("This book was opened only to be read; nothing was changed.")
+        with _world_faults_in_words(), writing(self._book.writer) as session:
+            yield session
+
+
+@contextmanager
+def _world_faults_in_words() -> Iterator[None]:
+    try:
+        yield
+    except StaleDataError as error:
+        raise Refusal(
+            "Somebody else changed this in the meantime; look again before you change it."
+        ) from error
+    except DBAPIError as error:
+        raise world_fault(error) or error from error

@@ -1,0 +1,21 @@
+"""The two families of errors: what the user can mend is refused in words; everything else is a fault of ours."""
+
+from __future__ import annotations
+
+from csdesk.words import Phrase, Value, phrase
+
+
+class Refusal(Exception):
+    """What was asked can't be done as it stands; the user can mend it, and nothing was changed.
+
+    `said` names what happened, what was kept and what to do; `field` names the form's field that it concerns.
+    """
+
+    def __init__(self, template: str | Phrase, *, field: str | None = None, **values: Value) -> None:
+        self.said = template if isinstance(template, Phrase) else phrase(template, **values)
+        self.field = field
+        super().__init__(self.said.template)
+
+
+class Cancelled(Exception):
+    """The user stopped a long job; its transaction rolls back and nobody is told."""

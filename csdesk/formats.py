@@ -1,0 +1,210 @@
+"""How a locale writes and reads numbers, dates and money. Babel does the formatting; nothing else formats a figure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, parse_date
+from babel.numbers import NumberFormatError, format_currency, format_decimal, parse_decimal
+
+from csdesk.errors import Refusal
+from csdesk.words import Money, Phrase, Quantity, Value, template_of
+
+FALLBACK = "en_GB"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+def rounded(value: float | Decimal, decimals: int) -> Decimal:
+    """`value` at `decimals` places, halves away from zero, on the digits that its shortest form shows.
+
+    That is what a spreadsheet displays for the same cell, so a sentence and the cell beside it agree.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    result = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(result) if result == 0 else result
+
+
+class Formats:
+    """The manners of one locale, such as `en_GB` or `de_DE`; an unknown one falls back to British English."""
+
+    def __init__(self, locale: str = FALLBACK) -> None:
+        try:
+            self._locale = Locale.parse(locale.replace("-", "_").partition(".")[0])
+        except (UnknownLocaleError, ValueError):
+            self._locale = Locale.parse(FALLBACK)
+
+    @property
+    def language(self) -> str:
+        """The language's code, "en"."""
+        return str(self._locale.language)
+
+    @property
+    def locale(self) -> str:
+        """The locale's name, "en_GB"."""
+        return str(self._locale)
+
+    def say(self, said: Phrase) -> str:
+        """A phrase in this language, its figures as this locale writes them."""
+        return template_of(said, self.language).format(**{name: self.value(v) for name, v in said.values})
+
+    def join(self, phrases: tuple[Phrase, ...]) -> str:
+        """Several sentences as one paragraph."""
+        return " ".join(self.say(one) for one in phrases)
+
+    def value(self, value: Value) -> str:
+        """What stands in a phrase's place, by what it is."""
+        match value:
+            case str():
+                return value
+            case Phrase():
+                return self.say(value)
+            case Quantity():
+                return self.quantity(value)
+            case Money():
+                return self.money(value)
+            case date():
+                return self.day(value)
+            case Decimal():
+                return self.number(value, max(0, -int(value.as_tuple().exponent)))
+            case int():
+                return self.number(value, 0)
+
+    def number(self, value: float | Decimal, decimals: int) -> str:
+        """A number with exactly `decimals` places and the locale's grouping."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(format_decimal(rounded(value, decimals), format=pattern, locale=self._locale)).replace(
+            "-", MINUS
+        )
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A figure with its unit, held together by a no-break space."""
+        text = self.number(quantity.value, quantity.decimals)
+        if quantity.signed and rounded(quantity.value, quantity.decimals) > 0:
+            text = f"+{text}"
+        return f"{text}{NO_BREAK}{quantity.unit}" if quantity.unit else text
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency; whole amounts without empty cents."""
+        standard = self._locale.currency_formats["standard"].pattern
+        whole = money.amount == money.amount.to_integral_value()
+        pattern = standard.replace(".00", "") if whole else standard
+        return str(
+            format_currency(money.amount, money.currency, pattern, self._locale, currency_digits=False)
+        )
+
+    def day(self, day: date) -> str:
+        """A date that can't be misread: 16 Nov 2026."""
+        return self._date(day, "d MMM y")
+
+    def short_day(self, day: date) -> str:
+        """A date within a year that is known: 16 Nov."""
+        return self._date(day, "d MMM")
+
+    def month(self, day: date) -> str:
+        """A month with its year: Nov 2026."""
+        return self._date(day, "MMM y")
+
+    def month_name(self, day: date) -> str:
+        """A month where its year is known: Nov."""
+        return self._date(day, "LLL")
+
+    def year(self, day: date) -> str:
+        """A year: 2026."""
+        return self._date(day, "y")
+
+    def period(self, first: date, cadence: str) -> str:
+        """A period by its first day: "16 Nov 2026" for a week, "Nov 2026" for a month, "Q4 2026" for a quarter."""
+        if cadence == "monthly":
+            return self.month(first)
+        if cadence == "quarterly":
+            return self._date(first, "QQQ y")
+        return self.day(first)
+
+    def read_number(self, text: str, field: str | None = None) -> Decimal:
+        """The number typed in this locale's way; `3.6` is understood where a comma is usual, when nothing else fits.
+
+        Raises Refusal when it is no number.
+        """
+        bare = re.sub(r"\s", "", text).replace(MINUS, "-").rstrip("%")
+        try:
+            return Decimal(parse_decimal(bare, locale=self._locale, strict=True))
+        except NumberFormatError:
+            if re.fullmatch(r"[-+]?\d+[.,]\d+", bare) and not re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}", bare):
+                return Decimal(bare.replace(",", "."))
+        raise Refusal(
+            "“{text}” is not a number; write it like {example}.",
+            field=field,
+            text=text.strip()[:60],
+            example=self.number(Decimal("1234.5"), 1),
+        )
+
+    def read_day(self, text: str, field: str | None = None) -> date:
+        """The date typed in this locale's way, as 16 Nov 2026 or as 2026-11-16.
+
+        Raises Refusal when there is no such day.
+        """
+        bare = text.strip()
+        found = (
+            self._iso_day(bare)
+            if ISO_DAY.fullmatch(bare)
+            else self._named_day(bare) or self._locale_day(bare)
+        )
+        if found is None:
+            raise Refusal(
+                "“{text}” is not a day of the calendar; write it like {example}.",
+                field=field,
+                text=bare[:60],
+                example=self.day_example,
+            )
+        return found
+
+    @cached_property
+    def day_example(self) -> str:
+        """A date as this locale types it, to show in an empty field."""
+        return self.day(date(2026, 11, 16))
+
+    @cached_property
+    def _months(self) -> dict[str, int]:
+        names: dict[str, int] = {}
+        for width in ("abbreviated", "wide"):
+            for context in ("format", "stand-alone"):
+                for number, name in self._locale.months[context][width].items():
+                    names[name.rstrip(".").casefold()] = number
+        return names
+
+    def _date(self, day: date, pattern: str) -> str:
+        return str(format_date(day, format=pattern, locale=self._locale))
+
+    @staticmethod
+    def _iso_day(text: str) -> date | None:
+        year, month, day = (int(part) for part in text.split("-"))
+        return _real_day(year, month, day)
+
+    def _named_day(self, text: str) -> date | None:
+        parts = re.fullmatch(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", text)
+        if parts is None or (month := self._months.get(parts[2].casefold())) is None:
+            return None
+        return _real_day(int(parts[3]), month, int(parts[1]))
+
+    def _locale_day(self, text: str) -> date | None:
+        if not re.fullmatch(r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}", text):
+            return None
+        try:
+            found: date = parse_date(text, locale=self._locale, format="short")
+        except (ValueError, IndexError):
+            return None
+        typed = sorted(int(part) % 100 for part in re.findall(r"\d+", text))
+        return found if typed == sorted((found.day, found.month, found.year % 100)) else None
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,55 @@
+"""Where things lie: the program's resources, and the user's folders for books, settings and logs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+APP = "csdesk"
+BOOK_SUFFIX = ".csdesk"
+HOME_VARIABLE = "CSDESK_HOME"
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder of resources/, in a checkout, an installed wheel or a bundle alike."""
+    package = Path(__file__).resolve().parent
+    bundle = getattr(sys, "_MEIPASS", None)
+    roots = [Path(bundle)] if bundle else [package, package.parent]
+    root = next((r for r in roots if (r / "resources").is_dir()), roots[0])
+    return root.joinpath("resources", *parts)
+
+
+def data_folder() -> Path:
+    """Where books lie unless the user says otherwise."""
+    return _folder("data")
+
+
+def settings_folder() -> Path:
+    """Where settings and the window's memory lie."""
+    return _folder("settings")
+
+
+def log_folder() -> Path:
+    """Where the log lies; it holds no customer data."""
+    return _folder("log")
+
+
+def default_book() -> Path:
+    """The book of somebody who never chose a place for one."""
+    return data_folder() / f"My book{BOOK_SUFFIX}"
+
+
+def _folder(kind: str) -> Path:
+    """The user's folder of a kind; CSDESK_HOME gathers all of them in one place (a stick, a test)."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home) / kind
+    dirs = PlatformDirs(APP, appauthor=False)
+    return {
+        "data": dirs.user_data_path,
+        "settings": dirs.user_config_path,
+        "log": dirs.user_log_path,
+    }[kind]

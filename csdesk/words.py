@@ -1,0 +1,84 @@
+"""Words a person reads: plain texts by language, and phrases that carry their figures until somebody says them.
+
+Qt-free, so that the screen, the command line and a customer's deck take their words from the same catalogues.
+A text is looked up with `words`; a sentence with figures is built with `phrase` or `counted` and said by
+`csdesk.formats.Formats`, which knows how a locale writes numbers, dates and money.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from csdesk.paths import resource
+
+DOMAIN = "csdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as it is shown: `value` already in `unit` (a ratio in % is multiplied by 100), rounded to `decimals`."""
+
+    value: float
+    unit: str
+    decimals: int
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount with its ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str
+
+
+Plain = str | int | date | Decimal | Quantity | Money
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence as data: an English template with named places, and what stands in them.
+
+    `plural` is the template for any count but one; `count` chooses. Equal phrases are equal values, so a rule
+    or a chart that carries one can be compared in a test without any language.
+    """
+
+    template: str
+    values: tuple[tuple[str, Phrase | Plain], ...] = ()
+    plural: str | None = None
+    count: int = 1
+
+
+Value = Phrase | Plain
+
+
+def phrase(template: str, **values: Value) -> Phrase:
+    """A sentence with `{name}` places, filled when it is said."""
+    return Phrase(template, tuple(values.items()))
+
+
+def counted(one: str, many: str, count: int, **values: Value) -> Phrase:
+    """A sentence that depends on a count, which is also its place `{count}`."""
+    return Phrase(one, (("count", count), *values.items()), many, count)
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The translations of `language` ("de"), or those that leave every text as it is."""
+    return gettext.translation(DOMAIN, resource("locale"), [language], fallback=True)
+
+
+def words(text: str, language: str = "en") -> str:
+    """`text` in `language`; the English text itself where there is no translation."""
+    return catalogue(language).gettext(text)
+
+
+def template_of(said: Phrase, language: str) -> str:
+    """The phrase's template in `language`, the right one for its count."""
+    if said.plural is None:
+        return words(said.template, language)
+    return catalogue(language).ngettext(said.template, said.plural, said.count)
