@@ -12,7 +12,7 @@ from babel.dates import format_date, parse_date
 from babel.numbers import NumberFormatError, format_currency, format_decimal, parse_decimal
 
 from csdesk.errors import Refusal
-from csdesk.words import Money, Phrase, Quantity, Value, template_of
+from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
 
 FALLBACK = "en_GB"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -68,6 +68,8 @@ class Formats:
                 return self.quantity(value)
             case Money():
                 return self.money(value)
+            case Period():
+                return self.period(value.first, value.cadence)
             case date():
                 return self.day(value)
             case Decimal():
@@ -112,7 +114,7 @@ class Formats:
 
     def month_name(self, day: date) -> str:
         """A month where its year is known: Nov."""
-        return self._date(day, "LLL")
+        return self._date(day, "MMM")
 
     def year(self, day: date) -> str:
         """A year: 2026."""
