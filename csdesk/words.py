@@ -36,7 +36,15 @@ class Money:
     currency: str
 
 
-Plain = str | int | date | Decimal | Quantity | Money
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period by its first day and its cadence ("weekly", "monthly", "quarterly"), said as Formats.period does."""
+
+    first: date
+    cadence: str
+
+
+Plain = str | int | date | Decimal | Quantity | Money | Period
 
 
 @dataclass(frozen=True, slots=True)

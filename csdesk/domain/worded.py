@@ -7,6 +7,7 @@ from typing import Self
 
 from csdesk.words import Phrase, phrase
 
+# A member is looked up by its value alone, so the words have a default; every member gives its own.
 NO_WORDS = phrase("")
 
 
