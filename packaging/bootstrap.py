@@ -71,24 +71,46 @@ def pytest_arguments(passed: Sequence[str], cores: int) -> list[str]:
     return ["-n", str(min(4, cores))] if cores > 1 else []
 
 
-def ensure_venv_package() -> None:
-    """Bring in what Debian leaves out of Python: without it no virtual environment can be made.
+def lacking_parts(libraries: Mapping[str, str]) -> dict[str, str]:
+    """What this system lacks of these libraries and of what makes .venv, with the Debian packages that hold it."""
+    lacking = {}
+    can_make = all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+    if not can_make and not is_ready(VENV, STAMP, fingerprint(LOCK.read_bytes())):
+        lacking["Python's venv and ensurepip"] = (
+            f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        )
+    if sys.platform.startswith("linux"):
+        lacking.update(qt_libraries.missing(libraries))
+    return lacking
 
-    Raises SetUpError where that can't be done.
+
+def ensure_system(libraries: Mapping[str, str], wished: Sequence[str] = ()) -> None:
+    """Bring in what the system lacks, and the wished Debian packages too where that is easily done.
+
+    Raises SetUpError, with the one command that helps, where what is needed can't be brought in.
     """
-    if all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+    lacking = lacking_parts(libraries)
+    packages = sorted({*lacking.values(), *wished})
+    if not packages:
         return
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    debian = qt_libraries.system_is_debian_like()
+    if debian and qt_libraries.install(packages):
+        importlib.invalidate_caches()
+        wished, lacking = (), lacking_parts(libraries)
+    command = "Run this, then try again:\n  " + qt_libraries.install_command(packages)
+    if lacking:
+        how = command if debian else "Install the packages of your system that hold them, then try again."
+        raise SetUpError(f"This system lacks {', '.join(sorted(lacking))}.\n{how}")
+    if wished:
+        print("Tests in a real window are left out. " + command)
+
+
+def wished_for_real_windows() -> list[str]:
+    """The Debian packages that let tests open a real window; without them those tests are skipped."""
     if not qt_libraries.system_is_debian_like():
-        raise SetUpError(
-            "This Python can't make virtual environments: it lacks its modules venv or ensurepip."
-        )
-    if not qt_libraries.install([package]):
-        raise SetUpError(
-            "This Python can't make virtual environments yet. Run this, then try again:\n  "
-            + qt_libraries.install_command([package])
-        )
-    importlib.invalidate_caches()
+        return []
+    programs = qt_libraries.missing_programs(qt_libraries.SCREEN_PROGRAMS)
+    return [*programs.values(), *qt_libraries.missing(qt_libraries.X11).values()]
 
 
 def ensure_environment() -> None:
@@ -101,7 +123,6 @@ def ensure_environment() -> None:
         return
     if Path(sys.prefix).resolve() == VENV.resolve():
         raise SetUpError("The folder .venv has to be made anew: run this with the system's own Python.")
-    ensure_venv_package()
     print("Setting up .venv, which takes a minute or two the first time.", flush=True)
     remove(VENV)
     run_or_refuse([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made.")
@@ -129,40 +150,6 @@ def run_or_refuse(command: Sequence[str], complaint: str) -> None:
         raise SetUpError(complaint)
 
 
-def ensure_libraries(needed: Mapping[str, str]) -> None:
-    """Bring in the shared libraries that Qt needs on Linux; raises SetUpError where that can't be done."""
-    if not sys.platform.startswith("linux"):
-        return
-    lacking = qt_libraries.missing(needed)
-    if not lacking:
-        return
-    packages = sorted(set(lacking.values()))
-    debian = qt_libraries.system_is_debian_like()
-    if debian and qt_libraries.install(packages) and not qt_libraries.missing(needed):
-        return
-    names = ", ".join(sorted(lacking))
-    if debian:
-        how = "Run this, then try again:\n  " + qt_libraries.install_command(packages)
-    else:
-        how = "Install the packages of your system that hold them, then try again."
-    raise SetUpError(f"Qt needs shared libraries that this system lacks: {names}.\n{how}")
-
-
-def offer_real_windows() -> None:
-    """Bring in what tests in a real window use, where that is easily done; without it they are skipped."""
-    if not sys.platform.startswith("linux") or not qt_libraries.system_is_debian_like():
-        return
-    lacking = {
-        **qt_libraries.missing_programs(qt_libraries.SCREEN_PROGRAMS),
-        **qt_libraries.missing(qt_libraries.X11),
-    }
-    packages = sorted(lacking.values())
-    if packages and not qt_libraries.install(packages):
-        print(
-            "Tests in a real window are left out. To have them:\n  " + qt_libraries.install_command(packages)
-        )
-
-
 def in_environment(*arguments: str, folder: Path | None = ROOT) -> int:
     """Run the environment's Python and hand its exit code back."""
     return subprocess.call([str(venv_python()), *arguments], cwd=folder)
@@ -170,8 +157,10 @@ def in_environment(*arguments: str, folder: Path | None = ROOT) -> int:
 
 def run(passed: Sequence[str]) -> int:
     """Open the window; without a display do the main job without one."""
-    if has_display(sys.platform, os.environ):
-        ensure_libraries(qt_libraries.for_display(os.environ))
+    windowed = has_display(sys.platform, os.environ)
+    ensure_system(qt_libraries.for_display(os.environ) if windowed else {})
+    ensure_environment()
+    if windowed:
         return in_environment(str(ROOT / "main.py"), *passed, folder=None)
     print(
         "There is no display here, so csdesk writes its sample book and a review instead of a window.",
@@ -182,13 +171,15 @@ def run(passed: Sequence[str]) -> int:
 
 def test(passed: Sequence[str]) -> int:
     """Run the tests, all or as chosen by pytest's own arguments."""
-    ensure_libraries(qt_libraries.OFFSCREEN)
-    offer_real_windows()
+    ensure_system(qt_libraries.OFFSCREEN, wished_for_real_windows())
+    ensure_environment()
     return in_environment("-m", "pytest", *pytest_arguments(passed, os.cpu_count() or 1))
 
 
 def lint(passed: Sequence[str]) -> int:
     """Run every check that needs no test run, all of them even when one fails."""
+    ensure_system({})
+    ensure_environment()
     checks = [
         ["-m", "ruff", "check", *passed],
         ["-m", "ruff", "format", "--check", *passed],
@@ -200,7 +191,8 @@ def lint(passed: Sequence[str]) -> int:
 
 def bench(passed: Sequence[str]) -> int:
     """Measure, all or the one named, and compare with what must be reached."""
-    ensure_libraries(qt_libraries.OFFSCREEN)
+    ensure_system(qt_libraries.OFFSCREEN)
+    ensure_environment()
     return in_environment("-m", "tests.benchmarks", *passed)
 
 
@@ -216,14 +208,12 @@ COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "lock": lock
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do one of the commands, with a standing environment under it; returns its exit code."""
+    """Do one of the commands; returns its exit code."""
     parser = argparse.ArgumentParser(prog="bootstrap.py", description="Sets csdesk up and runs it.")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("passed", nargs=argparse.REMAINDER, help="handed on to what the command runs")
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command != "lock":
-            ensure_environment()
         return COMMANDS[chosen.command](chosen.passed)
     except SetUpError as error:
         print(error, file=sys.stderr)

@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nID=debian\n'
 MINT = 'NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"\n'
 FEDORA = 'NAME="Fedora Linux"\nID=fedora\n'
+VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 LACKING = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}
 
 
@@ -105,26 +106,62 @@ def test_windows_keeps_its_interpreter_elsewhere(bootstrap: ModuleType) -> None:
     assert bootstrap.venv_python(Path("x"), "posix") == Path("x/bin/python")
 
 
-def test_a_missing_venv_package_is_brought_in_with_apt(
-    bootstrap: ModuleType, commands: Commands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: True)
-    monkeypatch.setattr(bootstrap.qt_libraries, "privilege", list)
-    bootstrap.ensure_venv_package()
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    assert commands.lines[-1].endswith(f"install --no-install-recommends {package}")
+@pytest.fixture
+def bare_debian(bootstrap: ModuleType, commands: Commands, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A Debian without Python's venv and two of Qt's libraries, which only apt-get mends."""
+    libraries = bootstrap.qt_libraries
+
+    def is_mended() -> bool:
+        return any("apt-get" in line for line in commands.lines)
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: True if is_mended() else None)
+    monkeypatch.setattr(libraries, "missing", lambda needed: {} if is_mended() else LACKING)
+    monkeypatch.setattr(libraries, "system_is_debian_like", lambda: True)
+    monkeypatch.setattr(libraries, "privilege", list)
+    return bootstrap
+
+
+def test_all_that_is_missing_is_brought_in_at_once(bare_debian: ModuleType, commands: Commands) -> None:
+    bare_debian.ensure_system({}, ["xvfb"])
+    assert len(commands.lines) == 1
+    assert commands.lines[0].endswith(f"libegl1 libgl1 {VENV_PACKAGE} xvfb")
 
 
 def test_who_may_not_install_is_told_the_one_command(
-    bootstrap: ModuleType, commands: Commands, monkeypatch: pytest.MonkeyPatch
+    bare_debian: ModuleType, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: True)
-    monkeypatch.setattr(bootstrap.qt_libraries, "privilege", lambda: None)
-    with pytest.raises(bootstrap.SetUpError, match=r"sudo apt-get install .* python3\.\d+-venv"):
-        bootstrap.ensure_venv_package()
+    monkeypatch.setattr(bare_debian.qt_libraries, "privilege", lambda: None)
+    with pytest.raises(bare_debian.SetUpError) as refused:
+        bare_debian.ensure_system({})
+    complaint, _, command = str(refused.value).splitlines()
+    assert complaint.endswith("lacks Python's venv and ensurepip, libEGL.so.1, libGL.so.1.")
+    assert command.strip() == f"sudo apt-get install -y --no-install-recommends libegl1 libgl1 {VENV_PACKAGE}"
     assert commands.lines == []
+
+
+def test_other_families_of_linux_are_told_the_names(
+    bare_debian: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bare_debian.qt_libraries, "system_is_debian_like", lambda: False)
+    with pytest.raises(bare_debian.SetUpError) as refused:
+        bare_debian.ensure_system({})
+    assert "libEGL.so.1, libGL.so.1" in str(refused.value)
+    assert "apt-get" not in str(refused.value)
+
+
+def test_what_only_tests_in_a_real_window_use_is_offered_not_required(
+    bare_debian: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bare_debian.qt_libraries, "privilege", lambda: None)
+    monkeypatch.setattr(bare_debian, "lacking_parts", lambda libraries: {})
+    bare_debian.ensure_system({}, ["xvfb"])
+    assert "apt-get install -y --no-install-recommends xvfb" in capsys.readouterr().out
+
+
+def test_a_standing_environment_needs_no_venv_package(bare_debian: ModuleType) -> None:
+    bare_debian.ensure_environment()
+    assert set(bare_debian.lacking_parts({}).values()) == {"libegl1", "libgl1"}
 
 
 def test_a_first_failure_of_apt_makes_it_read_its_lists_anew(
@@ -135,31 +172,6 @@ def test_a_first_failure_of_apt_makes_it_read_its_lists_anew(
     assert not bootstrap.qt_libraries.install(["libegl1"])
     assert [line.split()[9] for line in commands.lines] == ["install", "update", "install"]
     assert all(line.startswith("sudo -n env ") for line in commands.lines)
-
-
-def test_missing_libraries_are_named_with_the_one_command(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(bootstrap.qt_libraries, "missing", lambda needed: LACKING)
-    monkeypatch.setattr(bootstrap.qt_libraries, "privilege", lambda: None)
-    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: True)
-    with pytest.raises(
-        bootstrap.SetUpError, match=r"libEGL\.so\.1.*\n.*\n.*apt-get install .*libegl1 libgl1$"
-    ):
-        bootstrap.ensure_libraries({})
-
-
-def test_other_families_of_linux_are_told_the_names(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(bootstrap.qt_libraries, "missing", lambda needed: LACKING)
-    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: False)
-    with pytest.raises(bootstrap.SetUpError) as refused:
-        bootstrap.ensure_libraries({})
-    assert "libEGL.so.1, libGL.so.1" in str(refused.value)
-    assert "apt-get" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -208,21 +220,10 @@ def test_without_a_display_the_main_job_is_done_without_a_window(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(bootstrap, "has_display", lambda system, environment: False)
+    monkeypatch.setattr(bootstrap, "ensure_system", lambda libraries: None)
     assert bootstrap.main(["run"]) == 0
     assert commands.lines[-1].endswith("main.py demo --with-review")
     assert "no display" in capsys.readouterr().out
-
-
-def test_what_only_tests_in_a_real_window_use_is_offered_not_required(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(bootstrap.qt_libraries, "system_is_debian_like", lambda: True)
-    monkeypatch.setattr(bootstrap.qt_libraries, "missing_programs", lambda needed: {"Xvfb": "xvfb"})
-    monkeypatch.setattr(bootstrap.qt_libraries, "missing", lambda needed: LACKING)
-    monkeypatch.setattr(bootstrap.qt_libraries, "privilege", lambda: None)
-    bootstrap.offer_real_windows()
-    assert "apt-get install -y --no-install-recommends libegl1 libgl1 xvfb" in capsys.readouterr().out
 
 
 def test_the_whole_suite_uses_the_cores_and_a_part_of_it_runs_as_asked(bootstrap: ModuleType) -> None:
@@ -235,7 +236,7 @@ def test_what_cannot_be_mended_is_said_without_a_traceback(
     bootstrap: ModuleType, commands: Commands, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commands.failing = "-m venv"
-    assert bootstrap.main(["test"]) == 1
+    assert bootstrap.main(["lint"]) == 1
     assert "could not be made" in capsys.readouterr().err
 
 
