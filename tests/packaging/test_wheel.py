@@ -43,7 +43,7 @@ def test_every_resource_is_inside(wheel: zipfile.ZipFile) -> None:
 
 
 def test_every_migration_is_inside(wheel: zipfile.ZipFile) -> None:
-    migrations = in_checkout("csdesk/db/migrations", "*.py")
+    migrations = in_checkout("csdesk/db/migrations", "*")
     assert migrations
     assert migrations <= below(wheel, "csdesk/db/migrations/")
 
