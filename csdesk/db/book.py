@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import struct
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
 from csdesk.db.faults import world_fault
@@ -48,34 +49,29 @@ def create_book(path: Path) -> None:
         raise Refusal(
             "There is already something called “{name}” there; it was left as it is.", name=path.name
         )
-    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        beside.touch(mode=0o600)
-        _write_schema(beside)
-        os.replace(beside, path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
+        _write_beside(path)
+    except (OSError, DBAPIError) as error:
         raise Refusal(
             "A book can't be made at “{path}” ({reason}). Choose another folder.",
             path=str(path),
-            reason=error.strerror or str(error),
+            reason=getattr(error, "strerror", None) or str(getattr(error, "orig", error)),
         ) from error
 
 
 def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
     """Open the book at `path`, for writing by this program alone or only for reading beside a writer.
 
+    A book of an older version is brought up to date, after a copy of it was made, where it is opened for writing.
     Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
     BookInUse when another program writes it.
     """
     _insist_on_book(path)
     lock = BookLock(path, now) if write else None
-    reader, writer = reader_engine(path), writer_engine(path) if write else None
-    book = Book(path, reader, writer, lock)
+    book = Book(path, reader_engine(path), writer_engine(path) if write else None, lock)
     try:
-        _insist_on_version(book)
+        _bring_up_to_date(book, now)
     except DatabaseError as error:
         book.close()
         raise world_fault(error) or error from error
@@ -88,6 +84,17 @@ def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
 def with_suffix(path: Path) -> Path:
     """The path a user means who leaves the suffix out."""
     return path if path.suffix == BOOK_SUFFIX else path.with_name(path.name + BOOK_SUFFIX)
+
+
+def _write_beside(path: Path) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    try:
+        beside.touch(mode=0o600)
+        _write_schema(beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _write_schema(path: Path) -> None:
@@ -120,11 +127,21 @@ def _insist_on_book(path: Path) -> None:
         raise Refusal("“{name}” is a database of another program. It was left as it is.", name=path.name)
 
 
-def _insist_on_version(book: Book) -> None:
+def _bring_up_to_date(book: Book, now: datetime) -> None:
     with book.reader.connect() as connection:
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if version == SCHEMA_VERSION:
+        return
     if version > SCHEMA_VERSION:
         raise Refusal(
             "“{name}” was written by a newer csdesk. Update csdesk to open it; the book was left as it is.",
             name=book.path.name,
         )
+    if book.writer is None:
+        raise Refusal(
+            "“{name}” comes from an older csdesk. Open it once in the window first.", name=book.path.name
+        )
+    upgrade = import_module(
+        "csdesk.db.upgrade"
+    )  # loads Alembic, which costs half a second and is seldom needed
+    upgrade.upgrade_book(book.path, book.writer, (version, SCHEMA_VERSION), now)

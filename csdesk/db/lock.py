@@ -20,7 +20,7 @@ from csdesk.errors import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a book open: login, machine, process and since when (local time, ISO)."""
+    """Who has a book open: login, machine, process and since when (local time)."""
 
     user: str
     machine: str
@@ -41,7 +41,7 @@ class BookInUse(Refusal):
                 book=book.name,
                 user=holder.user,
                 machine=holder.machine,
-                since=holder.since.replace("T", " "),
+                since=holder.since,
             )
 
 
@@ -71,7 +71,7 @@ class BookLock:
 
 
 def _this_program(now: datetime) -> Holder:
-    return Holder(_login(), socket.gethostname(), os.getpid(), now.isoformat(sep=" ", timespec="minutes"))
+    return Holder(_login(), socket.gethostname(), os.getpid(), f"{now:%Y-%m-%d %H:%M}")
 
 
 def _login() -> str:

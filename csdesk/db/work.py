@@ -34,15 +34,15 @@ class Work:
             raise Refusal("This was deleted in the meantime; nothing was changed.")
         return row
 
-    def all(self, statement: Select[tuple[Row]]) -> list[Row]:
+    def all(self, statement: Select[Row]) -> list[Row]:
         """The rows that a select finds."""
         return list(self._session.scalars(statement))
 
-    def first(self, statement: Select[tuple[Row]]) -> Row | None:
+    def first(self, statement: Select[Row]) -> Row | None:
         """The first row that a select finds."""
         return next(iter(self.all(statement.limit(1))), None)
 
-    def values(self, statement: Select[Any]) -> Sequence[Any]:
+    def values(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         """The tuples that a select of columns finds."""
         return self._session.execute(statement).all()
 
