@@ -3,11 +3,14 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from csdesk.desk import Desk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 HOME = pytest.StashKey[str]()
@@ -44,6 +47,20 @@ def csdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def today() -> date:
     """The day on which every test takes place."""
     return date(2026, 11, 22)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Where this test's book lies."""
+    return tmp_path / "test.csdesk"
+
+
+@pytest.fixture
+def desk(book: Path, today: date) -> Iterator[Desk]:
+    """A desk at a new book."""
+    desk = Desk.create(book, today=lambda: today)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
