@@ -51,6 +51,36 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What a goal aims at on one day; a band has a low or a high end instead of a target."""
+
+    kind: GoalKind
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    due: date | None = None
+
+    @property
+    def banded(self) -> bool:
+        """Whether it is a band that the figure has to stay inside."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def held(self) -> bool:
+        """Whether it is held or not, without progress (method.md, section 3, Progress)."""
+        return self.kind is GoalKind.HOLD or self.banded
+
+    def revised(self, revision: Revision) -> Aim:
+        """The aim as a revision changes it; a new target replaces a band, and a new band a target."""
+        due = self.due if revision.due is None else revision.due
+        if revision.target is not None:
+            return Aim(self.kind, revision.target, None, None, due)
+        if revision.low is not None or revision.high is not None:
+            return Aim(self.kind, None, revision.low, revision.high, due)
+        return Aim(self.kind, self.target, self.low, self.high, due)
+
+
+@dataclass(frozen=True, slots=True)
 class Worth:
     """What one unit is worth, and how many units a period there are: a number, or another metric's series.
 
@@ -83,6 +113,14 @@ class Goal:
     revisions: tuple[Revision, ...] = ()
     rank: int | None = None
     worth: Worth | None = None
+
+    def at(self, day: date) -> Aim:
+        """What the goal aims at on a day: the last revision by then, open parts of it as before."""
+        aim = Aim(self.kind, self.target, self.low, self.high, self.due)
+        for revision in sorted(self.revisions, key=lambda one: one.on):
+            if revision.on <= day:
+                aim = aim.revised(revision)
+        return aim
 
     @property
     def headline(self) -> bool:
