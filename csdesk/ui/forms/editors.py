@@ -1,0 +1,171 @@
+"""The boxes that are typed into: they say when they are left, and leave Ctrl+Z to the window when nothing was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from csdesk.ui.icons import SIZE, pixmap
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class LineEditor(QLineEdit):
+    """One line. `left` when the focus goes or Enter is pressed, `given_up` at Esc; `baseline` is what stands."""
+
+    left = Signal()
+    given_up = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.baseline = ""
+        self.textEdited.connect(self.typed)
+
+    def show_text(self, text: str) -> None:
+        """Show what stands, from its beginning."""
+        self.baseline = text
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something else was typed than what stands."""
+        return self.text() != self.baseline
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while nothing was typed."""
+        if not self.is_touched and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Esc gives up what was typed."""
+        if event.key() in ENTER:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.is_touched:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed; a context menu is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in NOT_LEAVING:
+            self.left.emit()
+
+
+class TextEditor(QPlainTextEdit):
+    """Several lines, as high as its text; Tab or Ctrl+Enter keeps, Esc gives up what was typed."""
+
+    left = Signal()
+    given_up = Signal()
+    typed = Signal()
+
+    def __init__(self, lines: int = 2, most: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.baseline = ""
+        self._lines = lines
+        self._most = most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self.typed)
+
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show what stands."""
+        self.baseline = text
+        self.setPlainText(text)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something else was typed than what stands."""
+        return self.text() != self.baseline
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, between `lines` and `most` lines."""
+        lines = max(self._lines, min(self._most, int(self.document().size().height())))
+        return QSize(240, lines * self.fontMetrics().lineSpacing() + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than that."""
+        return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks other lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while nothing was typed."""
+        if not self.is_touched and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps, Esc gives up what was typed."""
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.is_touched:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed; a context menu is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in NOT_LEAVING:
+            self.left.emit()
+
+
+class Chooser(QComboBox):
+    """A list to choose from; the wheel scrolls the page, not the choice, until the list has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page have the wheel."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in a token's colour, which a stylesheet can't."""
+        super().paintEvent(event)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        size = SIZE - 4
+        painter = QPainter(self)
+        arrow = pixmap("down", colour, size, 2 if self.devicePixelRatioF() > 1 else 1)
+        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, arrow)
+        painter.end()
+
+
+def is_undo(event: QEvent | QObject) -> bool:
+    """Whether a box is asked if it wants Ctrl+Z or Ctrl+Shift+Z for itself."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

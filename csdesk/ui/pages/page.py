@@ -1,0 +1,136 @@
+"""What every page is: it names the tables that it shows, asks for its rows, and is read anew when they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.changes import Changes
+from csdesk.tokens import GRID
+from csdesk.ui.hands import Command, Done, Refused
+from csdesk.ui.places import Place
+from csdesk.ui.shell import Shell
+from csdesk.words import Phrase
+
+R = TypeVar("R")
+MARGINS = (7 * GRID, 4 * GRID, 7 * GRID, 4 * GRID)
+
+
+class Page(QWidget):
+    """A page of the window. A subclass names `tables`, builds itself into `self.body`, and overrides `refresh`.
+
+    The window calls `open(place)` whenever the user comes here and `note(changes)` after every command. `refresh`
+    runs at once while the page is seen; a hidden page only remembers that it is stale. `filled` is emitted by
+    `fill`-like methods when rows have come. `self.ask` drops an answer when the same question was asked again
+    meanwhile, `self.do` runs a command. What it offers in menus is data in `csdesk.ui.actions`.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    filled = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.place: Place | None = None
+        self._stale = True
+        self._asked: dict[object, int] = {}
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*MARGINS)
+        self.body.setSpacing(4 * GRID)
+
+    def top(self, search: QWidget, *buttons: QWidget) -> QHBoxLayout:
+        """Put the page's head in its place: what one searches with at the left, at most two buttons at the right."""
+        row = QHBoxLayout()
+        row.setSpacing(3 * GRID)
+        row.addWidget(search, 1)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self.body.addLayout(row)
+        self._search = search
+        return row
+
+    def open(self, place: Place) -> None:
+        """Come to this page; another account than before makes it stale."""
+        moved = self.place is None or self.place.account != place.account
+        self.place = place
+        if moved:
+            self.make_stale()
+
+    def refresh(self) -> None:
+        """Ask for what the page shows."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether the page shows anything of what changed."""
+        return bool(changes.tables & self.tables)
+
+    def note(self, changes: Changes) -> None:
+        """Hear what a command changed."""
+        if self.concerns(changes):
+            self.make_stale()
+
+    def make_stale(self) -> None:
+        """Read anew, now or when the page is seen next."""
+        self._stale = True
+        if self.isVisible():
+            self._read_anew()
+
+    def focus_search(self) -> None:
+        """Ctrl+K."""
+        self._search.setFocus()
+
+    def focus_first(self) -> None:
+        """Where the keyboard starts when the user comes here."""
+        self._search.setFocus()
+
+    def ask(
+        self,
+        query: Callable[..., R],
+        *args: object,
+        then: Callable[[R], object],
+        slot: str = "",
+        refused: Refused | None = None,
+        **named: object,
+    ) -> None:
+        """Ask a query; `slot` tells questions apart that use the same query side by side."""
+        key = (query, slot)
+        self._asked[key] = number = self._asked.get(key, 0) + 1
+        answer = partial(self._answer, key, number, then)
+        self.shell.hands.ask(query, *args, then=answer, refused=refused, **named)
+
+    def do(
+        self,
+        command: Command[R],
+        then: Callable[[Done[R]], object] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Run a command; without `refused` a refusal is said at the foot of the window."""
+        self.shell.hands.do(command, then, refused)
+
+    def words(self, text: str) -> str:
+        """A fixed text in the user's language."""
+        return self.shell.words(text)
+
+    def say(self, said: Phrase) -> str:
+        """A sentence with its figures, in the user's language."""
+        return self.shell.say(said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Being seen, be up to date."""
+        super().showEvent(event)
+        if self._stale:
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        if self.place is not None:
+            self._stale = False
+            self.refresh()
+
+    def _answer(self, key: object, number: int, then: Callable[[R], object], rows: R) -> None:
+        if self._asked.get(key) == number:
+            then(rows)

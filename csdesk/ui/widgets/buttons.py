@@ -1,0 +1,61 @@
+"""Buttons: one primary a page, secondary ones, quiet ones within a text, and icons with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+
+class Button(QPushButton):
+    """A button that Enter presses as well as Space; `look` is "" (secondary), primary, quiet, icon or rail."""
+
+    def __init__(
+        self, text: str, pressed: Callable[[], object], look: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if look:
+            self.setProperty("look", look)
+        self._pressed = pressed
+        self.clicked.connect(self._press)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        self._pressed()
+
+
+def primary(text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> Button:
+    """The one button of a page that most come for."""
+    return Button(text, pressed, "primary", parent)
+
+
+def secondary(text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> Button:
+    """Any other button."""
+    return Button(text, pressed, "", parent)
+
+
+def quiet(text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> Button:
+    """A button that reads like a link, beside or under what it concerns."""
+    return Button(text, pressed, "quiet", parent)
+
+
+def icon_button(
+    icon: QIcon, name: str, pressed: Callable[[], object], parent: QWidget | None = None
+) -> Button:
+    """A button of an icon alone; `name` is its tooltip and what a screen reader says."""
+    made = Button("", pressed, "icon", parent)
+    made.setIcon(icon)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    return made
