@@ -99,10 +99,10 @@ class Desk:
     def do(self, command: Command[R], progress: Progress | None = None) -> Done[R]:
         """Run a command in one transaction, kept when this returns. Raises Refusal, with nothing changed."""
         with self._writing() as session:
-            result = command.run(Work(session, self._today(), progress or Progress()))
-            changes = history.keep(
-                session, notes_of(session), type(command).__name__, command.title, self._clock()
-            )
+            work = Work(session, self._today(), progress or Progress())
+            result = command.run(work)
+            title = work.titled(command.title)
+            changes = history.keep(session, notes_of(session), type(command).__name__, title, self._clock())
         return Done(result, changes)
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

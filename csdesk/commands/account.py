@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Any, ClassVar
 
 from sqlalchemy import func, select
 
-from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, values_set
+from csdesk.commands.belonging import refuse_taken_key
+from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account
 from csdesk.db.work import Work
 from csdesk.domain.account import AccountStatus
-from csdesk.domain.fields import clean_line, clean_name, clean_text
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
-RULES: Rules = {
-    "name": lambda text: clean_name(text, "name"),
-    "external_id": lambda text: clean_line(text, "external_id") or None if text else None,
-    "industry": lambda text: clean_line(text, "industry"),
-    "country": lambda text: clean_line(text, "country"),
-    "segment": lambda text: clean_line(text, "segment"),
-    "required_outcome": lambda text: clean_text(text, "required_outcome"),
-    "appropriate_experience": lambda text: clean_text(text, "appropriate_experience"),
-    "reason_to_buy": lambda text: clean_text(text, "reason_to_buy"),
-}
+RULES = rules_of(
+    names=("name",),
+    lines=("industry", "country", "segment"),
+    texts=("required_outcome", "appropriate_experience", "reason_to_buy"),
+    days=("customer_since",),
+    keys=("external_id",),
+)
 FIELD_WORDS = {
     "name": phrase("name"),
     "external_id": phrase("external id"),
@@ -43,6 +41,8 @@ FIELD_WORDS = {
 class AddAccount:
     """A new customer. Gives back its id."""
 
+    title: ClassVar[Phrase] = phrase("Add account")
+
     name: str
     _: KW_ONLY
     external_id: str | None = None
@@ -55,16 +55,12 @@ class AddAccount:
     appropriate_experience: str = ""
     reason_to_buy: str = ""
 
-    @property
-    def title(self) -> Phrase:
-        """The sentence for the history."""
-        return phrase("Add account {name}", name=self.name.strip())
-
     def run(self, work: Work) -> int:
         """Refuses a name or external id that another account has."""
-        row = Account()
-        assign(row, _free(work, cleaned(values_set(self), RULES), None))
-        return work.add(row).id
+        values = cleaned(values_set(self), RULES)
+        _refuse_taken(work, values, 0)
+        work.about(values["name"])
+        return work.add(Account(**values)).id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,12 @@ class EditAccount:
     account_id: int
     _: KW_ONLY
     name: str | Unset = UNSET
-    external_id: str | None | Unset = UNSET
+    external_id: str | Unset | None = UNSET
     status: AccountStatus | Unset = UNSET
     industry: str | Unset = UNSET
     country: str | Unset = UNSET
     segment: str | Unset = UNSET
-    customer_since: date | None | Unset = UNSET
+    customer_since: date | Unset | None = UNSET
     required_outcome: str | Unset = UNSET
     appropriate_experience: str | Unset = UNSET
     reason_to_buy: str | Unset = UNSET
@@ -92,37 +88,36 @@ class EditAccount:
     def run(self, work: Work) -> None:
         """Refuses a name or external id that another account has."""
         row = work.get(Account, self.account_id)
-        values = values_set(self)
-        del values["account_id"]
-        assign(row, _free(work, cleaned(values, RULES), self.account_id))
+        values = cleaned(values_set(self, but=("account_id",)), RULES)
+        _refuse_taken(work, values, row.id)
+        assign(row, values)
+        work.about(row.name)
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteAccount:
     """An account goes, with everything under it; undo brings all of it back."""
 
-    account_id: int
-    name: str
+    title: ClassVar[Phrase] = phrase("Delete account")
 
-    @property
-    def title(self) -> Phrase:
-        """The sentence for the history."""
-        return phrase("Delete account {name}", name=self.name)
+    account_id: int
 
     def run(self, work: Work) -> None:
         """Delete it. Raises Refusal when it is not there any more."""
-        work.delete(work.get(Account, self.account_id))
+        row = work.get(Account, self.account_id)
+        work.about(row.name)
+        work.delete(row)
 
 
-def _free(work: Work, values: dict[str, object], account_id: int | None) -> dict[str, object]:
-    for field, sentence in (
-        ("name", "There is an account called “{value}” already; give this one another name."),
-        ("external_id", "Another account has the external id “{value}” already."),
-    ):
-        value = values.get(field)
-        if not isinstance(value, str):
-            continue
-        same = select(Account).where(func.lower(getattr(Account, field)) == func.lower(value))
-        if any(row.id != account_id for row in work.all(same)):
-            raise Refusal(sentence, field=field, value=value)
-    return values
+def _refuse_taken(work: Work, values: dict[str, Any], account_id: int) -> None:
+    refuse_taken_key(work, Account.external_id, values.get("external_id"), account_id)
+    name = values.get("name")
+    if name is None:
+        return
+    same = select(Account.id).where(func.lower(Account.name) == func.lower(name), Account.id != account_id)
+    if work.values(same):
+        raise Refusal(
+            "There is an account called “{name}” already; give this one another name.",
+            field="name",
+            name=name,
+        )

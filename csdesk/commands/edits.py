@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any, Final
 
 from csdesk.db.tables import Base
+from csdesk.domain.fields import clean_day, clean_line, clean_name, clean_text
 from csdesk.words import Phrase, phrase
 
 
@@ -19,11 +22,30 @@ class Unset(Enum):
 
 UNSET: Final = Unset.UNSET
 Rules = Mapping[str, Callable[[Any], Any]]
+Words = Mapping[str, Phrase]
 
 
-def values_set(edit: Any) -> dict[str, Any]:
-    """The fields of an edit that are set, by name."""
-    found = {field.name: getattr(edit, field.name) for field in fields(edit)}
+def rules_of(
+    *,
+    names: tuple[str, ...] = (),
+    lines: tuple[str, ...] = (),
+    texts: tuple[str, ...] = (),
+    days: tuple[str, ...] = (),
+    keys: tuple[str, ...] = (),
+) -> dict[str, Callable[[Any], Any]]:
+    """The domain's cleaning rules for fields by their sort; a key is an external id, None where there is none."""
+    return {
+        **{field: partial(clean_name, field=field) for field in names},
+        **{field: partial(clean_line, field=field) for field in lines},
+        **{field: partial(clean_text, field=field) for field in texts},
+        **{field: partial(_day_or_none, field=field) for field in days},
+        **{field: partial(_key_or_none, field=field) for field in keys},
+    }
+
+
+def values_set(record: Any, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields of a command that are set, by name, without those named in `but`."""
+    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in but}
     return {name: value for name, value in found.items() if value is not UNSET}
 
 
@@ -38,9 +60,17 @@ def assign(row: Base, values: Mapping[str, Any]) -> None:
         setattr(row, name, value)
 
 
-def edit_title(record: Phrase, edit: Any, names: Mapping[str, Phrase]) -> Phrase:
+def edit_title(record: Phrase, edit: Any, names: Words) -> Phrase:
     """The sentence for the history: which of a record's fields an edit changes."""
     changed = [names[name] for name in values_set(edit) if name in names]
     if len(changed) == 1:
         return phrase("Change {field} of {record}", field=changed[0], record=record)
     return phrase("Change {record}", record=record)
+
+
+def _day_or_none(value: date | None, field: str) -> date | None:
+    return None if value is None else clean_day(value, field)
+
+
+def _key_or_none(value: str | None, field: str) -> str | None:
+    return clean_line(value or "", field) or None

@@ -15,6 +15,7 @@ from csdesk.db.removal import remove
 from csdesk.db.tables import Base
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
+from csdesk.words import Phrase, phrase
 
 Row = TypeVar("Row", bound=Base)
 
@@ -26,6 +27,15 @@ class Work:
         self._session = session
         self.today = today
         self.progress = progress
+        self._subject = ""
+
+    def about(self, name: str) -> None:
+        """Name the record that the command turns out to concern, for its title in the history."""
+        self._subject = name
+
+    def titled(self, title: Phrase) -> Phrase:
+        """A command's title with the name of what it concerned."""
+        return phrase("{title}: {name}", title=title, name=self._subject) if self._subject else title
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The row with this id. Raises Refusal when it is not there any more."""

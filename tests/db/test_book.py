@@ -16,6 +16,8 @@ from csdesk.db.lock import BookInUse
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.formats import Formats
+from tests.db.snapshots import snapshot
+from csdesk.words import phrase
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -161,7 +163,7 @@ def test_a_killed_program_frees_its_book_and_loses_nothing_acknowledged(book: Pa
     killed = subprocess.run([sys.executable, "-c", program, str(book)], check=False)
     assert killed.returncode == 9
     desk = Desk.open(book, today=lambda: today)
-    assert desk.can_undo == AddAccount("Kept").title
+    assert desk.can_undo == phrase("{title}: {name}", title=AddAccount.title, name="Kept")
     desk.close()
 
 

@@ -1,0 +1,56 @@
+"""What belongs together: records that a command names must be there, and of the same account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from csdesk.db.tables import Contact, Metric, Plan
+from csdesk.db.work import Work
+from csdesk.errors import Refusal
+
+
+def account_of_plan(work: Work, plan_id: int) -> int:
+    """The account of a plan. Raises Refusal when the plan is not there any more."""
+    return work.get(Plan, plan_id).account_id
+
+
+def contact_of(work: Work, account_id: int, contact_id: int, field: str) -> Contact:
+    """A contact of this very account; another account's is refused."""
+    contact = work.get(Contact, contact_id)
+    if contact.account_id != account_id:
+        raise Refusal("{name} is a contact of another account.", field=field, name=contact.name)
+    return contact
+
+
+def metric_of(work: Work, account_id: int, metric_id: int, field: str) -> Metric:
+    """A metric of this very account; another account's is refused."""
+    metric = work.get(Metric, metric_id)
+    if metric.account_id != account_id:
+        raise Refusal("“{name}” is a metric of another account.", field=field, name=metric.name)
+    return metric
+
+
+def refuse_foreign_contacts(work: Work, account_id: int, values: dict[str, Any], *names: str) -> None:
+    """Refuse values that name a contact of another account."""
+    for name in names:
+        if values.get(name) is not None:
+            contact_of(work, account_id, values[name], name)
+
+
+def refuse_taken_key(
+    work: Work, column: InstrumentedAttribute[str | None], key: str | None, row_id: int
+) -> None:
+    """Refuse an external id that another record of the same table has; `row_id` is 0 for a new one."""
+    if key is None:
+        return
+    ids = column.class_.id
+    taken = select(ids).where(func.lower(column) == func.lower(key), ids != row_id).limit(1)
+    if work.values(taken):
+        raise Refusal(
+            "Another record has the external id “{key}” already; each is given once.",
+            field="external_id",
+            key=key,
+        )
