@@ -12,7 +12,7 @@ from csdesk.charts.spec import Axis
 from csdesk.words import Quantity, phrase
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-LINES = 5
+LINES = 6
 HEADROOM = 0.08
 FLAT = 0.1
 """A measure whose whole span is a smaller share of its size is shown without zero, and the chart says so."""

@@ -10,8 +10,8 @@ from csdesk.charts.shapes import Box, Measure, Place
 
 ELLIPSIS = "…"
 GAP = 6.0
-LONGEST_MARKS = (200.0, 130.0, 80.0)
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+LONGEST_MARKS = (220.0, 180.0, 150.0, 130.0, 115.0, 100.0, 90.0, 80.0)
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def circled(number: int) -> str:
@@ -51,6 +51,23 @@ class MarkLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How changes are named above a plot; `rises` is each change's own row, None where only numbers stand there.
+
+    `whole` says whether every change is named in full, so that nothing needs to be said elsewhere.
+    """
+
+    labels: tuple[MarkLabel, ...]
+    rises: tuple[int | None, ...]
+    whole: bool
+
+    @property
+    def rows(self) -> int:
+        """How many rows are in use."""
+        return 1 + max((label.row for label in self.labels), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
 class MarkRows:
     """The rows above a plot, the uppermost first, in which changes are named.
 
@@ -63,7 +80,7 @@ class MarkRows:
     size: float
     measure: Measure
 
-    def labels(self, marks: Sequence[tuple[float, int, str]]) -> tuple[MarkLabel, ...]:
+    def naming(self, marks: Sequence[tuple[float, int, str]]) -> Naming:
         """Labels for marks given as place, number and words, from left to right, none meeting another.
 
         Where even short words find no room the numbers stand alone, those too close to one another together.
@@ -71,8 +88,14 @@ class MarkRows:
         for longest in LONGEST_MARKS:
             worded = self._worded(marks, longest)
             if worded is not None:
-                return worded
-        return self._numbered([(x, number) for x, number, _ in marks])
+                whole = not any(label.text.endswith(ELLIPSIS) for label in worded)
+                return Naming(worded, tuple(label.row for label in worded), whole)
+        return self.numbers(marks)
+
+    def numbers(self, marks: Sequence[tuple[float, int, str]]) -> Naming:
+        """The numbers alone."""
+        labels = self._numbered([(x, number) for x, number, _ in marks])
+        return Naming(labels, (None,) * len(marks), whole=not marks)
 
     def _worded(
         self, marks: Sequence[tuple[float, int, str]], longest: float
@@ -103,7 +126,7 @@ class MarkRows:
             else:
                 groups.append([(x, number)])
             end = self._start(groups[-1]) + self._width(groups[-1])
-        return tuple(MarkLabel(_numbers(group), self._start(group), self.count - 1) for group in groups)
+        return tuple(MarkLabel(_numbers(group), self._start(group), 0) for group in groups)
 
     def _width(self, group: list[tuple[float, int]]) -> float:
         return self.measure(_numbers(group), self.size, False)

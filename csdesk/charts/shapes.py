@@ -17,6 +17,7 @@ Measure = Callable[[str, float, bool], float]
 """How wide a text is at a size, bold or not."""
 
 Place = tuple[float, float]
+INSET = 8.0
 
 
 class Anchor(StrEnum):
@@ -105,7 +106,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Where a day lies on the time axis."""
+    """Where a day lies between `left` and `right`, a little inside of both."""
 
     start: date
     end: date
@@ -114,13 +115,21 @@ class TimeScale:
 
     def x(self, day: date) -> float:
         """The place of a day."""
-        days = (self.end - self.start).days
-        return self.left + (self.right - self.left) * ((day - self.start).days / days)
+        share = (day - self.start).days / (self.end - self.start).days
+        return self.left + INSET + (self.right - self.left - 2 * INSET) * share
+
+    def from_x(self, day: date) -> float:
+        """Where something begins that lasts from a day on: at the edge for the first day."""
+        return self.left if day <= self.start else self.x(day)
+
+    def to_x(self, day: date) -> float:
+        """Where something ends that lasts until a day: at the edge for the last day."""
+        return self.right if day >= self.end else self.x(day)
 
     def day(self, x: float) -> date:
         """The day at a place, within the axis."""
-        share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)
-        return self.start + timedelta(days=round(share * (self.end - self.start).days))
+        share = (x - self.left - INSET) / (self.right - self.left - 2 * INSET)
+        return self.start + timedelta(days=round(min(max(share, 0.0), 1.0) * (self.end - self.start).days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +155,10 @@ class MarkHit:
 class HitMap:
     """What lies where: the plot of each panel, its points from left to right, its marks, and the time axis."""
 
-    plots: tuple[Box, ...] = ()
-    points: tuple[PointHit, ...] = ()
-    marks: tuple[MarkHit, ...] = ()
-    time: TimeScale | None = None
+    plots: tuple[Box, ...]
+    points: tuple[PointHit, ...]
+    marks: tuple[MarkHit, ...]
+    time: TimeScale
 
 
 @dataclass(slots=True)
@@ -158,6 +167,7 @@ class Drawing:
 
     width: float
     height: float
+    time: TimeScale
     areas: list[Area] = field(default_factory=list)
     lines: list[Stroke] = field(default_factory=list)
     curves: list[Stroke] = field(default_factory=list)
@@ -166,7 +176,6 @@ class Drawing:
     plots: list[Box] = field(default_factory=list)
     points: list[PointHit] = field(default_factory=list)
     marks: list[MarkHit] = field(default_factory=list)
-    time: TimeScale | None = None
 
     @property
     def hits(self) -> HitMap:

@@ -40,6 +40,7 @@ class Shape(StrEnum):
     CIRCLE = "circle"
     DIAMOND = "diamond"
     TRIANGLE = "triangle"
+    SQUARE = "square"
 
 
 class Dash(StrEnum):
@@ -162,6 +163,8 @@ class Stretch:
     mean: float
     lower: float
     upper: float
+    words: Phrase | None = None
+    """Its figures, for the legend; the last stretch has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,11 @@ class Panel:
         lows = [level.value for level in self.levels if level.role is Role.LOW]
         highs = [level.value for level in self.levels if level.role is Role.HIGH]
         return (lows[-1], highs[-1]) if lows and highs else None
+
+    @property
+    def limits_words(self) -> Phrase | None:
+        """What the legend says of the usual variation, where limits are drawn."""
+        return self.stretches[-1].words if self.stretches else None
 
     @property
     def signs(self) -> tuple[Sign, ...]:
