@@ -1,8 +1,9 @@
 """Notes what a command changes, row by row, from the mapper's own events; no command can forget it or go round it.
 
 Before images are read back from the database when a row is first touched: attribute history would be empty for
-expired attributes. Statements that slip past the mapper's events (bulk update, delete, insert) raise here; what must
-touch many rows goes through `csdesk.db.bulk` and `csdesk.db.removal`, which note for themselves.
+expired attributes. Statements that slip past the mapper's events (bulk update, delete, insert) raise in
+`csdesk.db.sessions`; what must touch many rows goes through `csdesk.db.bulk` and `csdesk.db.removal`, which note
+for themselves.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, event, select
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
+from sqlalchemy.orm import Mapper, Session, object_session
 
 from csdesk.db.images import Image, image_of, read_images
 from csdesk.db.tables import Base
@@ -61,17 +62,6 @@ def notes_of(session: Session) -> Notes:
     if not isinstance(notes, Notes):
         raise RuntimeError("rows were changed in a session that only reads")
     return notes
-
-
-def guard(session: Session) -> None:
-    """Make statements that would slip past the recorder raise in this session."""
-
-    @event.listens_for(session, "do_orm_execute")
-    def refuse(state: ORMExecuteState) -> None:
-        if state.is_update or state.is_delete or state.is_insert:
-            raise RuntimeError(
-                "rows are changed through the mapper or csdesk.db.bulk, so that they are recorded"
-            )
 
 
 @event.listens_for(Base, "after_insert", propagate=True)

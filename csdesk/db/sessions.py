@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import ORMExecuteState, Session
 
-from csdesk.db.recorder import NOTES, Notes, guard
+from csdesk.db.recorder import NOTES, Notes
+
+
+class WritingSession(Session):
+    """A session whose every change is recorded."""
+
+
+class ReadingSession(Session):
+    """A session that refuses to change anything."""
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A recorded session in one transaction: committed at the end, rolled back when anything is raised."""
-    with Session(engine, expire_on_commit=False, info={NOTES: Notes()}) as session, session.begin():
-        guard(session)
+    with WritingSession(engine, expire_on_commit=False, info={NOTES: Notes()}) as session, session.begin():
         yield session
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session on one snapshot of the book. It ends with the block: an open reader would hold up the writer."""
-    with Session(engine, autoflush=False) as session:
-        guard(session)
+    with ReadingSession(engine, autoflush=False) as session:
         yield session
+
+
+@event.listens_for(WritingSession, "do_orm_execute")
+def _keep_to_the_recorder(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete or state.is_insert:
+        raise RuntimeError("rows are changed through the mapper or csdesk.db.bulk, so that they are recorded")
+
+
+@event.listens_for(ReadingSession, "before_flush")
+def _keep_to_reading(*_flush: object) -> None:
+    raise RuntimeError("a query must not change anything; it only reads")

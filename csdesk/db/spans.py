@@ -10,10 +10,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from csdesk.db.images import image_of, write_images
 from csdesk.db.owners import record_tables
 from csdesk.db.recorder import Span
-from csdesk.db.tables import HistorySpan
+from csdesk.db.tables import EntryState, HistoryEntry, HistoryRow, HistorySpan
 from csdesk.errors import Refusal
-
-ADDED_VERSION = 1
 
 
 def write(connection: Connection, entry: int, spans: list[Span]) -> None:
@@ -24,7 +22,6 @@ def write(connection: Connection, entry: int, spans: list[Span]) -> None:
             "table_name": span.table.name,
             "first_id": span.first,
             "last_id": span.last,
-            "row_version": ADDED_VERSION,
         }
         for span in spans
     ]
@@ -36,25 +33,38 @@ def take_out(connection: Connection, span: HistorySpan) -> None:
     """Delete a run's rows and keep them packed. Raises Refusal when one of them was edited or deleted since."""
     table = record_tables()[span.table_name]
     here = table.c.id.between(span.first_id, span.last_id)
-    untouched = select(func.count()).select_from(table).where(here, table.c.version == span.row_version)
-    if connection.scalar(untouched) != span.last_id - span.first_id + 1:
+    standing = connection.scalar(select(func.count()).select_from(table).where(here))
+    if standing != span.last_id - span.first_id + 1 or _edited_since(connection, span):
         raise Refusal("Some of these figures were changed again since, so all of them stay as they are.")
     rows = [image_of(row) for row in connection.execute(select(table).where(here)).mappings()]
     connection.execute(delete(table).where(here))
     packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode())
-    _update(connection, span, row_version=span.row_version, packed=packed)
+    _repack(connection, span, packed)
 
 
 def put_back(connection: Connection, span: HistorySpan) -> None:
     """Put a run's packed rows back, with their versions raised."""
     assert span.packed is not None
     write_images(connection, record_tables()[span.table_name], json.loads(zlib.decompress(span.packed)))
-    _update(connection, span, row_version=span.row_version + 1, packed=None)
+    _repack(connection, span, None)
 
 
-def _update(connection: Connection, span: HistorySpan, row_version: int, packed: bytes | None) -> None:
+def _edited_since(connection: Connection, span: HistorySpan) -> bool:
+    """Whether a later entry that stands touched one of the run's rows. (Versions can't tell: undo raises them.)"""
+    later = (
+        select(HistoryRow.id)
+        .join(HistoryEntry, HistoryEntry.id == HistoryRow.entry_id)
+        .where(
+            HistoryRow.table_name == span.table_name,
+            HistoryRow.row_id.between(span.first_id, span.last_id),
+            HistoryEntry.id > span.entry_id,
+            HistoryEntry.state == EntryState.DONE,
+        )
+    )
+    return connection.execute(later.limit(1)).first() is not None
+
+
+def _repack(connection: Connection, span: HistorySpan, packed: bytes | None) -> None:
     table = HistorySpan.__table__
     assert isinstance(table, Table)
-    connection.execute(
-        update(table).where(table.c.id == span.id).values(row_version=row_version, packed=packed)
-    )
+    connection.execute(update(table).where(table.c.id == span.id).values(packed=packed))

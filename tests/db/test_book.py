@@ -16,7 +16,6 @@ from csdesk.db.lock import BookInUse
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.formats import Formats
-from tests.db.snapshots import snapshot
 from csdesk.words import phrase
 
 NOW = datetime(2026, 11, 22, 9, 30)

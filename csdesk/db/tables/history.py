@@ -68,7 +68,7 @@ class HistoryRow(HistoryBase):
 
 
 class HistorySpan(HistoryBase):
-    """A run of rows that an entry added in bulk: their ids, the version they had, and once undone the packed rows."""
+    """A run of rows that an entry added in bulk: their ids, and once undone the packed rows."""
 
     __tablename__ = "history_span"
 
@@ -77,5 +77,4 @@ class HistorySpan(HistoryBase):
     table_name: Mapped[str] = mapped_column(String(40))
     first_id: Mapped[int]
     last_id: Mapped[int]
-    row_version: Mapped[int]
     packed: Mapped[bytes | None] = mapped_column(LargeBinary)
