@@ -70,25 +70,28 @@ def progress_of(aim: Aim, baseline: Maybe[BaselineFigure], now: Maybe[Now]) -> M
     return Progress(share, weakest((now.evidence, baseline.evidence)))
 
 
-def good_enough(metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure]) -> Maybe[Span]:
-    """The values at which the goal is met.
-
-    A band by its ends; a target to reach from the baseline's other side on, or by the metric's direction where
-    there is no baseline; a goal to hold without target by its baseline.
-    """
+def directed(metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure]) -> Maybe[Span]:
+    """The values that meet the goal by the metric's direction; a goal to hold without target holds its baseline."""
     if aim.banded:
         return Span(aim.low, aim.high)
-    start = None if isinstance(baseline, Missing) else baseline.value
     line = aim.target
-    if line is None and aim.kind is GoalKind.HOLD:
-        line, start = start, None
+    if line is None and aim.kind is GoalKind.HOLD and not isinstance(baseline, Missing):
+        line = baseline.value
     if line is None:
         return NO_TARGET
-    if start is not None and start != line and aim.kind is GoalKind.REACH:
-        return Span(low=line) if line > start else Span(high=line)
     if metric.better is Better.BAND:
         return Missing(phrase("The goal has no band yet."))
     return Span(low=line) if metric.better is Better.UP else Span(high=line)
+
+
+def good_enough(metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure]) -> Maybe[Span]:
+    """The values at which the goal counts as reached or held, in agreement with its progress.
+
+    A target to reach counts from the baseline's other side on; everything else goes by `directed`.
+    """
+    if aim.held or aim.target is None or isinstance(baseline, Missing) or aim.target == baseline.value:
+        return directed(metric, aim, baseline)
+    return Span(low=aim.target) if aim.target > baseline.value else Span(high=aim.target)
 
 
 def reached_on(

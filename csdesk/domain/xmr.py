@@ -58,7 +58,7 @@ def limits_of(values: Sequence[float]) -> Limits:
     are zero. Needs two values at least; it is for the caller to ask for twelve.
     """
     ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
-    mean, mean_range = _mean(values), _mean(ranges)
+    mean, mean_range = (_mean(values), _mean(ranges)) if any(ranges) else (values[0], 0.0)
     kept = [one for one in ranges if one < SCREENED_FROM * mean_range]
     if kept:
         mean_range = _mean(kept)
