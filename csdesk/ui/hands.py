@@ -192,8 +192,8 @@ class Hands(QObject):
             result = flow(door, *args, progress=job.progress, **named)
             return result, _titles_of(door)
 
-        runner.run(work, partial(self._end, job, then), partial(self._end_badly, job, refused))
         self.started.emit(job)
+        runner.run(work, partial(self._end, job, then), partial(self._end_badly, job, refused))
         return job
 
     def close(self) -> None:
