@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, parse_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberFormatError, format_currency, format_decimal, parse_decimal
 
 from csdesk.errors import Refusal
@@ -17,7 +17,9 @@ from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
 FALLBACK = "en_GB"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+CENTURY = 2000  # of a year typed with two digits
+NUMBER = re.compile(r"[-+]?[0-9.,'\N{RIGHT SINGLE QUOTATION MARK}]*[0-9]")
+BETWEEN_NUMBERS = re.compile(r"\d+\W*[年./-]?\W*\d+\W*[月./-]?\W*\d+\W*日?")
 
 
 def rounded(value: float | Decimal, decimals: int) -> Decimal:
@@ -102,15 +104,15 @@ class Formats:
 
     def day(self, day: date) -> str:
         """A date that can't be misread: 16 Nov 2026."""
-        return self._date(day, "d MMM y")
+        return self._skeleton(day, "yMMMd")
 
     def short_day(self, day: date) -> str:
         """A date within a year that is known: 16 Nov."""
-        return self._date(day, "d MMM")
+        return self._skeleton(day, "MMMd")
 
     def month(self, day: date) -> str:
         """A month with its year: Nov 2026."""
-        return self._date(day, "MMM y")
+        return self._skeleton(day, "yMMM")
 
     def month_name(self, day: date) -> str:
         """A month where its year is known: Nov."""
@@ -125,7 +127,7 @@ class Formats:
         if cadence == "monthly":
             return self.month(first)
         if cadence == "quarterly":
-            return self._date(first, "QQQ y")
+            return self._skeleton(first, "yQQQ")
         return self.day(first)
 
     def read_number(self, text: str, field: str | None = None) -> Decimal:
@@ -135,7 +137,8 @@ class Formats:
         """
         bare = re.sub(r"\s", "", text).replace(MINUS, "-").rstrip("%")
         try:
-            return Decimal(parse_decimal(bare, locale=self._locale, strict=True))
+            if NUMBER.fullmatch(bare):
+                return Decimal(parse_decimal(bare, locale=self._locale, strict=True))
         except NumberFormatError:
             if re.fullmatch(r"[-+]?\d+[.,]\d+", bare) and not re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}", bare):
                 return Decimal(bare.replace(",", "."))
@@ -152,11 +155,8 @@ class Formats:
         Raises Refusal when there is no such day.
         """
         bare = text.strip()
-        found = (
-            self._iso_day(bare)
-            if ISO_DAY.fullmatch(bare)
-            else self._named_day(bare) or self._locale_day(bare)
-        )
+        numbers = re.findall(r"\d+", bare)
+        found = self._named_day(bare, numbers) if len(numbers) == 2 else self._numbered_day(bare, numbers)
         if found is None:
             raise Refusal(
                 "“{text}” is not a day of the calendar; write it like {example}.",
@@ -180,29 +180,34 @@ class Formats:
                     names[name.rstrip(".").casefold()] = number
         return names
 
+    @cached_property
+    def _order(self) -> str:
+        """The order in which this locale types a date, as in "dmy"."""
+        pattern = self._locale.date_formats["short"].pattern.lower()
+        return "".join(sorted("dmy", key=pattern.index))
+
     def _date(self, day: date, pattern: str) -> str:
         return str(format_date(day, format=pattern, locale=self._locale))
 
-    @staticmethod
-    def _iso_day(text: str) -> date | None:
-        year, month, day = (int(part) for part in text.split("-"))
-        return _real_day(year, month, day)
+    def _skeleton(self, day: date, skeleton: str) -> str:
+        return str(format_skeleton(skeleton, day, locale=self._locale))
 
-    def _named_day(self, text: str) -> date | None:
-        parts = re.fullmatch(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", text)
-        if parts is None or (month := self._months.get(parts[2].casefold())) is None:
+    def _named_day(self, text: str, numbers: list[str]) -> date | None:
+        named = [self._months.get(word.casefold()) for word in re.findall(r"[^\W\d_]+", text)]
+        years = [number for number in numbers if len(number) == 4]
+        if len(named) != 1 or named[0] is None or len(years) != 1:
             return None
-        return _real_day(int(parts[3]), month, int(parts[1]))
+        (day,) = (number for number in numbers if number not in years)
+        return _real_day(int(years[0]), named[0], int(day))
 
-    def _locale_day(self, text: str) -> date | None:
-        if not re.fullmatch(r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}", text):
+    def _numbered_day(self, text: str, numbers: list[str]) -> date | None:
+        if len(numbers) != 3 or not BETWEEN_NUMBERS.fullmatch(text):
             return None
-        try:
-            found: date = parse_date(text, locale=self._locale, format="short")
-        except (ValueError, IndexError):
+        parts = dict(zip("ymd" if len(numbers[0]) == 4 else self._order, numbers, strict=True))
+        if len(parts["y"]) not in {2, 4} or len(parts["m"]) > 2 or len(parts["d"]) > 2:
             return None
-        typed = sorted(int(part) % 100 for part in re.findall(r"\d+", text))
-        return found if typed == sorted((found.day, found.month, found.year % 100)) else None
+        year = int(parts["y"]) + (CENTURY if len(parts["y"]) == 2 else 0)
+        return _real_day(year, int(parts["m"]), int(parts["d"]))
 
 
 def _real_day(year: int, month: int, day: int) -> date | None:
