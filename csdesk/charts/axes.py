@@ -39,7 +39,7 @@ def value_axis(values: Iterable[float], unit: str, in_percent: bool = False) -> 
 
 def _axis_from_zero(low: float, high: float, in_percent: bool) -> Axis:
     if high - low < SMALLEST:
-        low, high = 0.0, 1.0
+        low, high = -1.0 if low < 0 else 0.0, 1.0
     step = round_step((high - low) / LINES)
     bottom = low and _below(low - HEADROOM * (high - low), step)
     top = high and _roomy(high, HEADROOM * (high - low), in_percent)

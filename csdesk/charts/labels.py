@@ -118,18 +118,17 @@ class MarkRows:
 
     def _numbered(self, marks: Sequence[tuple[float, int]]) -> tuple[MarkLabel, ...]:
         groups: list[list[tuple[float, int]]] = []
-        end = self.left - GAP
-        for x, number in marks:
-            half = self.measure(circled(number), self.size, False) / 2
-            if groups and x - half < end + GAP / 2:
-                groups[-1].append((x, number))
-            else:
-                groups.append([(x, number)])
-            end = self._start(groups[-1]) + self._width(groups[-1])
+        for mark in marks:
+            groups.append([mark])
+            while len(groups) > 1 and self._end(groups[-2]) + GAP / 2 > self._start(groups[-1]):
+                groups[-2:] = [groups[-2] + groups[-1]]
         return tuple(MarkLabel(_numbers(group), self._start(group), 0) for group in groups)
 
     def _width(self, group: list[tuple[float, int]]) -> float:
         return self.measure(_numbers(group), self.size, False)
+
+    def _end(self, group: list[tuple[float, int]]) -> float:
+        return self._start(group) + self._width(group)
 
     def _start(self, group: list[tuple[float, int]]) -> float:
         width = self._width(group)
