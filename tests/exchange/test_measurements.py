@@ -1,0 +1,141 @@
+"""Rows of measurements: what is read, what is complained of and where."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csdesk.errors import Cancelled, Refusal
+from csdesk.exchange.mapping import Columns
+from csdesk.exchange.measurements import read_measurements
+from csdesk.exchange.source import Source, read_source
+from csdesk.exchange.table import Table, read_table
+from csdesk.formats import Formats
+from csdesk.jobs import Progress
+
+TableOf = Callable[[str], Table]
+VALUES = Columns("account", "day", value="hours")
+RATIO = Columns("account", "day", numerator="late", denominator="all")
+
+
+def said(refused: Refusal) -> str:
+    return Formats().say(refused.said)
+
+
+def test_values_are_read_with_their_lines(table_of: TableOf) -> None:
+    reading = read_measurements(table_of("account,day,hours\nA,2026-01-05,3.6\n B ,2026-01-12,4\n"), VALUES)
+    assert [(row.line, row.account, row.day, row.numbers) for row in reading.rows] == [
+        (2, "A", date(2026, 1, 5), (Decimal("3.6"),)),
+        (3, "B", date(2026, 1, 12), (Decimal(4),)),
+    ]
+    assert (reading.read, reading.passed_over, reading.decimals) == (2, 0, 1)
+
+
+def test_every_fault_is_told_with_line_column_and_value(table_of: TableOf) -> None:
+    text = (
+        "account,day,late,all\n"
+        "A,2026-01-05,1,10\n"
+        ",2026-02-31,x,10\n"
+        "B,2026-01-12,1,0\n"
+        "C,,2,NaN\n"
+        "D,2026-01-19,1,10,7\n"
+    )
+    reading = read_measurements(table_of(text), RATIO)
+    assert [(one.line, one.column, one.value) for one in reading.complaints] == [
+        (3, "account", ""),
+        (3, "day", "2026-02-31"),
+        (3, "late", "x"),
+        (4, "all", "0"),
+        (5, "day", ""),
+        (5, "all", "NaN"),
+        (6, "", ""),
+    ]
+    assert [row.line for row in reading.rows] == [2]
+    assert reading.read == 5
+    assert Formats().say(reading.complaints[3].said) == (
+        "Line 4, column “all”: “0”: a ratio needs a denominator of more than zero."
+    )
+
+
+def test_rows_that_are_not_meant_are_passed_over(table_of: TableOf) -> None:
+    columns = Columns("account", "day", value="hours", where=(("kind", "1"),))
+    reading = read_measurements(
+        table_of("account,day,hours,kind\nA,2026-01-05,3,1\nA,2026-01-05,x,2\n"), columns
+    )
+    assert (reading.read, reading.passed_over, reading.complaints) == (1, 1, ())
+
+
+def test_asking_for_rows_that_are_not_there_names_what_is(table_of: TableOf) -> None:
+    columns = Columns("account", "day", value="hours", where=(("kind", "7"),))
+    with pytest.raises(Refusal) as caught:
+        read_measurements(table_of("account,day,hours,kind\nA,2026-01-05,3,1\nA,2026-01-05,4,2\n"), columns)
+    assert "there are: “1”, “2”" in said(caught.value)
+
+
+def test_a_head_alone_is_refused(table_of: TableOf) -> None:
+    with pytest.raises(Refusal, match="no rows"):
+        read_measurements(table_of("account,day,hours\n"), VALUES)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        Columns("account", "day"),
+        Columns("account", "day", numerator="late"),
+        Columns("account", "day", value="hours", denominator="all"),
+    ],
+)
+def test_half_a_ratio_is_no_measurement(table_of: TableOf, columns: Columns) -> None:
+    with pytest.raises(Refusal, match="either"):
+        read_measurements(table_of("account,day,hours,late,all\nA,2026-01-05,1,2,3\n"), columns)
+
+
+def test_reading_can_be_stopped(table_of: TableOf) -> None:
+    progress = Progress()
+    progress.stop()
+    with pytest.raises(Cancelled):
+        read_measurements(table_of("account,day,hours\nA,2026-01-05,3.6\n"), VALUES, progress=progress)
+
+
+def test_the_real_file_is_read_to_the_last_row(shared_data: Path) -> None:
+    file = shared_data / "nhs-ae" / "ae_attendances.csv"
+    columns = Columns(
+        "org_code", "period", numerator="breaches", denominator="attendances", where=(("type", "1"),)
+    )
+    reading = read_measurements(read_table(read_source(file)), columns)
+    with file.open(newline="", encoding="utf-8") as lines:
+        expected = [row for row in csv.DictReader(lines) if row["type"] == "1"]
+    assert reading.complaints == ()
+    assert [(row.account, row.day.isoformat(), *map(float, row.numbers)) for row in reading.rows] == [
+        (row["org_code"], row["period"], float(row["breaches"]), float(row["attendances"]))
+        for row in expected
+    ]
+
+
+GOOD = b'account;day;late;all\nA;2026-01-05;1,5;10\n"B;b";2026-01-12;2;20\nC;19.01.2026;0,5;7\n'
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=6),
+    st.integers(0, len(GOOD)),
+    st.booleans(),
+)
+def test_no_damage_to_a_file_is_more_than_a_refusal_or_a_complaint(
+    hits: list[tuple[int, int]], end: int, doubled: bool
+) -> None:
+    data = bytearray(GOOD)
+    for place, byte in hits:
+        data[place] = byte
+    damaged = bytes(data[:end]) * (2 if doubled else 1)
+    try:
+        reading = read_measurements(read_table(Source("damaged.csv", damaged, "latin-1")), RATIO)
+    except Refusal as refused:
+        assert said(refused)
+    else:
+        assert reading.read >= len(reading.rows)
+        assert all(Formats().say(complaint.said) for complaint in reading.complaints)
