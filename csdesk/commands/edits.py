@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from csdesk.db.tables import Base
 from csdesk.domain.fields import clean_day, clean_line, clean_name, clean_text
+from csdesk.domain.sides import Side
+from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 
@@ -32,21 +34,29 @@ def rules_of(
     texts: tuple[str, ...] = (),
     days: tuple[str, ...] = (),
     keys: tuple[str, ...] = (),
+    sides: tuple[str, ...] = (),
 ) -> dict[str, Callable[[Any], Any]]:
-    """The domain's cleaning rules for fields by their sort; a key is an external id, None where there is none."""
+    """The domain's cleaning rules for fields by their sort.
+
+    A key is an external id, None where there is none; a side is ours or theirs, never both.
+    """
     return {
         **{field: partial(clean_name, field=field) for field in names},
         **{field: partial(clean_line, field=field) for field in lines},
         **{field: partial(clean_text, field=field) for field in texts},
         **{field: partial(_day_or_none, field=field) for field in days},
         **{field: partial(_key_or_none, field=field) for field in keys},
+        **{field: partial(_one_side, field=field) for field in sides},
     }
 
 
-def values_set(record: Any, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields of a command that are set, by name, without those named in `but`."""
+def values_set(record: Any, *, but: tuple[str, ...] = (), titled: str = "") -> dict[str, Any]:
+    """The fields of a command that are set, by name, without those named in `but`.
+
+    A record with a title of its own has it in the field `titled`, since `title` is what the history calls a command.
+    """
     found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in but}
-    return {name: value for name, value in found.items() if value is not UNSET}
+    return {"title" if name == titled else name: value for name, value in found.items() if value is not UNSET}
 
 
 def cleaned(values: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -74,3 +84,9 @@ def _day_or_none(value: date | None, field: str) -> date | None:
 
 def _key_or_none(value: str | None, field: str) -> str | None:
     return clean_line(value or "", field) or None
+
+
+def _one_side(value: Side, field: str) -> Side:
+    if value is Side.BOTH:
+        raise Refusal("One side answers for this: ours or the customer's.", field=field)
+    return value

@@ -1,0 +1,148 @@
+"""What may happen to a metric. Its definitions are in `definition`, its figures in `measurement`."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from functools import partial
+from typing import Any, ClassVar
+
+from sqlalchemy import func, select
+
+from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
+from csdesk.db.tables import Account, Measurement, Metric
+from csdesk.db.work import Work
+from csdesk.domain.fields import clean_decimals, clean_line, clean_now_periods
+from csdesk.domain.metric import Better, Kind, Summary, refuse_unfit_summary
+from csdesk.domain.periods import Cadence
+from csdesk.errors import Refusal
+from csdesk.words import Phrase, phrase
+
+UNIT_LENGTH = 40
+RULES: Rules = {
+    **rules_of(names=("name",), keys=("external_id",)),
+    "unit": partial(clean_line, field="unit", limit=UNIT_LENGTH),
+    "decimals": clean_decimals,
+    "now_periods": clean_now_periods,
+}
+FIELD_WORDS = {
+    "name": phrase("name"),
+    "external_id": phrase("external id"),
+    "unit": phrase("unit"),
+    "decimals": phrase("decimals"),
+    "better": phrase("direction"),
+    "cadence": phrase("cadence"),
+    "kind": phrase("kind"),
+    "summed_by": phrase("way of summing up"),
+    "now_periods": phrase("periods of now"),
+    "shared": phrase("sharing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddMetric:
+    """Something to measure. Without `summed_by` values are averaged and ratios summed as ratios. Gives back its id."""
+
+    title: ClassVar[Phrase] = phrase("Add metric")
+
+    account_id: int
+    name: str
+    _: KW_ONLY
+    unit: str = ""
+    decimals: int = 1
+    better: Better = Better.UP
+    cadence: Cadence = Cadence.MONTHLY
+    kind: Kind = Kind.VALUE
+    summed_by: Summary | None = None
+    now_periods: int = 1
+    external_id: str | None = None
+    shared: bool = False
+
+    def run(self, work: Work) -> int:
+        """Refuses a name that another metric of the account has, and a way of summing up that doesn't fit its kind."""
+        account = work.get(Account, self.account_id)
+        values = cleaned(values_set(self), RULES)
+        values["summed_by"] = self.summed_by or (Summary.RATIO if self.kind is Kind.RATIO else Summary.MEAN)
+        refuse_unfit_summary(self.kind, values["summed_by"])
+        _refuse_taken_name(work, account.id, values, 0)
+        work.about(values["name"])
+        return work.add(Metric(**values)).id
+
+
+@dataclass(frozen=True, slots=True)
+class EditMetric:
+    """Other values for some of a metric's fields."""
+
+    metric_id: int
+    _: KW_ONLY
+    name: str | Unset = UNSET
+    unit: str | Unset = UNSET
+    decimals: int | Unset = UNSET
+    better: Better | Unset = UNSET
+    cadence: Cadence | Unset = UNSET
+    kind: Kind | Unset = UNSET
+    summed_by: Summary | Unset = UNSET
+    now_periods: int | Unset = UNSET
+    external_id: str | Unset | None = UNSET
+    shared: bool | Unset = UNSET
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return edit_title(phrase("metric"), self, FIELD_WORDS)
+
+    def run(self, work: Work) -> None:
+        """Refuses a taken name, and another cadence or kind once something was measured."""
+        row = work.get(Metric, self.metric_id)
+        values = cleaned(values_set(self, but=("metric_id",)), RULES)
+        _refuse_taken_name(work, row.account_id, values, row.id)
+        _refuse_other_periods(work, row, values)
+        if values.get("kind", row.kind) is not row.kind and "summed_by" not in values:
+            values["summed_by"] = Summary.RATIO if values["kind"] is Kind.RATIO else Summary.MEAN
+        refuse_unfit_summary(values.get("kind", row.kind), values.get("summed_by", row.summed_by))
+        assign(row, values)
+        work.about(row.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMetric:
+    """A metric goes, with its figures, definitions and goals."""
+
+    title: ClassVar[Phrase] = phrase("Delete metric")
+
+    metric_id: int
+
+    def run(self, work: Work) -> None:
+        """Delete it. Raises Refusal when it is not there any more."""
+        row = work.get(Metric, self.metric_id)
+        work.about(row.name)
+        work.delete(row)
+
+
+def _refuse_taken_name(work: Work, account_id: int, values: dict[str, Any], metric_id: int) -> None:
+    name = values.get("name")
+    if name is None:
+        return
+    same = select(Metric.id).where(
+        Metric.account_id == account_id, func.lower(Metric.name) == func.lower(name), Metric.id != metric_id
+    )
+    if work.values(same):
+        raise Refusal(
+            "This account has a metric called “{name}” already; give this one another name.",
+            field="name",
+            name=name,
+        )
+
+
+def _refuse_other_periods(work: Work, row: Metric, values: dict[str, Any]) -> None:
+    for field, sentence in (
+        (
+            "cadence",
+            "“{name}” has figures already, so its cadence stays. Add another metric for another cadence.",
+        ),
+        ("kind", "“{name}” has figures already, so its kind stays. Add another metric for another kind."),
+    ):
+        now = getattr(row, field)
+        if values.get(field, now) is not now and work.values(
+            select(Measurement.id).where(Measurement.metric_id == row.id).limit(1)
+        ):
+            raise Refusal(sentence, field=field, name=row.name)
