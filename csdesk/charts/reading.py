@@ -1,0 +1,115 @@
+"""A chart read out: one point, a range of points, and the rows of the table that says the same as the picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.charts.spec import PARTIAL_WORDS, SIGN_WORDS, ChartPoint, ChartSpec, Panel, Sign
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.periods import Cadence
+from csdesk.formats import Formats
+from csdesk.words import counted, phrase
+
+BETWEEN = " · "
+EVIDENCE_WORDS = {
+    Evidence.CONFIRMED: phrase("confirmed by the customer"),
+    Evidence.MEASURED: phrase("measured"),
+    Evidence.ESTIMATED: phrase("estimated"),
+    Evidence.ASSERTED: phrase("asserted"),
+}
+
+
+def read_point(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Formats) -> str:
+    """One point: when, how much, how sure, and whether it is special."""
+    parts = [
+        period_words(point.at, spec.cadence, formats),
+        formats.quantity(panel.quantity(point.value)),
+        formats.say(EVIDENCE_WORDS[point.evidence]),
+        *([] if point.sign is Sign.NONE and not panel.stretches else [_special(point, formats)]),
+        *([formats.say(PARTIAL_WORDS)] if point.partial else []),
+        *([point.note] if point.note else []),
+    ]
+    if len(spec.panels) > 1:
+        parts.insert(0, panel.name)
+    return BETWEEN.join(parts)
+
+
+def read_range(spec: ChartSpec, panel: Panel, points: Sequence[ChartPoint], formats: Formats) -> str:
+    """A range of points, one at least: from when to when, the mean, the first and the last, how many."""
+    first, last = points[0], points[-1]
+    parts = [
+        formats.say(
+            phrase(
+                "{start} to {end}",
+                start=period_words(first.at, spec.cadence, formats),
+                end=period_words(last.at, spec.cadence, formats),
+            )
+        ),
+        formats.say(phrase("mean {mean}", mean=panel.quantity(mean_of(points)))),
+        formats.say(
+            phrase(
+                "first {first}, last {last}",
+                first=panel.quantity(first.value),
+                last=panel.quantity(last.value),
+            )
+        ),
+        formats.say(counted("{count} figure", "{count} figures", len(points))),
+    ]
+    return BETWEEN.join(parts)
+
+
+def mean_of(points: Sequence[ChartPoint]) -> float:
+    """The mean of some points; of a ratio the ratio of their sums."""
+    weights = math.fsum(point.weight for point in points)
+    if weights <= 0:
+        return math.fsum(point.value for point in points) / len(points)
+    return math.fsum(point.value * point.weight for point in points) / weights
+
+
+def period_words(first: date, cadence: Cadence, formats: Formats) -> str:
+    """A period as the locale writes it: “16 Nov 2026”, “Nov 2026”, “Q4 2026”."""
+    return formats.period(first, cadence.value)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One figure of a chart in words; `number` counts from 0 in the order of the chart."""
+
+    number: int
+    metric: str
+    at: date
+    period: str
+    figure: str
+    value: float
+    evidence: str
+    special: str
+    note: str
+
+
+def table_rows(spec: ChartSpec, formats: Formats) -> tuple[TableRow, ...]:
+    """All figures of a chart, metric by metric, for those who can't see it."""
+    pairs = [(panel, point) for panel in spec.panels for point in panel.points]
+    return tuple(
+        TableRow(
+            number=number,
+            metric=panel.name,
+            at=point.at,
+            period=period_words(point.at, spec.cadence, formats),
+            figure=formats.quantity(panel.quantity(point.value)),
+            value=point.value,
+            evidence=formats.say(point.evidence.label),
+            special="" if point.sign is Sign.NONE and not panel.stretches else _special(point, formats),
+            note=BETWEEN.join(
+                part for part in (formats.say(PARTIAL_WORDS) if point.partial else "", point.note) if part
+            ),
+        )
+        for number, (panel, point) in enumerate(pairs)
+    )
+
+
+def _special(point: ChartPoint, formats: Formats) -> str:
+    said = formats.say(SIGN_WORDS[point.sign])
+    return said if point.cause is None else f"{said}: {formats.say(point.cause)}"
