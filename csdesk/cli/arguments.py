@@ -1,0 +1,172 @@
+"""What may be asked for on the command line. Light: nothing of the database is loaded to read it.
+
+`--book`, `--today` and `--json` are understood before and after the subcommand: every parser has them, and none has
+a default for them that would erase what an earlier one read.
+"""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csdesk import __version__
+from csdesk.cli.import_arguments import add_import, insist_on_import
+from csdesk.cli.values import a_date, a_number, a_path
+from csdesk.words import words
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+WITHOUT_A_BOOK = (None, "demo")
+
+
+class Arguments(Namespace):
+    """Everything that can be said; what was not said stays at its value here."""
+
+    command: str | None = None
+    book: Path | None = None
+    today: date | None = None
+    json: bool = False
+
+    with_review: bool = False
+
+    file: Path
+    account: str | None = None
+    day: str
+    metric: str | None = None
+    metric_name: str | None = None
+    value: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    unit: str | None = None
+    better: str | None = None
+    cadence: str | None = None
+    where: Sequence[tuple[str, str]] = ()
+    evidence: str = "measured"
+    shared: bool = False
+    create_accounts: bool = False
+    skip_bad: bool = False
+    encoding: str | None = None
+    decimal: str | None = None
+    dates: str | None = None
+    sum_up: str | None = None
+
+    baseline: Decimal
+    target: Decimal
+    due: date
+    start: date | None = None
+    kind: str
+    out: Path
+
+
+def read_arguments(argv: Sequence[str]) -> Arguments:
+    """What a command line asks for. Raises SystemExit: 0 after --help and --version, 2 when it is misused."""
+    parser = _parser()
+    arguments = parser.parse_args(argv, Arguments())
+    if arguments.book is None and arguments.command not in WITHOUT_A_BOOK:
+        parser.error(words("say which book with --book BOOK"))
+    if arguments.command == "import":
+        insist_on_import(parser, arguments)
+    return arguments
+
+
+def _parser() -> ArgumentParser:
+    common = _common()
+    parser = ArgumentParser(
+        "csdesk",
+        parents=[common],
+        allow_abbrev=False,
+        description=words(
+            "A desk for customer success managers: success plans, results that stand up and customer reviews. "
+            "Without a command the window opens, on BOOK or on the last book."
+        ),
+        epilog=words("“csdesk COMMAND --help” says more about a command."),
+    )
+    parser.add_argument("--version", action="version", version=f"csdesk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=words("commands"))
+    _add_demo(commands, common)
+    _add(commands, common, "new", words("make a new, empty book"))
+    _add(commands, common, "accounts", words("list the accounts"))
+    add_import(_add(commands, common, "import", words("bring figures in from a file")), common)
+    _add_results(commands, common)
+    _add_goal(commands, common)
+    _add_deck(commands, common)
+    return parser
+
+
+def _common() -> ArgumentParser:
+    common = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+    group = common.add_argument_group(words("understood everywhere"))
+    group.add_argument("--book", type=a_path, metavar="BOOK", help=words("the book’s file"))
+    group.add_argument(
+        "--today", type=a_date, metavar="DATE", help=words("take this for today’s date, like 2026-11-22")
+    )
+    group.add_argument("--json", action="store_true", help=words("print data as JSON; ratios are fractions"))
+    return common
+
+
+def _add(
+    commands: _SubParsersAction[ArgumentParser], common: ArgumentParser, name: str, about: str
+) -> ArgumentParser:
+    return commands.add_parser(
+        name, parents=[common], allow_abbrev=False, help=about, description=f"{about[:1].upper()}{about[1:]}."
+    )
+
+
+def _add_demo(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    about = words("write the sample book, and open it where there is a screen")
+    parser = _add(commands, common, "demo", about)
+    parser.add_argument(
+        "--with-review",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("write a review of its first account beside it as well, and open no window"),
+    )
+
+
+def _add_results(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    about = words("say what an account’s figures show, or all accounts’")
+    parser = _add(commands, common, "results", about)
+    parser.add_argument(
+        "--account", metavar="NAME", help=words("only this account (its name or external id)")
+    )
+    parser.add_argument("--metric", metavar="NAME", help=words("only this metric"))
+
+
+def _add_goal(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    about = words("set a metric’s goal; where there is no plan a draft is made")
+    parser = _add(commands, common, "goal", about)
+    need = parser.add_argument_group(words("needed"))
+    need.add_argument("--account", metavar="NAME", required=True, help=words("its name or external id"))
+    need.add_argument("--metric", metavar="NAME", required=True)
+    need.add_argument(
+        "--baseline", metavar="NUMBER", type=a_number, required=True, help=words("in the metric’s unit")
+    )
+    need.add_argument(
+        "--target",
+        metavar="NUMBER",
+        type=a_number,
+        required=True,
+        help=words("in the metric’s unit: 5 is 5 %%"),
+    )
+    need.add_argument("--due", metavar="DATE", type=a_date, required=True)
+    parser.add_argument("--start", metavar="DATE", type=a_date, help=words("default: today for a new goal"))
+    parser.add_argument(
+        "--shared", action="store_true", help=words("plan and metric may be shown to the customer")
+    )
+
+
+def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    parser = _add(commands, common, "deck", words("write a customer’s review as a workbook"))
+    need = parser.add_argument_group(words("needed"))
+    need.add_argument("--account", metavar="NAME", required=True, help=words("its name or external id"))
+    need.add_argument(
+        "--kind", choices=("ebr",), required=True, help=words("ebr: the executive business review")
+    )
+    need.add_argument("--from", dest="start", metavar="DATE", type=a_date, required=True)
+    need.add_argument("--to", dest="due", metavar="DATE", type=a_date, required=True)
+    need.add_argument("--out", metavar="FILE", type=a_path, required=True, help=words("a file named *.xlsx"))

@@ -1,0 +1,104 @@
+"""Where the command line writes: data on stdout, messages on stderr, in the user's language and UTF-8."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from babel import UnknownLocaleError, default_locale
+
+from csdesk import settings
+from csdesk.formats import FALLBACK, Formats
+from csdesk.jobs import Progress, Step
+from csdesk.words import Phrase
+
+GAP = "  "
+CLEAR_LINE = "\r\x1b[K"
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The two streams and the manners of the user's locale."""
+
+    out: TextIO
+    err: TextIO
+    formats: Formats
+
+    def data(self, value: object) -> None:
+        """A value as JSON on stdout."""
+        print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), file=self.out)
+
+    def line(self, said: Phrase | str = "") -> None:
+        """A line of what was asked for, on stdout."""
+        print(said if isinstance(said, str) else self.formats.say(said), file=self.out)
+
+    def tell(self, said: Phrase) -> None:
+        """A message on stderr."""
+        print(self.formats.say(said), file=self.err)
+
+    def table(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()
+    ) -> None:
+        """Rows under a head in aligned columns; those in `right` are aligned at their right."""
+        cells = [[_one_line(cell) for cell in row] for row in (head, *rows)]
+        widths = [max(_width(row[place]) for row in cells) for place in range(len(head))]
+        for row in cells:
+            padded = [
+                _pad(cell, width, at_right=place in right)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ]
+            self.line(GAP.join(padded).rstrip())
+
+    def progress(self) -> Progress:
+        """Progress told on stderr where somebody is watching."""
+        return Progress(self._report if self.err.isatty() else None)
+
+    def done(self) -> None:
+        """Take the line of progress away."""
+        if self.err.isatty():
+            print(end=CLEAR_LINE, file=self.err, flush=True)
+
+    def _report(self, step: Step) -> None:
+        doing = self.formats.say(step.doing) if step.doing else ""
+        share = f" {100 * step.done // step.total} %" if step.total else ""
+        print(f"{CLEAR_LINE}{doing}{share}", end="", file=self.err, flush=True)
+
+
+def open_console() -> Console:
+    """The console of this process, able to write every text."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return Console(sys.stdout, sys.stderr, Formats(_locale()))
+
+
+def _locale() -> str:
+    chosen = settings.load().settings.locale
+    if chosen != settings.SYSTEM:
+        return chosen
+    try:
+        return default_locale("LC_TIME") or FALLBACK
+    except (UnknownLocaleError, ValueError):
+        return FALLBACK
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: East Asian signs take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _pad(text: str, width: int, *, at_right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if at_right else text + space

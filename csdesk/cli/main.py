@@ -1,0 +1,75 @@
+"""The command line's entry: what is asked for is done by the module that knows how; the outcome is the exit code.
+
+0 done, 1 refused, 2 misused, 130 stopped by Ctrl+C, 141 when whoever read the output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from csdesk.cli.arguments import Arguments, read_arguments
+from csdesk.cli.console import Console, open_console
+from csdesk.errors import Refusal
+from csdesk.words import phrase
+
+Window = Callable[[Path | None, date | None], int]
+"""Opens the window on a book (None: the last one) as on a day (None: the real one), and gives the exit code."""
+
+Run = Callable[[Arguments, Console], Path | None]
+"""Does a command. Gives the book that the window is to show afterwards, where there is to be one."""
+
+REFUSED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
+MODULES = {
+    "accounts": "csdesk.cli.accounts",
+    "deck": "csdesk.cli.deck",
+    "demo": "csdesk.cli.demo",
+    "goal": "csdesk.cli.goal",
+    "import": "csdesk.cli.import_measurements",
+    "new": "csdesk.cli.new",
+    "results": "csdesk.cli.results",
+}
+"""Loaded when asked for, since each brings the database along; the window must not wait for it."""
+
+
+def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int:
+    """Do what a command line asks for; `window` is opened where no command is given. Returns the exit code."""
+    try:
+        arguments = read_arguments(sys.argv[1:] if argv is None else argv)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else MISUSED
+    if arguments.command is not None:
+        return _do(arguments, window)
+    if window is None:
+        print("csdesk: no window can be opened here; see csdesk --help", file=sys.stderr)
+        return MISUSED
+    return window(arguments.book, arguments.today)
+
+
+def _do(arguments: Arguments, window: Window | None) -> int:
+    console = open_console()
+    try:
+        run: Run = import_module(MODULES[str(arguments.command)]).run
+        shown = run(arguments, console)
+        console.out.flush()
+    except Refusal as refused:
+        console.done()
+        console.tell(refused.said)
+        return REFUSED
+    except KeyboardInterrupt:
+        console.done()
+        console.tell(phrase("Stopped."))
+        return STOPPED
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return UNREAD
+    return 0 if shown is None or window is None else window(shown, arguments.today)
+
+
+def _leave_the_pipe() -> None:
+    """Nobody reads stdout any more; Python must not complain of that when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

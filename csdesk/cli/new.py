@@ -1,0 +1,21 @@
+"""`csdesk new`: make an empty book."""
+
+from __future__ import annotations
+
+from csdesk.cli.arguments import Arguments
+from csdesk.cli.console import Console
+from csdesk.cli.desks import today_of
+from csdesk.db.book import with_suffix
+from csdesk.desk import Desk
+
+
+def run(arguments: Arguments, console: Console) -> None:
+    """Make it and print its path. Raises Refusal where something is there already."""
+    assert arguments.book is not None
+    desk = Desk.create(with_suffix(arguments.book), today=lambda: today_of(arguments))
+    desk.close()
+    path = str(desk.path.absolute())
+    if arguments.json:
+        console.data({"book": path})
+    else:
+        console.line(path)
