@@ -1,7 +1,8 @@
 """Everything that the user can do, as data: menus, buttons' keys and the page of keys are read from here.
 
-`does` names a method of the window, or of the page that is open where `page` names one; a test sees to it that each
-exists. `needs` names a property of the same object that says whether the action can be done now.
+`does` names who does it and by which method: a doer of the window (`csdesk.ui.window.DOERS`) or "page", the page that
+`page` names, while it is open. `needs` names a property of the same doer that says whether it can be done now.
+A test sees to it that each of them exists.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FILE, EDIT, ACCOUNT, VIEW, GO, HELP = "File", "Edit", "Account", "View", "Go", "Help"
+ENTER = ("Return", "Enter")
 MENUS = (FILE, EDIT, ACCOUNT, VIEW, GO, HELP)
 
 
@@ -18,6 +20,7 @@ class Action:
 
     `on_list` binds the keys to the page's list alone (`page.list`), so that they don't disturb typing.
     `choice` makes it one of several of which one is ticked; `gap` draws a line above it.
+    With `lists`, the method gives titles and what each does, and they are shown as a menu of their own.
     """
 
     id: str
@@ -25,29 +28,39 @@ class Action:
     menu: str
     does: str
     keys: tuple[str, ...] = ()
-    icon: str = ""
     page: str = ""
     needs: str = ""
     on_list: bool = False
     choice: str = ""
     gap: bool = False
+    lists: bool = False
+
+    @property
+    def doer(self) -> str:
+        """Who does it."""
+        return self.does.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        """By which of its methods."""
+        return self.does.partition(".")[2]
 
 
 ACTIONS = (
-    Action("book.new", "New book…", FILE, "new_book"),
-    Action("book.open", "Open book…", FILE, "open_book", ("Ctrl+O",)),
-    Action("book.recent", "Open recent", FILE, "recent_books"),
-    Action("book.sample", "Open the sample book", FILE, "sample_book"),
-    Action("window.close", "Quit", FILE, "close", ("Ctrl+Q",), gap=True),
-    Action("edit.undo", "Undo", EDIT, "undo", ("Ctrl+Z",), icon="undo", needs="can_undo"),
-    Action("edit.redo", "Redo", EDIT, "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", needs="can_redo"),
-    Action("account.new", "New account", ACCOUNT, "new_account", ("Ctrl+N",), icon="add", page="accounts"),
+    Action("book.new", "New book…", FILE, "books.ask_to_create"),
+    Action("book.open", "Open book…", FILE, "books.ask_to_open", ("Ctrl+O",)),
+    Action("book.recent", "Open recent", FILE, "books.recent", lists=True),
+    Action("book.sample", "Open the sample book", FILE, "books.open_sample"),
+    Action("window.close", "Quit", FILE, "window.close", ("Ctrl+Q",), gap=True),
+    Action("edit.undo", "Undo", EDIT, "undoing.undo", ("Ctrl+Z",), needs="can_undo"),
+    Action("edit.redo", "Redo", EDIT, "undoing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="can_redo"),
+    Action("account.new", "New account", ACCOUNT, "page.new_account", ("Ctrl+N",), page="accounts"),
     Action(
         "account.open",
         "Open",
         ACCOUNT,
-        "open_account",
-        ("Return",),
+        "page.open_account",
+        ENTER,
         page="accounts",
         needs="has_row",
         on_list=True,
@@ -56,7 +69,7 @@ ACTIONS = (
         "account.rename",
         "Rename",
         ACCOUNT,
-        "rename_account",
+        "page.rename",
         ("F2",),
         page="accounts",
         needs="has_row",
@@ -66,21 +79,22 @@ ACTIONS = (
         "account.delete",
         "Delete",
         ACCOUNT,
-        "delete_account",
+        "page.delete",
         ("Del",),
         page="accounts",
         needs="has_row",
         on_list=True,
     ),
-    Action("theme.system", "Colours as the system", VIEW, "use_system_theme", choice="theme:system"),
-    Action("theme.light", "Light", VIEW, "use_light_theme", choice="theme:light"),
-    Action("theme.dark", "Dark", VIEW, "use_dark_theme", choice="theme:dark"),
-    Action("go.search", "Search", GO, "focus_search", ("Ctrl+K",), icon="search"),
-    Action("go.back", "Back", GO, "go_back", ("Alt+Left",), icon="back", needs="can_go_back"),
-    Action("go.accounts", "Accounts", GO, "go_to_accounts", ("Ctrl+1",), icon="accounts", gap=True),
-    Action("go.settings", "Settings", GO, "go_to_settings", ("Ctrl+9",), icon="settings"),
-    Action("help.keys", "Keys", HELP, "show_keys", ("F1",)),
-    Action("help.about", "About csdesk", HELP, "show_about"),
+    Action("theme.system", "Colours as the system", VIEW, "colours.as_system", choice="theme:system"),
+    Action("theme.light", "Light", VIEW, "colours.light", choice="theme:light"),
+    Action("theme.dark", "Dark", VIEW, "colours.dark", choice="theme:dark"),
+    Action("go.search", "Search", GO, "travel.focus_search", ("Ctrl+K",)),
+    Action("go.back", "Back", GO, "travel.go_back", ("Alt+Left",), needs="can_go_back"),
+    Action("go.notice", "Line at the foot", GO, "foot.take_focus", ("F6",), needs="has_notice"),
+    Action("go.accounts", "Accounts", GO, "travel.go_to_accounts", ("Ctrl+1",), gap=True),
+    Action("go.settings", "Settings", GO, "travel.go_to_settings", ("Ctrl+9",)),
+    Action("help.keys", "Keys", HELP, "help.show_keys", ("F1",)),
+    Action("help.about", "About csdesk", HELP, "help.show_about"),
 )
 # Keys that widgets know by themselves; the page of keys names them too.
 OTHER_KEYS = (

@@ -6,6 +6,7 @@ QMainWindow, QDialog { background: $page; }
 QWidget#rail { background: $rail; border-right: 1px solid $line; }
 
 QLabel[look="title"] { font-size: ${title_size}px; font-weight: 600; color: $ink; }
+QLabel[look="brand"] { font-size: 16px; font-weight: 700; color: $ink; }
 QLabel[look="heading"] { font-size: ${heading_size}px; font-weight: 600; color: $ink; }
 QLabel[look="figure"] { font-size: ${figure_size}px; font-weight: 600; color: $ink; }
 QLabel[look="strong"] { font-weight: 600; }

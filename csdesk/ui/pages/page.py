@@ -27,7 +27,8 @@ class Page(QWidget):
     The window calls `open(place)` whenever the user comes here and `note(changes)` after every command. `refresh`
     runs at once while the page is seen; a hidden page only remembers that it is stale. `filled` is emitted by
     `fill`-like methods when rows have come. `self.ask` drops an answer when the same question was asked again
-    meanwhile, `self.do` runs a command. What it offers in menus is data in `csdesk.ui.actions`.
+    meanwhile, `self.do` runs a command. What it offers in menus is data in
+    `csdesk.ui.actions`; actions that are `on_list` answer their keys in the widget `list`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset()
@@ -37,6 +38,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.shell = shell
         self.place: Place | None = None
+        self.list: QWidget | None = None
         self._stale = True
         self._asked: dict[object, int] = {}
         self.body = QVBoxLayout(self)

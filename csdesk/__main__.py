@@ -1,0 +1,31 @@
+"""``csdesk`` and ``python -m csdesk``: the window without a subcommand, the command line with one."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+OPTIONS_WITH_VALUE = ("--book", "--today")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run csdesk with the program's arguments; gives its exit code."""
+    given = sys.argv[1:] if argv is None else argv
+    room = "csdesk.app" if opens_window(given) else "csdesk.cli"
+    code: int = import_module(room).main(given)
+    return code
+
+
+def opens_window(argv: list[str]) -> bool:
+    """Whether nothing but options of the window is given, so that no subcommand is meant."""
+    words = iter(argv)
+    for word in words:
+        if word in OPTIONS_WITH_VALUE:
+            next(words, None)
+        elif not word.startswith(tuple(f"{option}=" for option in OPTIONS_WITH_VALUE)):
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Making, opening and remembering books from the window. The desk's code is loaded with the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from csdesk.errors import Refusal
+from csdesk.paths import BOOK_SUFFIX, data_folder
+from csdesk.ui.loading import named
+from csdesk.ui.presence import Presence, raise_other
+from csdesk.ui.shell import Shell
+from csdesk.words import phrase
+
+DESK = "csdesk.desk:Desk"
+SAMPLE = "csdesk.flows.sample:write_sample"
+SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
+
+
+class Books(QObject):
+    """`opened(path)` when a book is open, `failed(refusal)` when it can't be: the one before then stays open."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+    called = Signal()
+
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._window = window
+        self._presence = Presence()
+        self._presence.called.connect(self.called)
+        self.book: Path | None = None
+
+    def open(self, book: Path) -> None:
+        """Open a book; where another window has it open, that one is raised."""
+        if self.book == book:
+            return
+        if raise_other(book):
+            self.failed.emit(
+                Refusal("“{name}” is open in another window, which now stands in front.", name=book.stem)
+            )
+            return
+        self._use(book, partial(_open, book, self._shell.today))
+
+    def create(self, book: Path) -> None:
+        """Make a new book and open it."""
+        self._use(book, partial(_create, book, self._shell.today))
+
+    def open_sample(self) -> None:
+        """Open the sample book, written first where it isn't there yet."""
+        book = data_folder() / SAMPLE_NAME
+        if book.exists():
+            self.open(book)
+        else:
+            self._use(book, partial(_create_sample, book, self._shell.today))
+
+    def ask_to_create(self) -> None:
+        """Ask for the place of a new book."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self._shell.words("New book"),
+            str(self._folder() / f"New book{BOOK_SUFFIX}"),
+            self._filter(),
+        )
+        if chosen:
+            self.create(_with_suffix(Path(chosen)))
+
+    def ask_to_open(self) -> None:
+        """Ask which book to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self._shell.words("Open book"), str(self._folder()), self._filter()
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def recent(self) -> list[tuple[str, Callable[[], None]]]:
+        """The books opened lately but the open one, each with what opens it."""
+        books = [book for book in self._shell.memory.recent_books() if book != self.book]
+        return [(f"{book.stem}  ({book.parent})", partial(self._open_from_menu, book)) for book in books]
+
+    def _open_from_menu(self, book: Path, _: bool = False) -> None:
+        self.open(book)
+
+    def _use(self, book: Path, opener: Callable[[], Any]) -> None:
+        self._shell.hands.open(opener, partial(self._is_open, book), self.failed.emit)
+
+    def _is_open(self, book: Path) -> None:
+        self.book = book
+        self._presence.claim(book)
+        self._shell.memory.remember_book(book)
+        self.opened.emit(book)
+
+    def _folder(self) -> Path:
+        folder = self.book.parent if self.book is not None else data_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _filter(self) -> str:
+        return self._shell.say(phrase("Books ({pattern})", pattern=f"*{BOOK_SUFFIX}"))
+
+
+def _open(book: Path, today: Callable[[], Any]) -> Any:
+    return named(DESK).open(book, today=today)
+
+
+def _create(book: Path, today: Callable[[], Any]) -> Any:
+    book.parent.mkdir(parents=True, exist_ok=True)
+    return named(DESK).create(book, today=today)
+
+
+def _create_sample(book: Path, today: Callable[[], Any]) -> Any:
+    book.parent.mkdir(parents=True, exist_ok=True)
+    named(SAMPLE)(book, today())
+    return named(DESK).open(book, today=today)
+
+
+def _with_suffix(book: Path) -> Path:
+    return book if book.suffix else book.with_suffix(BOOK_SUFFIX)

@@ -1,0 +1,92 @@
+"""What floats at the foot of the page area: the notice line and the cards of long work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.changes import Changes
+from csdesk.errors import Refusal
+from csdesk.tokens import GRID
+from csdesk.ui.jobs import Job
+from csdesk.ui.shell import Notice, Shell
+from csdesk.ui.widgets.notice import NoticeLine
+from csdesk.ui.widgets.progress import ProgressCard
+
+
+class Foot(QWidget):
+    """Lies over the lower edge of `area`, as large as what it shows."""
+
+    def __init__(self, shell: Shell, area: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
+        self._shell = shell
+        self._entry: int | None = None
+        self.notice = NoticeLine(shell.words("Undo"), shell.words("Close"), self._undo, self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * GRID)
+        self._layout.addWidget(self.notice)
+        self.paint_icons()
+        shell.looks.changed.connect(self.paint_icons)
+        shell.notice_wanted.connect(self.say)
+        shell.hands.refused.connect(self.say_refusal)
+        shell.hands.changed.connect(self._note)
+        shell.hands.started.connect(self._show_job)
+        area.installEventFilter(self)
+
+    def say(self, notice: Notice) -> None:
+        """Say what happened; with an entry of the history, offer to take it back."""
+        self._entry = notice.entry
+        self.notice.say(self._shell.say(notice.said), undo=notice.entry is not None)
+
+    def say_refusal(self, refusal: Refusal) -> None:
+        """Say what could not be done."""
+        self._entry = None
+        self.notice.say(self._shell.say(refusal.said), "bad")
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether something is being said."""
+        return self.notice.isVisible()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what the line offers."""
+        self.notice.take_focus()
+
+    def paint_icons(self) -> None:
+        """Draw the icons in the theme's colours."""
+        self.notice.set_icon(self._shell.icon("close", "muted"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the area changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with what is shown."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent):
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        area = self._area
+        size = self._layout.sizeHint()
+        width = min(size.width(), area.width() - 8 * GRID)
+        self.setGeometry(
+            (area.width() - width) // 2, area.height() - size.height() - 4 * GRID, width, size.height()
+        )
+        self.raise_()
+
+    def _show_job(self, job: Job) -> None:
+        self._layout.insertWidget(0, ProgressCard(job, self._shell.speech, self))
+
+    def _note(self, changes: Changes) -> None:
+        if self._entry is not None and changes.entry != self._entry:
+            self._entry = None
+            self.notice.withdraw_undo()
+
+    def _undo(self) -> None:
+        self.notice.hide()
+        self._shell.do_action("edit.undo")

@@ -1,0 +1,94 @@
+"""Where the pages are: each loaded when it is first wanted, kept, told what changed, and made anew when need be."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csdesk.changes import Changes
+from csdesk.ui.loading import named
+from csdesk.ui.places import PAGES, Place
+from csdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from csdesk.ui.pages.page import Page
+
+
+class PageArea(QStackedWidget):
+    """`open(place)` shows a page as soon as its code is there; `arrived` says so."""
+
+    arrived = Signal(object)  # Place
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._classes: dict[str, type[Page]] = {}
+        self._pages: dict[str, Page] = {}
+        self._wanted: Place | None = None
+        self._instead = QWidget()
+        self.addWidget(self._instead)
+        shell.hands.changed.connect(self.note)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        return next((page for page in self._pages.values() if page is self.currentWidget()), None)
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is seen, empty when there is none."""
+        return next((name for name, page in self._pages.items() if page is self.currentWidget()), "")
+
+    def open(self, place: Place) -> None:
+        """Show a place, now or when its code is loaded; the last one that was wanted counts."""
+        self._wanted = place
+        if place.page in self._classes:
+            self._show(place)
+        else:
+            load = partial(named, PAGES[place.page])
+            self._shell.hands.load(load, partial(self._loaded, place))
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show something that is no page, such as why no book could be opened."""
+        self._wanted = None
+        self.removeWidget(self._instead)
+        self._instead.deleteLater()
+        self._instead = widget
+        self.insertWidget(0, widget)
+        self.setCurrentIndex(0)
+
+    def note(self, changes: Changes) -> None:
+        """Tell every page what changed."""
+        for page in self._pages.values():
+            page.note(changes)
+
+    def read_anew(self) -> None:
+        """Let every page read its rows again, as when the day has changed."""
+        for page in self._pages.values():
+            page.make_stale()
+
+    def renew(self) -> None:
+        """Throw all pages away, as for another book or another language."""
+        self.setCurrentIndex(0)
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _loaded(self, place: Place, page_class: type[Page]) -> None:
+        self._classes[place.page] = page_class
+        if place == self._wanted:
+            self._show(place)
+
+    def _show(self, place: Place) -> None:
+        page = self._pages.get(place.page)
+        if page is None:
+            page = self._pages[place.page] = self._classes[place.page](self._shell)
+            self.addWidget(page)
+        page.open(place)
+        self.setCurrentWidget(page)
+        page.focus_first()
+        self.arrived.emit(place)

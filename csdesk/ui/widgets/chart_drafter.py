@@ -1,0 +1,102 @@
+"""Draws charts off the interface thread, one after another; a newer wish for the same view replaces the older."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from csdesk.charts.keep import keep_picture
+from csdesk.charts.spec import ChartSpec
+from csdesk.formats import Formats
+from csdesk.tokens import Theme
+from csdesk.ui.hands import Hands
+
+if TYPE_CHECKING:
+    from csdesk.charts.figure import Picture
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a chart is drawn on: its size in logical pixels, the pixels to each, colours, manners and font."""
+
+    width: int
+    height: int
+    scale: float
+    theme: Theme
+    formats: Formats
+    font: str
+
+
+class Drafter(QObject):
+    """One a page. Charts take turns, so that reading the book never waits for more than one of them."""
+
+    _free = Signal()
+
+    def __init__(self, hands: Hands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hands = hands
+        self._wishes: dict[object, Callable[[], None]] = {}
+        self._drawing = False
+        self._free.connect(self._next, Qt.ConnectionType.QueuedConnection)
+
+    def draw(
+        self, who: object, spec: ChartSpec, sheet: Sheet, then: Callable[[ChartSpec, Sheet, Picture], object]
+    ) -> None:
+        """Draw a chart for a view; `then` is given what was drawn, on what, and the pixels."""
+        self._wish(who, partial(draw_picture, spec, sheet), partial(then, spec, sheet))
+
+    def render(self, who: object, spec: ChartSpec, sheet: Sheet, then: Callable[[bytes], object]) -> None:
+        """Draw a PNG that stands alone, to be copied."""
+        self._wish((who, "copy"), partial(render_picture, spec, sheet, "png"), then)
+
+    def save(
+        self, who: object, spec: ChartSpec, sheet: Sheet, path: Path, then: Callable[[Path], object]
+    ) -> None:
+        """Write a picture that stands alone, as the path's ending says. A refusal goes to the hands' signal."""
+        self._wish((who, "save"), partial(save_picture, spec, sheet, path), then)
+
+    def _wish(self, who: object, work: Callable[[], R], then: Callable[[R], object]) -> None:
+        self._wishes[who] = partial(self._start, work, then)
+        if not self._drawing:
+            self._next()
+
+    def _next(self) -> None:
+        self._drawing = bool(self._wishes) and self._hands.is_open
+        if self._drawing:
+            self._wishes.pop(next(iter(self._wishes)))()
+
+    def _start(self, work: Callable[[], R], then: Callable[[R], object]) -> None:
+        def whole() -> R:
+            try:
+                return work()
+            finally:
+                self._free.emit()
+
+        self._hands.load(whole, then)
+
+
+def draw_picture(spec: ChartSpec, sheet: Sheet) -> Picture:
+    """A chart's pixels for the screen. The first one loads matplotlib."""
+    from csdesk.charts.figure import Look, draw
+
+    look = Look(sheet.theme, sheet.formats, (sheet.font,))
+    return draw(spec, look, (sheet.width, sheet.height), sheet.scale)
+
+
+def render_picture(spec: ChartSpec, sheet: Sheet, form: str) -> bytes:
+    """A chart as the content of a file: png, svg or pdf."""
+    from csdesk.charts.figure import Format, Look, render
+
+    return render(spec, Look(sheet.theme, sheet.formats, (sheet.font,)), Format(form))
+
+
+def save_picture(spec: ChartSpec, sheet: Sheet, path: Path) -> Path:
+    """Write a chart to a file. Raises Refusal when that is not possible."""
+    return keep_picture(path, render_picture(spec, sheet, path.suffix.removeprefix(".").lower()))
