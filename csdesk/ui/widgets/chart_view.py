@@ -107,7 +107,7 @@ class ChartView(QWidget):
         if spec == self._spec:
             return
         if self._spec is None or self._spec.title != spec.title:
-            self._image = self._hits = None
+            self._image = self._hits = self._shown = None
         self._spec = spec
         self._cursor = Cursor(spec)
         self.read.emit("")

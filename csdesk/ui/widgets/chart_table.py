@@ -1,0 +1,57 @@
+"""The figures of a chart as a table: the same that the picture says, for those who can't see it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from csdesk.charts.reading import TableRow, table_rows
+from csdesk.charts.spec import ChartSpec
+from csdesk.ui.models.rows import Column, RowsModel
+from csdesk.ui.shell import Shell
+
+HEIGHT = 240
+ROW_HEIGHT = 30
+
+
+class ChartTable(QTableView):
+    """One row a figure: period, value, evidence, signal or noise, note."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        columns = _columns(shell)
+        self.rows = RowsModel(columns, lambda one: one.number, lambda one: one.period, self)
+        self.setModel(self.rows)
+        self.setAccessibleName(shell.words("Figures of this chart"))
+        self.setFixedHeight(HEIGHT)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, column.width)
+
+    def show_spec(self, spec: ChartSpec) -> None:
+        """Show a chart's figures, the newest first in sight."""
+        self.rows.show_rows(table_rows(spec, self._shell.speech.formats))
+        self.setColumnHidden(0, len(spec.panels) == 1)
+        self.scrollToBottom()
+
+
+def _columns(shell: Shell) -> tuple[Column[TableRow], ...]:
+    words = shell.words
+    return (
+        Column("metric", words("Metric"), lambda one: one.metric, lambda one: one.number, width=180),
+        Column("period", words("Period"), lambda one: one.period, lambda one: one.at, width=120),
+        Column("value", words("Value"), lambda one: one.figure, lambda one: one.value, right=True, width=110),
+        Column("evidence", words("Evidence"), lambda one: one.evidence, lambda one: one.evidence, width=180),
+        Column(
+            "special", words("Signal or noise"), lambda one: one.special, lambda one: one.special, width=380
+        ),
+        Column("note", words("Note"), lambda one: one.note, lambda one: one.note, width=160),
+    )
