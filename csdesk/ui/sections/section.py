@@ -1,0 +1,60 @@
+"""What every section of the account's page is: a page within the page, of one account, that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk.tokens import GRID
+from csdesk.ui.pages.page import Page
+from csdesk.ui.shell import Shell
+
+
+class Section(Page):
+    """A section is opened, told of changes and refreshed as a page is; `self.account` is the account it shows.
+
+    The account page makes it with the shell alone, when it is first wanted.
+    """
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+
+    @property
+    def account(self) -> int:
+        """The account that is shown. Raises RuntimeError before the section was opened."""
+        if self.place is None or self.place.account is None:
+            raise RuntimeError("the section shows no account yet")
+        return self.place.account
+
+    def focus_first(self) -> None:
+        """The section's first field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """The search is the page's own."""
+
+
+class ScrolledSection(Section):
+    """A section whose content scrolls; `self.content` is its layout. Another account starts at the top."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.inner = QWidget()
+        self.content = QVBoxLayout(self.inner)
+        self.content.setContentsMargins(0, 0, 2 * GRID, 4 * GRID)
+        self.content.setSpacing(4 * GRID)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.inner)
+        self.inner.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
+        self.body.addWidget(self.area)
+
+    def to_top(self) -> None:
+        """Scroll to the beginning."""
+        self.area.verticalScrollBar().setValue(0)
