@@ -151,7 +151,7 @@ class Chart(QWidget):
         return Sheet(sheet.width, sheet.height, sheet.scale, PAPER, sheet.formats, sheet.font)
 
     def _put_on_clipboard(self, content: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(content, "PNG"))
+        QGuiApplication.clipboard().setImage(QImage.fromData(content))
         self._shell.notify(phrase("The chart is copied as a picture."))
 
     def _say_saved(self, path: Path) -> None:
