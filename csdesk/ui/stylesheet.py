@@ -66,6 +66,9 @@ QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QComboBox[wro
   border: 2px solid $bad; }
 QLineEdit[look="search"] { border-radius: 8px; padding: 8px 10px; }
 QLineEdit[look="search"]:focus { padding: 7px 9px; }
+QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { background: transparent; border: none;
+  padding: 0; }
+QLineEdit[keeping="true"], QPlainTextEdit[keeping="true"], QComboBox[keeping="true"] { color: $muted; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; outline: none;

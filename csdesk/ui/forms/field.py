@@ -18,6 +18,7 @@ from csdesk.ui.widgets.labels import label, polish
 from csdesk.words import phrase
 
 T = TypeVar("T")
+TEXT_INDENT = 9  # a box's border and padding in the stylesheet
 
 
 class Field(QWidget, Generic[T]):
@@ -98,6 +99,12 @@ class Field(QWidget, Generic[T]):
     def hide_title(self) -> None:
         """Show no label, where the place says already what the field is; a screen reader still hears it."""
         self._label.hide()
+        self._state.hide()
+
+    def align_title(self) -> None:
+        """Let the label begin where the text in a quiet box begins."""
+        self._label.setIndent(TEXT_INDENT)
+        self._note.setIndent(TEXT_INDENT)
 
     def read(self) -> T:
         """The value in the box. Raises Refusal when it is none."""
@@ -136,7 +143,7 @@ class Field(QWidget, Generic[T]):
             return
         self._say_nothing()
         self._sent.append((self._record, value))
-        self._state.setText(self.speech.words("Being kept…"))
+        self._show_keeping(True)
         self.commit.emit(value)
 
     def give_up(self) -> None:
@@ -151,7 +158,7 @@ class Field(QWidget, Generic[T]):
             return
         self._stands = value
         if not self.is_keeping:
-            self._state.setText("")
+            self._show_keeping(False)
             if self._is_still(value):
                 self.write(value)
 
@@ -161,7 +168,7 @@ class Field(QWidget, Generic[T]):
         if record == self._record:
             self._turned_down = [value]
             if not self.is_keeping:
-                self._state.setText("")
+                self._show_keeping(False)
             self._refuse(refusal)
 
     def check_while_typing(self) -> None:
@@ -200,9 +207,16 @@ class Field(QWidget, Generic[T]):
     def _say_nothing(self) -> None:
         self._turned_down.clear()
         if not self.is_keeping:
-            self._state.setText("")
+            self._show_keeping(False)
         if self.note:
             self._mark("")
+
+    def _show_keeping(self, keeping: bool) -> None:
+        self._state.setText(self.speech.words("Being kept…") if keeping else "")
+        for box in self.boxes():
+            if bool(box.property("keeping")) is not keeping:
+                box.setProperty("keeping", keeping)
+                polish(box)
 
     def _mark(self, said: str) -> None:
         self._note.setText(said)
