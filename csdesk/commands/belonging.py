@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from csdesk.db.images import chunks
 from csdesk.db.tables import Contact, Metric, Plan
-from csdesk.db.work import Work
+from csdesk.db.work import Row, Work
 from csdesk.errors import Refusal
+
+
+def all_of(work: Work, table: type[Row], ids: Iterable[int]) -> list[Row]:
+    """The rows with these ids, in a few statements. Raises Refusal when one is not there any more."""
+    wanted = sorted(set(ids))
+    found = [row for some in chunks(wanted) for row in work.all(select(table).where(table.id.in_(some)))]
+    if len(found) < len(wanted):
+        raise Refusal("Some of this was deleted in the meantime; nothing was changed.")
+    return found
 
 
 def account_of_plan(work: Work, plan_id: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, Table
@@ -18,6 +19,7 @@ from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
 Row = TypeVar("Row", bound=Base)
+SUBJECT_LENGTH = 80
 
 
 class Work:
@@ -31,7 +33,7 @@ class Work:
 
     def about(self, name: str) -> None:
         """Name the record that the command turns out to concern, for its title in the history."""
-        self._subject = name
+        self._subject = shorten(name, SUBJECT_LENGTH, placeholder="…")
 
     def titled(self, title: Phrase) -> Phrase:
         """A command's title with the name of what it concerned."""

@@ -1,0 +1,191 @@
+"""What may happen to measurements, to a single one or to many at once as one entry of the history."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import select
+
+from csdesk.commands.belonging import all_of, contact_of
+from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
+from csdesk.commands.figures import Figure, cleaned_figure, cleaned_value
+from csdesk.commands.recording import Recorded, record
+from csdesk.db.tables import Contact, Measurement, Metric
+from csdesk.db.work import Work
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.fields import clean_day
+from csdesk.errors import Refusal
+from csdesk.words import Phrase, counted, phrase
+
+RULES: Rules = rules_of(lines=("source",), texts=("note",))
+VALUES = ("value", "numerator", "denominator")
+UNCONFIRMED = {"confirmed_by_id": None, "confirmed_on": None}
+FIELD_WORDS = {
+    "value": phrase("value"),
+    "numerator": phrase("numerator"),
+    "denominator": phrase("denominator"),
+    "evidence": phrase("evidence"),
+    "source": phrase("source"),
+    "note": phrase("note"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeasurement:
+    """One period's figure; it replaces what is there, and history keeps the earlier one. Gives back its id.
+
+    A figure that the customer confirmed names who did; without a day that was today.
+    """
+
+    title: ClassVar[Phrase] = phrase("Record figure")
+
+    metric_id: int
+    period: date
+    _: KW_ONLY
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    evidence: Evidence = Evidence.MEASURED
+    source: str = ""
+    note: str = ""
+    confirmed_by_id: int | None = None
+    confirmed_on: date | None = None
+
+    def run(self, work: Work) -> int:
+        """Refuses a period that is still to come, no figure, and a confirmation by nobody."""
+        metric = work.get(Metric, self.metric_id)
+        figure = Figure(**values_set(self, but=tuple(UNCONFIRMED)))
+        values = {
+            **values_set(cleaned_figure(figure, metric, work.today)),
+            **_confirmation(work, metric, self.evidence, self.confirmed_by_id, self.confirmed_on),
+        }
+        work.about(metric.name)
+        here = select(Measurement).where(
+            Measurement.metric_id == metric.id, Measurement.period == values["period"]
+        )
+        row = work.first(here)
+        if row is None:
+            return work.add(Measurement(**values)).id
+        assign(row, values)
+        return row.id
+
+
+@dataclass(frozen=True, slots=True)
+class EditMeasurement:
+    """Other values for some of a measurement's fields. Another value is no longer confirmed by the customer."""
+
+    measurement_id: int
+    _: KW_ONLY
+    value: float | Unset | None = UNSET
+    numerator: float | Unset | None = UNSET
+    denominator: float | Unset | None = UNSET
+    evidence: Evidence | Unset = UNSET
+    source: str | Unset = UNSET
+    note: str | Unset = UNSET
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return edit_title(phrase("figure"), self, FIELD_WORDS)
+
+    def run(self, work: Work) -> None:
+        """Refuses to empty a figure: a period without one is deleted. Who confirms is said by ConfirmMeasurements."""
+        row = work.get(Measurement, self.measurement_id)
+        metric = work.get(Metric, row.metric_id)
+        values = cleaned(values_set(self, but=("measurement_id",)), RULES)
+        figures = _settled_figures(metric, row, values)
+        other = any(getattr(row, name) != figure for name, figure in figures.items())
+        evidence = values.get("evidence", row.evidence)
+        if evidence is Evidence.CONFIRMED and row.evidence is not Evidence.CONFIRMED:
+            raise Refusal("Say who of the customer's confirmed it, and when.", field="evidence")
+        if other and evidence is Evidence.CONFIRMED:
+            evidence = Evidence.MEASURED
+        confirmed = {} if evidence is Evidence.CONFIRMED else UNCONFIRMED
+        assign(row, {**values, **figures, **confirmed, "evidence": evidence})
+        work.about(metric.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMeasurement:
+    """A period has no figure any more; that it is missing is shown as a gap."""
+
+    title: ClassVar[Phrase] = phrase("Delete figure")
+
+    measurement_id: int
+
+    def run(self, work: Work) -> None:
+        """Delete it. Raises Refusal when it is not there any more."""
+        row = work.get(Measurement, self.measurement_id)
+        work.about(work.get(Metric, row.metric_id).name)
+        work.delete(row)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeasurements:
+    """Many figures at once: new ones are added, changed ones replaced, equal ones stay with what confirms them."""
+
+    rows: tuple[Figure, ...]
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return counted("Record {count} figure", "Record {count} figures", len(self.rows))
+
+    def run(self, work: Work) -> Recorded:
+        """Refuses two figures for one period, and any figure that its metric can't have; nothing is then kept."""
+        return record(work, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMeasurements:
+    """A contact of the customer's confirms figures, on the day given or today."""
+
+    measurement_ids: tuple[int, ...]
+    contact_id: int
+    confirmed_on: date | None = None
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return counted("Confirm {count} figure", "Confirm {count} figures", len(self.measurement_ids))
+
+    def run(self, work: Work) -> None:
+        """Refuses figures of another account than the contact's, and a day that can't be meant."""
+        contact = work.get(Contact, self.contact_id)
+        confirmed = {
+            "evidence": Evidence.CONFIRMED,
+            "confirmed_by_id": contact.id,
+            "confirmed_on": clean_day(self.confirmed_on or work.today, "confirmed_on"),
+        }
+        rows = all_of(work, Measurement, self.measurement_ids)
+        metrics = all_of(work, Metric, {row.metric_id for row in rows})
+        if any(metric.account_id != contact.account_id for metric in metrics):
+            raise Refusal("{name} is a contact of another account.", field="contact_id", name=contact.name)
+        work.about(contact.name)
+        work.update_many(Measurement, [{"id": row.id, **confirmed} for row in rows])
+
+
+def _confirmation(
+    work: Work, metric: Metric, evidence: Evidence, contact_id: int | None, day: date | None
+) -> dict[str, Any]:
+    if evidence is not Evidence.CONFIRMED:
+        return UNCONFIRMED
+    if contact_id is None:
+        raise Refusal("Say who of the customer's confirmed it.", field="confirmed_by_id")
+    contact = contact_of(work, metric.account_id, contact_id, "confirmed_by_id")
+    return {"confirmed_by_id": contact.id, "confirmed_on": clean_day(day or work.today, "confirmed_on")}
+
+
+def _settled_figures(metric: Metric, row: Measurement, values: dict[str, Any]) -> dict[str, float | None]:
+    given = {name: values[name] for name in VALUES if name in values}
+    if not given:
+        return {}
+    if given.get("value") is not None:
+        settled = {"numerator": None, "denominator": None, **given}
+    elif any(given.get(name) is not None for name in VALUES[1:]):
+        settled = {"numerator": row.numerator, "denominator": row.denominator, **given, "value": None}
+    else:
+        settled = {name: getattr(row, name) for name in VALUES} | given
+    return dict(zip(VALUES, cleaned_value(metric, *(settled[name] for name in VALUES)), strict=True))
