@@ -21,7 +21,7 @@ def assurance_of(limits: Maybe[Limits], wanted: Maybe[Span]) -> Maybe[Assurance]
     """Against the last stretch's limits: a target beyond the better limit is consistently missed, one beyond the
     worse limit consistently met, one between them is hit and miss. A band is met when both limits lie inside it.
 
-    `wanted` is the target by the metric's direction (`directed`). Where nothing ever varied, the one value there
+    `wanted` are the values at which the goal is met (`good_enough`). Where nothing ever varied, the one value there
     is meets the target or misses it. Source: method.md, section 3, Assurance.
     """
     if isinstance(wanted, Missing):

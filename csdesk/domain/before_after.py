@@ -121,3 +121,19 @@ def _compared(before: tuple[Point, ...], after: tuple[Point, ...]) -> Maybe[Comp
         interval=difference_interval([point.value for point in before], [point.value for point in after]),
         evidence=weakest(point.evidence for point in (*before, *after)),
     )
+
+
+def leading(compared: Sequence[BeforeAfter], last: date | None) -> BeforeAfter | None:
+    """The change that a chart's sentence begins with, of those whose effect can be seen up to the last period.
+
+    The one with the largest clear difference, whichever way; without any, the latest one.
+    """
+    seen = [
+        (one, one.comparison)
+        for one in compared
+        if not isinstance(one.comparison, Missing) and one.comparison.after[-1].period == last
+    ]
+    clear = [(abs(comparison.difference), i) for i, (_, comparison) in enumerate(seen) if comparison.clear]
+    if clear:
+        return seen[max(clear)[1]][0]
+    return seen[-1][0] if seen else None

@@ -39,7 +39,7 @@ def glance(
     points = tuple(point for point in now_points if point.period <= today)
     now = now_of(metric, points, today)
     aim = None if goal is None else goal.at(today)
-    progress = NO_GOAL if aim is None else progress_of(aim, baseline, now)
+    progress = NO_GOAL if aim is None else progress_of(metric, aim, baseline, now)
     course = course_of(
         metric,
         aim=aim,

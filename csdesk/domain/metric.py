@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
@@ -13,6 +13,7 @@ from csdesk.errors import Refusal
 from csdesk.words import Quantity, phrase
 
 PERCENT = "%"
+EXTRA_DECIMALS = 3
 
 
 class Better(Worded):
@@ -88,6 +89,16 @@ class Metric:
         return Quantity(
             shifted(value, 2) if self.in_percent else value, self.unit.strip(), self.decimals, signed
         )
+
+    def rounded(self, value: float, extra: int = 0) -> Decimal:
+        """A kept value in the metric's unit, rounded half up to the shown decimals and `extra` more."""
+        number = Decimal(repr(float(self.shown(value).value)))
+        return number.quantize(Decimal(1).scaleb(-self.decimals - extra), ROUND_HALF_UP)
+
+    def exact(self, value: float) -> Decimal:
+        """A kept value in the metric's unit as a formula needs it: with three more decimals where it has them."""
+        fine, plain = self.rounded(value, EXTRA_DECIMALS), self.rounded(value)
+        return plain if plain == fine else fine.normalize()
 
     def stored(self, number: float | Decimal) -> float:
         """A number typed in the metric's unit as it is kept: 71 % is 0.71."""

@@ -14,7 +14,7 @@ from csdesk.domain.now import Now
 from csdesk.domain.periods import first_day, following
 from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.series import Point
-from csdesk.words import phrase
+from csdesk.words import Value, phrase
 
 PERIODS_TO_BE_REACHED = 3
 
@@ -44,14 +44,17 @@ class Span:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
-NO_GOAL = Missing(phrase("There is no goal for this metric."))
+NO_GOAL = Missing(phrase("No goal applies to these figures."))
 NO_TARGET = Missing(phrase("The goal has no target yet."))
 
 
-def progress_of(aim: Aim, baseline: Maybe[BaselineFigure], now: Maybe[Now]) -> Maybe[Progress]:
+def progress_of(
+    metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure], now: Maybe[Now]
+) -> Maybe[Progress]:
     """`p = (now - baseline) / (target - baseline)`; sign-neutral, so it serves metrics that should fall.
 
-    A goal to hold or inside a band has none. Source: method.md, section 3, Progress.
+    A goal to hold or inside a band has none, and none is told where the baseline already meets the target by
+    the metric's direction: getting worse would look like progress. Source: method.md, section 3, Progress.
     """
     if isinstance(now, Missing):
         return now
@@ -64,34 +67,47 @@ def progress_of(aim: Aim, baseline: Maybe[BaselineFigure], now: Maybe[Now]) -> M
     distance = aim.target - baseline.value
     if distance == 0:
         return Missing(phrase("The target is the same as the baseline, so there is no way to go."))
+    if metric.better is not Better.BAND and (distance > 0) != (metric.better is Better.UP):
+        return _the_wrong_way(metric, aim.target, baseline)
     share = (now.value - baseline.value) / distance
     if not math.isfinite(share):
         return Missing(phrase("The target is too close to the baseline for a progress to mean anything."))
     return Progress(share, weakest((now.evidence, baseline.evidence)))
 
 
-def directed(metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure]) -> Maybe[Span]:
-    """The values that meet the goal by the metric's direction; a goal to hold without target holds its baseline."""
-    if aim.banded:
-        return Span(aim.low, aim.high)
-    line = aim.target
-    if line is None and aim.kind is GoalKind.HOLD and not isinstance(baseline, Missing):
-        line = baseline.value
-    if line is None:
-        return NO_TARGET
-    if metric.better is Better.BAND:
-        return Missing(phrase("The goal has no band yet."))
-    return Span(low=line) if metric.better is Better.UP else Span(high=line)
+def _the_wrong_way(metric: Metric, target: float, baseline: BaselineFigure) -> Missing:
+    values: dict[str, Value] = {"target": metric.shown(target), "baseline": metric.shown(baseline.value)}
+    if metric.better is Better.UP:
+        return Missing(
+            phrase(
+                "Higher is better, so the baseline of {baseline} already meets the target of {target}.",
+                **values,
+            )
+        )
+    return Missing(
+        phrase(
+            "Lower is better, so the baseline of {baseline} already meets the target of {target}.", **values
+        )
+    )
 
 
 def good_enough(metric: Metric, aim: Aim, baseline: Maybe[BaselineFigure]) -> Maybe[Span]:
-    """The values at which the goal counts as reached or held, in agreement with its progress.
+    """The values at which the goal is met.
 
-    A target to reach counts from the baseline's other side on; everything else goes by `directed`.
+    A band by its ends; a target by the metric's direction, for a metric without one from the baseline's other
+    side on. A goal to hold without a target holds its baseline.
     """
-    if aim.held or aim.target is None or isinstance(baseline, Missing) or aim.target == baseline.value:
-        return directed(metric, aim, baseline)
-    return Span(low=aim.target) if aim.target > baseline.value else Span(high=aim.target)
+    if aim.banded:
+        return Span(aim.low, aim.high)
+    start = None if isinstance(baseline, Missing) else baseline.value
+    line = start if aim.target is None and aim.kind is GoalKind.HOLD else aim.target
+    if line is None:
+        return NO_TARGET
+    if metric.better is not Better.BAND:
+        return Span(low=line) if metric.better is Better.UP else Span(high=line)
+    if start is None or start == line:
+        return Missing(phrase("The goal has no band yet."))
+    return Span(low=line) if line > start else Span(high=line)
 
 
 def reached_on(
