@@ -41,6 +41,11 @@ QPushButton[look="quiet"] { color: $accent; background: transparent; border: 1px
 QPushButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[look="quiet"]:disabled { color: $muted; }
+QPushButton[look="share"] { color: $muted; background: transparent; border: 1px solid transparent; padding: 3px 8px;
+  font-size: ${small_size}px; border-radius: 9px; text-align: left; }
+QPushButton[look="share"][shared="true"] { color: $accent; font-weight: 600; }
+QPushButton[look="share"]:hover { background: $muted_ground; }
+QPushButton[look="share"]:focus { border: 1px solid $accent; }
 QPushButton[look="icon"] { background: transparent; border: 1px solid transparent; padding: 4px; border-radius: 6px; }
 QPushButton[look="icon"]:hover { background: $muted_ground; }
 QPushButton[look="icon"]:focus { border: 1px solid $accent; }

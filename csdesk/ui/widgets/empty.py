@@ -38,7 +38,6 @@ class EmptyState(QWidget):
         layout.addLayout(row)
         layout.addStretch(3)
 
-    def say(self, heading: str, sentence: str) -> None:
-        """Say something else."""
+    def set_heading(self, heading: str) -> None:
+        """Name what is not there."""
         self._heading.setText(heading)
-        self._sentence.setText(sentence)

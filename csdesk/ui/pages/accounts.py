@@ -1,0 +1,170 @@
+"""The list of accounts: filtered as one types, sorted by its heads, added to, renamed and deleted in place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.domain.fields import clean_name
+from csdesk.queries.accounts import AccountRow, list_accounts
+from csdesk.tokens import GRID
+from csdesk.ui.forms.newline import NewLine
+from csdesk.ui.hands import Done
+from csdesk.ui.models.accounts import accounts_model
+from csdesk.ui.pages.page import Page
+from csdesk.ui.places import Place
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.card import Card
+from csdesk.ui.widgets.empty import EmptyState
+from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.search import SearchField
+from csdesk.ui.widgets.table import RowsTable
+from csdesk.words import counted, phrase
+
+TABLES = "account contract plan milestone responsibility next_phase metric definition goal goal_revision measurement change"
+
+
+class AccountsPage(Page):
+    """Every account of the book with what its renewal and its plan look like today."""
+
+    tables = frozenset(TABLES.split())
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.model = accounts_model(shell.speech, self._rename_to)
+        self.filter = SearchField(self.words("Filter accounts…   Ctrl+K"), shell.icon("search", "muted"))
+        self.filter.typed.connect(self._narrow)
+        self.filter.down.connect(self._into_list)
+        self.filter.entered.connect(self.open_account)
+        self._new = primary(self.words("New account"), self.new_account)
+        self.top(self.filter, self._new)
+        self._count = label("", "muted")
+        head = QHBoxLayout()
+        head.setSpacing(3 * GRID)
+        head.addWidget(label(self.words("Accounts"), "title"))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        self.body.addLayout(head)
+        self.new_line = NewLine(
+            shell.speech,
+            self.words("Name of the new account"),
+            self.words("Enter adds it, Esc gives it up"),
+            clean_name,
+        )
+        self.new_line.entered.connect(self._add)
+        self.new_line.given_up.connect(self._into_list)
+        self.body.addWidget(self.new_line)
+        self.table = RowsTable(shell, "accounts", self.model)
+        self.table.setAccessibleName(self.words("Accounts"))
+        self.table.opened.connect(self._open)
+        self.table.moved.connect(shell.actions_changed)
+        self.list = self.table
+        self.body.addLayout(self._build_states(), 1)
+
+    def _build_states(self) -> QStackedLayout:
+        words = self.words
+        self.card = Card()
+        self.card.body.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.card.add(self.table, 1)
+        self.empty = EmptyState(
+            words("This book has no accounts yet"),
+            words(
+                "An account holds a customer's success plan, its figures and its reviews. "
+                "Add your first one by name, or look around in the sample book, which leaves this one as it is."
+            ),
+            (
+                primary(words("Add an account"), self.new_account),
+                secondary(words("Open the sample book"), partial(self.shell.do_action, "book.sample")),
+            ),
+        )
+        self.nothing = EmptyState(
+            "",
+            words("Every word is looked for in name, industry, country, status and headline."),
+            (secondary(words("Clear the filter"), self.filter.clear),),
+        )
+        self._states = QStackedLayout()
+        for state in (QWidget(), self.card, self.empty, self.nothing):
+            self._states.addWidget(state)
+        return self._states
+
+    def refresh(self) -> None:
+        """Ask for the accounts as they are today."""
+        self.ask(list_accounts, self.shell.today(), then=self._show)
+
+    def focus_first(self) -> None:
+        """The list, where there is one."""
+        (self.table if self.model.rowCount() else self.filter).setFocus()
+
+    @property
+    def has_row(self) -> bool:
+        """Whether an account is current that can be opened, renamed or deleted."""
+        return self.table.current is not None and self.model.rowCount() > 0
+
+    def new_account(self) -> None:
+        """Ask for a new account's name, in place."""
+        self.new_line.start()
+
+    def open_account(self) -> None:
+        """Open the current account."""
+        if self.has_row and self.table.current is not None:
+            self._open(self.table.current)
+
+    def rename(self) -> None:
+        """Edit the current account's name in place."""
+        self.table.edit_current()
+
+    def delete(self) -> None:
+        """Delete the current account; the foot of the window offers to take that back."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        self.do(DeleteAccount(row.id), partial(self._deleted, row.name))
+
+    def _show(self, rows: tuple[AccountRow, ...]) -> None:
+        had_focus = self.table.hasFocus() or not self.model.rows
+        self.model.show_rows(rows)
+        self._show_state()
+        if had_focus and rows and not self.new_line.isVisible() and not self.filter.text():
+            self.table.setFocus()
+        self.filled.emit()
+
+    def _narrow(self, text: str) -> None:
+        self.model.narrow(text)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        shown, every = self.model.rowCount(), len(self.model.rows)
+        self.filter.setEnabled(every > 0)
+        self._new.setVisible(every > 0)
+        if shown < every:
+            said = counted("{shown} of one account", "{shown} of {count} accounts", every, shown=shown)
+        else:
+            said = counted("One account", "{count} accounts", every)
+        self._count.setText(self.say(said) if every else "")
+        self.nothing.set_heading(
+            self.say(phrase("No account matches “{text}”", text=self.filter.text().strip()))
+        )
+        self._states.setCurrentIndex(2 if not every else 1 if shown else 3)
+
+    def _into_list(self) -> None:
+        self.focus_first()
+
+    def _open(self, account: int) -> None:
+        self.shell.open_place(Place("account", account))
+
+    def _add(self, name: str) -> None:
+        self.do(AddAccount(name), self._added, self.new_line.refuse)
+
+    def _added(self, done: Done[int]) -> None:
+        self.new_line.done()
+        self.table.select(done.result)
+        self._open(done.result)
+
+    def _rename_to(self, row: AccountRow, name: str) -> None:
+        if name != row.name:
+            self.do(EditAccount(row.id, name=name))
+
+    def _deleted(self, name: str, done: Done[None]) -> None:
+        self.shell.notify(phrase("Deleted account {name}.", name=name), done.changes.entry)

@@ -1,0 +1,74 @@
+"""Cells of tables: a state drawn as a chip, everything else as a text, and the line that a name is edited in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from csdesk.tokens import TYPE_SMALL
+from csdesk.ui.models.rows import CHIP_ROLE
+from csdesk.ui.theme import Looks, font
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 10
+HEIGHT = 20
+GROUNDS = {
+    "muted": "muted_ground",
+    "good": "good_ground",
+    "warning": "warning_ground",
+    "bad": "bad_ground",
+    "accent": "selection",
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells of a `RowsTable`."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._font = font(TYPE_SMALL, bold=True)
+        self._metrics = QFontMetrics(self._font)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground as the style does, and a chip on it where the cell is one."""
+        token = index.data(CHIP_ROLE)
+        if not token:
+            super().paint(painter, option, index)
+            return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget
+        )
+        self._draw_chip(painter, option.rect, str(token), str(index.data(Qt.ItemDataRole.DisplayRole)))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the chip's ground."""
+        size = super().sizeHint(option, index)
+        return size + QSize(2 * PADDING, 0) if index.data(CHIP_ROLE) else size
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line as high as the row."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return editor
+
+    def _draw_chip(self, painter: QPainter, cell: QRect, token: str, text: str) -> None:
+        width = min(self._metrics.horizontalAdvance(text) + 2 * PADDING, cell.width() - 2 * PADDING)
+        chip = QRect(cell.x() + PADDING, cell.y() + (cell.height() - HEIGHT) // 2, width, HEIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour(GROUNDS[token]))
+        painter.drawRoundedRect(chip, HEIGHT / 2, HEIGHT / 2)
+        painter.setPen(self._colour(token))
+        painter.setFont(QFont(self._font))
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - PADDING)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
+
+    def _colour(self, token: str) -> QColor:
+        return self._looks.colour(token)

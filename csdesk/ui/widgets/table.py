@@ -1,0 +1,113 @@
+"""A table of rows: one row is current, widths and sort order are remembered, the arrows and Enter do the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from csdesk.ui.models.rows import Index, RowsModel
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.chip_delegate import CellDelegate
+
+ROW_HEIGHT = 40
+LEAST_WIDTH = 60
+
+
+class RowsTable(QTableView):
+    """Shows a `RowsModel`. The current row stays the same record when rows are read anew, filtered or sorted.
+
+    `name` is what the memory knows its columns by. `opened(id)` on a double click; `moved` when the current row is
+    another one.
+    """
+
+    opened = Signal(int)
+    moved = Signal()
+
+    def __init__(self, shell: Shell, name: str, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._name = name
+        self._rows = model
+        self._current: int | None = None
+        self._place = 0
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(shell.looks, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self._set_up_heads()
+        model.modelReset.connect(self._find_current)
+        self.doubleClicked.connect(self._open)
+
+    @property
+    def current(self) -> int | None:
+        """The id of the current row."""
+        return self._current
+
+    def select(self, row_id: int) -> None:
+        """Make a row the current one, where it is shown."""
+        self._current = row_id
+        self._find_current()
+
+    def edit_current(self, column: int = 0) -> None:
+        """Edit a cell of the current row in place."""
+        self.edit(self.model().index(self.currentIndex().row(), column))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Remember which record is current."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._current, self._place = self._rows.id_at(current.row()), current.row()
+            self.moved.emit()
+
+    def _find_current(self) -> None:
+        count = self._rows.rowCount()
+        place = self._rows.place_of(self._current) if self._current is not None else -1
+        if count:
+            self.setCurrentIndex(self._rows.index(place if place >= 0 else min(self._place, count - 1), 0))
+        else:
+            self._current = None
+        self.moved.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.id_at(index.row()))
+
+    def _set_up_heads(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(LEAST_WIDTH)
+        head.setSectionsClickable(True)
+        widths = self._shell.memory.numbers(f"{self._name}.widths")
+        for section, column in enumerate(self._rows.columns):
+            fits = len(widths) == len(self._rows.columns) and widths[section] >= LEAST_WIDTH
+            self.setColumnWidth(section, widths[section] if fits else column.width)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(True)
+        self.sortByColumn(*self._remembered_order())
+        head.sectionResized.connect(self._remember_widths)
+        head.sortIndicatorChanged.connect(self._remember_order)
+
+    def _remembered_order(self) -> tuple[int, Qt.SortOrder]:
+        order = self._shell.memory.numbers(f"{self._name}.order")
+        if len(order) == 2 and 0 <= order[0] < len(self._rows.columns):
+            return order[0], Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
+        return 0, Qt.SortOrder.AscendingOrder
+
+    def _remember_widths(self) -> None:
+        widths = [self.columnWidth(section) for section in range(len(self._rows.columns))]
+        self._shell.memory.remember(f"{self._name}.widths", widths)
+
+    def _remember_order(self, section: int, order: Qt.SortOrder) -> None:
+        self._shell.memory.remember(
+            f"{self._name}.order", [section, int(order == Qt.SortOrder.DescendingOrder)]
+        )
