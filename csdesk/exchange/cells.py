@@ -13,7 +13,7 @@ from csdesk.errors import Refusal
 from csdesk.exchange.complaint import shortened
 from csdesk.exchange.convention import decide
 from csdesk.exchange.days import DayOrder, read_day
-from csdesk.exchange.numbers import DecimalMark, read_number
+from csdesk.exchange.numbers import DecimalMark, read_number, read_percentage
 from csdesk.words import Phrase, phrase
 
 W = TypeVar("W")
@@ -54,13 +54,15 @@ def days_of(cells: Cells, order: DayOrder | None) -> Mapping[str, date | Phrase]
     return {text: _day(text, found[text]) for text in found}
 
 
-def numbers_of(columns: Sequence[Cells], mark: DecimalMark | None) -> Mapping[str, Decimal | Phrase]:
-    """For each text of the columns the number it means, or why it can't be used.
+def numbers_of(
+    columns: Sequence[Cells], mark: DecimalMark | None, *, percent: bool = False
+) -> Mapping[str, Decimal | Phrase]:
+    """For each text of the columns the number it means, or why it can't be used; 71 % is 71 where `percent` is.
 
     Raises Refusal where the columns leave open whether a point or a comma stands before the decimals.
     """
     marks = (DecimalMark.POINT, DecimalMark.COMMA)
-    found = _readings(columns, mark, marks, read_number, WHICH_MARK)
+    found = _readings(columns, mark, marks, read_percentage if percent else read_number, WHICH_MARK)
     return {text: _number(text, found[text]) for text in found}
 
 

@@ -11,7 +11,6 @@ from csdesk.exchange.cells import days_of, numbers_of
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.gathering import Gathered, gather
 from csdesk.exchange.mapping import Columns, Ways
-from csdesk.exchange.numbers import decimals_of
 from csdesk.exchange.table import Table
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
@@ -42,11 +41,6 @@ class Reading:
     read: int
     passed_over: int
 
-    @property
-    def decimals(self) -> int:
-        """The most decimals that a number has."""
-        return max((decimals_of(number) for row in self.rows for number in row.numbers), default=0)
-
 
 def read_measurements(
     table: Table, columns: Columns, ways: Ways = AS_THE_COLUMNS_SHOW, progress: Progress | None = None
@@ -58,7 +52,7 @@ def read_measurements(
     """
     gathered = gather(table, columns, progress or Progress())
     days = days_of(gathered.date_cells(columns), ways.order)
-    numbers = numbers_of(gathered.number_cells(columns), ways.decimal)
+    numbers = numbers_of(gathered.number_cells(columns), ways.decimal, percent=ways.percent)
     rows: list[Row] = []
     complaints = list(gathered.complaints)
     for place in range(len(gathered.lines)):

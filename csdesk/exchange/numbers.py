@@ -43,6 +43,11 @@ def read_number(cell: str, mark: DecimalMark) -> Decimal | None:
     return Decimal(bare.translate(_CLEARED[mark])) if _FORMS[mark].fullmatch(bare) else None
 
 
+def read_percentage(cell: str, mark: DecimalMark) -> Decimal | None:
+    """The number in a cell that may end in a percent sign."""
+    return read_number(cell.strip().removesuffix("%"), mark)
+
+
 def decimals_of(number: Decimal) -> int:
     """How many decimals a number needs: 3 for 0.125 and 0 for 7.0."""
     exponent = number.normalize().as_tuple().exponent

@@ -1,0 +1,121 @@
+"""Bring a file's measurements into a book: read it, find out whose they are, and keep all of them as one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.commands.imported import ImportMeasurements, NewAccount, NewMetric
+from csdesk.commands.recording import Recorded
+from csdesk.desk import Desk
+from csdesk.errors import Refusal
+from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.measurements import read_measurements
+from csdesk.exchange.source import read_source
+from csdesk.exchange.table import read_table
+from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.incoming import Sorted, sort_out
+from csdesk.flows.matching import Matching
+from csdesk.jobs import Progress
+from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
+from csdesk.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What bringing a file in would do; nothing is changed yet.
+
+    `read` counts the rows that are meant, `passed_over` those that the request left out, `figures` what the good rows
+    come to, `left_out` the rows with complaints. `accounts` are the names of those that would be made.
+    """
+
+    command: ImportMeasurements
+    read: int
+    passed_over: int
+    complaints: tuple[Complaint, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many figures the good rows come to."""
+        return sum(len(one.figures) for one in self.command.incoming)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows can't be used."""
+        return len({complaint.line for complaint in self.complaints})
+
+    @property
+    def metrics(self) -> tuple[NewMetric, ...]:
+        """The metrics that would be made."""
+        return tuple(one.metric for one in self.command.incoming if isinstance(one.metric, NewMetric))
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The names of the accounts that would be made."""
+        new = [metric.account for metric in self.metrics]
+        return tuple(dict.fromkeys(account.name for account in new if isinstance(account, NewAccount)))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    plan: ImportPlan
+    recorded: Recorded
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether the book had all of it just so already."""
+        plan, recorded = self.plan, self.recorded
+        return not (recorded.added or recorded.changed or plan.metrics or plan.command.share)
+
+
+class UnusableRows(Refusal):
+    """Rows of the file can't be used, so nothing of it was kept; the plan's complaints say why, row by row."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        one = "Nothing was imported: {count} row of “{file}” can't be used."
+        many = "Nothing was imported: {count} rows of “{file}” can't be used."
+        if plan.figures:
+            one += " Mend it, or have it left out (--skip-bad)."
+            many += " Mend them, or have them left out (--skip-bad)."
+        super().__init__(counted(one, many, plan.left_out, file=plan.command.file))
+
+
+def plan_import(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> ImportPlan:
+    """Read the file and find out what it would bring; nothing is changed.
+
+    Raises Refusal where it can't be read or doesn't fit what is asked for, Cancelled after a stop.
+    """
+    request.insist()
+    progress = progress or Progress()
+    table = read_table(read_source(request.file, request.encoding))
+    reading = read_measurements(table, request.columns, request.ways, progress)
+    metrics = desk.ask(known_metrics)
+    matching = Matching(desk.ask(known_accounts), metrics, request)
+    found = sort_out(reading.rows, request, matching, desk.today, progress)
+    complaints = sorted([*reading.complaints, *found.complaints], key=lambda complaint: complaint.line)
+    return ImportPlan(_command(request, found, metrics), reading.read, reading.passed_over, tuple(complaints))
+
+
+def import_measurements(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> Imported:
+    """Bring the file in, all of it as one entry of the history.
+
+    Raises UnusableRows, nothing kept, where rows can't be used and are not to be skipped; Refusal and Cancelled
+    as `plan_import` does.
+    """
+    plan = plan_import(desk, request, progress)
+    if plan.complaints and not (request.skip_bad and plan.figures):
+        raise UnusableRows(plan)
+    return Imported(plan, desk.do(plan.command, progress).result)
+
+
+def _command(request: ImportRequest, found: Sorted, metrics: tuple[KnownMetric, ...]) -> ImportMeasurements:
+    concerned = {one.metric for one in found.incoming if isinstance(one.metric, int)}
+    hidden = [one.id for one in metrics if one.id in concerned and not one.shared]
+    return ImportMeasurements(
+        file=request.file.name,
+        incoming=tuple(found.incoming),
+        evidence=request.evidence,
+        share=tuple(hidden) if request.shared else (),
+    )

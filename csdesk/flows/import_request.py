@@ -1,0 +1,69 @@
+"""What somebody asks for who brings a file of measurements in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.metric import PERCENT, Better, Kind, Summary
+from csdesk.domain.periods import Cadence
+from csdesk.errors import Refusal
+from csdesk.exchange.mapping import Columns, Ways
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """The file, its columns, and what becomes of its rows.
+
+    `metric_name` names the one metric where no column does. `unit`, `better` and `cadence` are those of metrics that
+    are made, and must agree with the metrics that are there; None leaves it to them (`usual_cadence` is then taken
+    for new ones). `sum_up` makes one figure of several rows for one period; without it they can't be used.
+    """
+
+    file: Path
+    columns: Columns
+    metric_name: str | None = None
+    unit: str | None = None
+    better: Better | None = None
+    cadence: Cadence | None = None
+    usual_cadence: Cadence = Cadence.MONTHLY
+    shared: bool = False
+    create_accounts: bool = False
+    evidence: Evidence = Evidence.MEASURED
+    sum_up: Summary | None = None
+    skip_bad: bool = False
+    encoding: str | None = None
+    decimal_and_dates: Ways = field(default_factory=Ways)
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of figure the rows hold."""
+        return Kind.RATIO if self.columns.is_ratio else Kind.VALUE
+
+    @property
+    def ways(self) -> Ways:
+        """How the file writes numbers and dates."""
+        percent = (self.unit or "").strip() == PERCENT and self.kind is Kind.VALUE
+        return replace(self.decimal_and_dates, percent=percent)
+
+    @property
+    def summary(self) -> Summary:
+        """How longer periods of a metric that is made are summed up."""
+        return self.sum_up or (Summary.RATIO if self.kind is Kind.RATIO else Summary.MEAN)
+
+    def insist(self) -> None:
+        """Refuse a metric without a name, a confirmation by nobody, and a way of summing up that can't be."""
+        if self.evidence is Evidence.CONFIRMED:
+            raise Refusal(
+                "Figures are confirmed by a named person of the customer's: import them as measured, then have "
+                "them confirmed."
+            )
+        if self.columns.metric is None and not (self.metric_name or "").strip():
+            raise Refusal("Say which metric the figures are of: by a column, or by its name.")
+        if self.kind is Kind.RATIO and self.sum_up in {Summary.MEAN, Summary.SUM}:
+            raise Refusal(
+                "Several ratios of one period become one by the ratio of their sums, or by the last."
+            )
+        if self.kind is Kind.VALUE and self.sum_up is Summary.RATIO:
+            raise Refusal("Several values of one period become one by their mean, their sum, or by the last.")
