@@ -174,3 +174,8 @@ def test_no_text_is_more_than_unread(text: str) -> None:
 @pytest.mark.parametrize(("text", "decimals"), [("7", 0), ("7.0", 0), ("0.125", 3), ("1e3", 0), ("1e-2", 2)])
 def test_decimals_that_a_number_needs(text: str, decimals: int) -> None:
     assert decimals_of(Decimal(text)) == decimals
+
+
+def test_a_percent_sign_is_allowed_where_numbers_are_meant_in_percent() -> None:
+    assert numbers_of([column("71.5 %", "8%")], None, percent=True)["71.5 %"] == Decimal("71.5")
+    assert numbers_of([column("71.5 %")], None)["71.5 %"] == NOT_A_NUMBER

@@ -74,7 +74,7 @@ def figures(desk: Desk) -> list[Kept]:
             .join(Metric, Metric.account_id == Account.id)
             .join(Measurement, Measurement.metric_id == Metric.id)
         )
-        return [row._tuple() for row in session.execute(kept.order_by(Account.name, Measurement.period))]
+        return [(*row,) for row in session.execute(kept.order_by(Account.name, Measurement.period))]
 
     return desk.ask(query)
 
