@@ -8,7 +8,7 @@ from csdesk.domain.now import Now
 from csdesk.domain.progress import Span
 from csdesk.domain.result import Missing
 from csdesk.domain.said import share, the_period
-from csdesk.domain.said_pace import as_it_varies, at_this_pace, standing
+from csdesk.domain.said_pace import as_it_varies, at_this_pace, by_its_average, standing
 from csdesk.words import Phrase, Value, phrase
 
 
@@ -23,7 +23,7 @@ def against_the_target(analysis: Analysis, now: Now) -> tuple[Phrase, ...]:
         )
     if analysis.aim is None:
         return ()
-    more = (standing(analysis), at_this_pace(analysis), as_it_varies(analysis))
+    more = (by_its_average(analysis), standing(analysis), at_this_pace(analysis), as_it_varies(analysis))
     return (_course(analysis, now), *(one for one in more if one is not None))
 
 
@@ -98,6 +98,13 @@ def _met_ever_since(analysis: Analysis) -> bool:
 
 
 def _overdue(analysis: Analysis, values: dict[str, Value]) -> Phrase:
+    if not isinstance(analysis.reached_on, Missing):
+        period = the_period(analysis.metric.cadence, analysis.reached_on)
+        return phrase(
+            "The target of {target}, due on {due}, was met for three periods in a row from {period}, but not now.",
+            period=period,
+            **values,
+        )
     match _way_done(analysis):
         case 1:
             return phrase(
