@@ -1,0 +1,49 @@
+"""The columns of a list of entries: every line places its cells alike, so that they stand under one head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from csdesk.tokens import GRID
+from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.widgets.labels import label
+
+MARK, BIN = 96, 30  # the widths of a share mark and of the button that deletes
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head and its width in pixels; 0 shares the room that the others leave."""
+
+    title: str
+    width: int = 0
+
+
+def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QHBoxLayout:
+    """A line of cells in their columns; None leaves a column empty."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    for column, cell in zip(columns, cells, strict=True):
+        placed = QWidget() if cell is None else cell
+        if column.width:
+            placed.setFixedWidth(column.width)
+        else:
+            placed.setSizePolicy(QSizePolicy.Policy.Ignored, placed.sizePolicy().verticalPolicy())
+        row.addWidget(placed, 0 if column.width else 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def head(columns: Sequence[Column]) -> QWidget:
+    """The columns' names, above the lines."""
+    names = [label(column.title, "muted") for column in columns]
+    for name in names:
+        name.setIndent(TEXT_INDENT)
+    made = QWidget()
+    row = line(columns, names)
+    row.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(row)
+    return made

@@ -1,0 +1,117 @@
+"""A list of entries with a head over its columns and a line that adds one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from csdesk.tokens import GRID
+from csdesk.ui.sections.add_line import AddLine
+from csdesk.ui.sections.entry import Entry
+
+R = TypeVar("R")
+
+
+class Entries(QWidget, Generic[R]):
+    """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
+
+    `show_rows` tells whether the entries stand in another order than before: the order of Tab then has to follow.
+    """
+
+    def __init__(
+        self,
+        key: Callable[[R], int],
+        make: Callable[[], Entry[R]],
+        *,
+        head: QWidget | None = None,
+        add: AddLine[Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._make = make
+        self._entries: list[Entry[R]] = []
+        self._spare: list[Entry[R]] = []
+        self._awaited: int | None = None
+        self._head = head
+        self.add = add
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        if head is not None:
+            layout.addWidget(head)
+        layout.addLayout(self._list)
+        if add is not None:
+            add.added.connect(self._await)
+            layout.addWidget(add)
+
+    @property
+    def entries(self) -> tuple[Entry[R], ...]:
+        """The entries that are shown, in order."""
+        return tuple(self._entries)
+
+    def show_rows(self, rows: Sequence[R], *, anew: bool) -> bool:
+        """Show rows; with `anew` they are another account's or plan's. True when the entries stand differently now."""
+        before = list(self._entries)
+        held = self._held_by_focus()
+        place = before.index(held) if held is not None else 0
+        if anew:
+            self._spare += reversed(before)
+        known = {} if anew else {self._key(entry.row): entry for entry in before}
+        self._entries = [self._entry_for(row, known) for row in rows]
+        self._spare += [entry for entry in before if entry not in self._entries and entry not in self._spare]
+        if self._entries != before:
+            self._lay_out()
+        if self._head is not None:
+            self._head.setVisible(bool(rows))
+        if held is not None and held not in self._entries:
+            self._focus_near(place)
+        self._greet()
+        return self._entries != before
+
+    def open_add_line(self) -> None:
+        """Begin one more."""
+        if self.add is not None:
+            self.add.open()
+
+    def _entry_for(self, row: R, known: dict[int, Entry[R]]) -> Entry[R]:
+        entry = known.get(self._key(row))
+        if entry is not None:
+            entry.show_row(row)
+            return entry
+        entry = self._spare.pop() if self._spare else self._make()
+        entry.load(row)
+        return entry
+
+    def _lay_out(self) -> None:
+        for entry in self._spare:
+            self._list.removeWidget(entry)
+            entry.hide()
+        for place, entry in enumerate(self._entries):
+            if self._list.indexOf(entry) != place:
+                self._list.insertWidget(place, entry)
+            entry.show()
+
+    def _held_by_focus(self) -> Entry[R] | None:
+        focus = QApplication.focusWidget()
+        return next((e for e in self._entries if focus is not None and e.isAncestorOf(focus)), None)
+
+    def _focus_near(self, place: int) -> None:
+        if self._entries:
+            self._entries[min(place, len(self._entries) - 1)].focus_first()
+        elif self.add is not None:
+            self.add.button.setFocus()
+
+    def _await(self, row_id: int) -> None:
+        self._awaited = row_id
+
+    def _greet(self) -> None:
+        new = next((entry for entry in self._entries if self._key(entry.row) == self._awaited), None)
+        if new is not None:
+            self._awaited = None
+            if self.add is not None and self.add.button.hasFocus():
+                new.focus_next_empty()

@@ -1,0 +1,225 @@
+"""A painted time axis with lanes, read out by the pointer and by the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from csdesk.tokens import TYPE_SMALL
+from csdesk.ui.shell import Shell
+from csdesk.ui.theme import font
+from csdesk.ui.widgets.time_lanes import ROW, SIGN, Arrangement, Lane, Placed, Sign, arrange, in_time
+
+TITLES = 96
+LEAST_NAME = 44
+BAR = 20
+MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class TimeAxis(QWidget):
+    """`show_lanes` draws them; `read` carries what the pointer or the keys are on, `chosen` a thing's key on Enter."""
+
+    read = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, shell: Shell, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._lanes: tuple[Lane, ...] = ()
+        self._today = date.min
+        self._drawn: Arrangement | None = None
+        self._at: int | None = None
+        self.setFont(font(TYPE_SMALL))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        shell.looks.changed.connect(self.update)
+
+    @property
+    def reading(self) -> str:
+        """What the keys are on, in words; empty when they are on nothing."""
+        found = self._current()
+        return found.thing.says if found is not None else ""
+
+    def show_lanes(self, lanes: Sequence[Lane], today: date) -> None:
+        """Draw other lanes."""
+        if (tuple(lanes), today) != (self._lanes, self._today):
+            self._lanes, self._today, self._at = tuple(lanes), today, None
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lanes."""
+        return QSize(400, int(self._drawn.height) if self._drawn is not None else 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width puts everything elsewhere."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through everything in the order of time, Home and End to its ends, Enter chooses."""
+        things = in_time(self._drawn) if self._drawn is not None else ()
+        key = Qt.Key(event.key())
+        if not things:
+            super().keyPressEvent(event)
+        elif key in MOVES:
+            start = -1 if MOVES[key] > 0 else len(things)
+            self._read((start if self._at is None else self._at) + MOVES[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._read(0 if key == Qt.Key.Key_Home else len(things) - 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+            self.chosen.emit(things[self._at].thing.key)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Read nothing any more."""
+        super().focusOutEvent(event)
+        self._at = None
+        self.read.emit("")
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that there is something under the pointer."""
+        under = self._under(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is under the pointer."""
+        super().mousePressEvent(event)
+        found = self._under(event.position())
+        if found is not None:
+            self.chosen.emit(found.thing.key)
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self._under(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), found.thing.says if found is not None else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw scale, lanes and today."""
+        if self._drawn is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_scale(painter, self._drawn)
+        for placed in self._drawn.placed:
+            self._paint_thing(painter, placed)
+        self._paint_today(painter, self._drawn)
+        current = self._current()
+        if current is not None:
+            painter.setPen(QPen(self._colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(_box(current).adjusted(-4, -4, 4, 4), 6, 6)
+        painter.end()
+
+    def _arrange(self) -> None:
+        width = self.width() - TITLES - 8
+        self._drawn = arrange(self._lanes, self._today, TITLES, width) if self._lanes and width > 0 else None
+        self.updateGeometry()
+        self.update()
+
+    def _read(self, at: int) -> None:
+        things = in_time(self._drawn) if self._drawn is not None else ()
+        self._at = min(max(at, 0), len(things) - 1)
+        self.setAccessibleDescription(self.reading)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.read.emit(self.reading)
+        self.update()
+
+    def _current(self) -> Placed | None:
+        return in_time(self._drawn)[self._at] if self._drawn is not None and self._at is not None else None
+
+    def _under(self, point: QPointF) -> Placed | None:
+        things = reversed(self._drawn.placed) if self._drawn is not None else iter(())
+        return next((one for one in things if _box(one).adjusted(-4, -4, 4, 4).contains(point)), None)
+
+    def _paint_scale(self, painter: QPainter, drawn: Arrangement) -> None:
+        formats = self._shell.speech.formats
+        named = formats.year if drawn.scale.months >= 12 else formats.month
+        for day in drawn.scale.ticks():
+            x = drawn.scale.x(day)
+            painter.setPen(self._colour("line"))
+            painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
+            self._name(painter, x, named(day), "muted")
+        for title, top in drawn.lanes:
+            painter.setPen(self._colour("line"))
+            painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
+            painter.setPen(self._colour("muted"))
+            painter.drawText(QRectF(0, top, TITLES - 8, ROW), Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_today(self, painter: QPainter, drawn: Arrangement) -> None:
+        x = drawn.scale.x(self._today)
+        painter.setPen(QPen(self._colour("accent"), 1.5))
+        painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
+        self._name(painter, x, self._shell.words("Today"), "accent")
+
+    def _name(self, painter: QPainter, x: float, text: str, token: str) -> None:
+        width = painter.fontMetrics().horizontalAdvance(text)
+        place = QRectF(x + 4, 0, width + 4, 18)
+        if place.right() <= self.width():
+            painter.fillRect(place, self._colour("panel"))
+            painter.setPen(self._colour(token))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_thing(self, painter: QPainter, placed: Placed) -> None:
+        if placed.thing.until is not None:
+            self._paint_span(painter, placed)
+        else:
+            self._paint_mark(painter, placed)
+
+    def _paint_span(self, painter: QPainter, placed: Placed) -> None:
+        thing = placed.thing
+        painter.setPen(QPen(self._colour(thing.token), 1, _line_of(thing.open_ended)))
+        painter.setBrush(self._colour("muted_ground"))
+        painter.drawRoundedRect(_box(placed), 5, 5)
+        self._write(painter, thing.name, placed.left + 8, placed.y, placed.right - placed.left - 14)
+
+    def _paint_mark(self, painter: QPainter, placed: Placed) -> None:
+        thing, colour = placed.thing, self._colour(placed.thing.token)
+        middle = QPointF((placed.left + placed.right) / 2, placed.y)
+        painter.setPen(QPen(colour, 2, _line_of(thing.sign is Sign.EXPECTED)))
+        painter.setBrush(colour if thing.sign in (Sign.DONE, Sign.EVENT) else self._colour("panel"))
+        if thing.sign is Sign.EVENT:
+            painter.drawRoundedRect(QRectF(middle.x() - 2, placed.y - 8, 4, 16), 2, 2)
+        else:
+            painter.drawEllipse(middle, SIGN / 2 - 1, SIGN / 2 - 1)
+        self._write(painter, thing.name, placed.right + 5, placed.y, placed.room)
+
+    def _write(self, painter: QPainter, text: str, x: float, y: float, room: float) -> None:
+        if room < LEAST_NAME:
+            return
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        painter.setPen(self._colour("ink"))
+        painter.drawText(QRectF(x, y - BAR / 2, room + 2, BAR), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _colour(self, token: str) -> QColor:
+        return self._shell.looks.colour(token)
+
+
+def _box(placed: Placed) -> QRectF:
+    return QRectF(placed.left, placed.y - BAR / 2, placed.right - placed.left, BAR)
+
+
+def _line_of(dotted: bool) -> Qt.PenStyle:
+    return Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
