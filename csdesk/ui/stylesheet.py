@@ -85,7 +85,7 @@ QTableView::item:selected { background: $selection; color: $ink; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { color: $muted; background: $panel; border: none; border-bottom: 1px solid $line;
-  padding: 8px 10px; font-size: ${small_size}px; }
+  padding: 8px 13px; font-size: ${small_size}px; }
 QHeaderView::section:hover { color: $ink; }
 
 QTabBar { background: transparent; border: none; }
