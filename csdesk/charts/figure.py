@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from io import BytesIO
 
-from matplotlib import font_manager
+from matplotlib import font_manager, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -81,6 +81,9 @@ class Picture:
     scale: float
     hits: HitMap
 
+
+# Without hinting a text is as wide on a coarse screen as it was measured.
+rcParams["text.hinting"] = "no_hinting"
 
 # matplotlib's font cache and its fonts themselves are not made for several threads at once.
 _one_at_a_time = threading.Lock()

@@ -8,7 +8,16 @@ from csdesk.charts.axes import TickStyle, TimeTick, time_ticks
 from csdesk.charts.ground import EDGE, GAP, LINE_HEIGHT, SENTENCE, TEXT, TITLE, Ground
 from csdesk.charts.labels import circled, wrapped
 from csdesk.charts.shapes import Anchor, Area, Box, Dots
-from csdesk.charts.spec import MARKERS, PARTIAL_WORDS, SIGN_WORDS, ChartSpec, Marker, Shape, Sign
+from csdesk.charts.spec import (
+    MARKERS,
+    PARTIAL_WORDS,
+    SIGN_WORDS,
+    ChartSpec,
+    Marker,
+    Shape,
+    Sign,
+    break_words,
+)
 
 LEGEND_GAP = 16.0
 SYMBOL = 12.0
@@ -76,8 +85,8 @@ def _entries(spec: ChartSpec, ground: Ground) -> Iterable[tuple[str, Marker | No
         if panel.limits_words is not None and len(spec.panels) == 1:
             yield ground.formats.say(panel.limits_words), BAND, False
     for panel in spec.panels:
-        if panel.axis.note is not None:
-            said = ground.formats.say(panel.axis.note)
+        for note in (*map(break_words, panel.breaks), *([panel.axis.note] if panel.axis.note else [])):
+            said = ground.formats.say(note)
             yield (said if len(spec.panels) == 1 else f"{panel.name}: {said}"), None, False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.charts.shapes import Anchor, Drawing, Measure, Stroke, Words
-from csdesk.charts.spec import MARK_LOOK, Look
+from csdesk.charts.spec import Look
 from csdesk.formats import Formats
 from csdesk.tokens import TYPE_BODY, TYPE_HEADING, TYPE_SMALL
 
@@ -16,6 +16,7 @@ TITLE = float(TYPE_HEADING)
 LINE_HEIGHT = 15.0
 EDGE = 4.0
 GAP = 6.0
+RISE_ALPHA = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Ground(Voice):
         """Draw a horizontal line."""
         self.drawing.lines.append(Stroke(((left, y), (right, y)), look.token, look.width, look.dash, alpha))
 
-    def rise(self, x: float, top: float, bottom: float) -> None:
-        """Draw the upright line of a change."""
+    def rise(self, x: float, top: float, bottom: float, look: Look) -> None:
+        """Draw an upright line."""
         places = ((x, top), (x, bottom))
-        self.drawing.lines.append(Stroke(places, MARK_LOOK.token, MARK_LOOK.width, MARK_LOOK.dash, 0.55))
+        self.drawing.lines.append(Stroke(places, look.token, look.width, look.dash, RISE_ALPHA))

@@ -9,7 +9,7 @@ from csdesk.charts.ground import EDGE, GAP, LINE_HEIGHT, PANEL_TITLE, TEXT, Grou
 from csdesk.charts.labels import MarkRows, Naming, shortened
 from csdesk.charts.plot import lay_panel, left_margin, right_margin
 from csdesk.charts.shapes import Box, Drawing, Measure, TimeScale
-from csdesk.charts.spec import ChartSpec, Kind, Panel
+from csdesk.charts.spec import BREAK_LOOK, MARK_LOOK, ChartSpec, Kind, Panel
 from csdesk.formats import Formats
 
 PANEL_GAP = 14.0
@@ -60,7 +60,8 @@ def _lay_multiples(spec: ChartSpec, namings: list[Naming], ground: Ground, top: 
     height = (bottom - top + PANEL_GAP) / len(spec.panels)
     for n, (panel, naming) in enumerate(zip(spec.panels, namings, strict=True)):
         start = top + n * height
-        name = shortened(panel.name, ground.drawing.width - 2 * EDGE, PANEL_TITLE, ground.measure)
+        title = f"{panel.name} ({panel.unit})" if panel.unit else panel.name
+        name = shortened(title, ground.drawing.width - 2 * EDGE, PANEL_TITLE, ground.measure)
         ground.say(name, EDGE, start + LINE_HEIGHT / 2, "ink", size=PANEL_TITLE)
         _lay_named(panel, naming, ground, start + LINE_HEIGHT + EDGE, start + height - PANEL_GAP)
 
@@ -73,7 +74,10 @@ def _lay_named(panel: Panel, naming: Naming, ground: Ground, top: float, bottom:
     for label in naming.labels:
         ground.say(label.text, label.x, top + LINE_HEIGHT * (label.row + 0.5))
     for mark, row in zip(panel.marks, naming.rises, strict=True):
-        ground.rise(time.x(mark.day), start if row is None else top + LINE_HEIGHT * row, plot.bottom)
+        rise = start if row is None else top + LINE_HEIGHT * row
+        ground.rise(time.x(mark.day), rise, plot.bottom, MARK_LOOK)
+    for day in panel.breaks:
+        ground.rise(time.x(day), start, plot.bottom, BREAK_LOOK)
     lay_panel(panel, len(ground.drawing.plots), ground, plot)
 
 

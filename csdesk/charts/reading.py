@@ -25,7 +25,7 @@ EVIDENCE_WORDS = {
 def read_point(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Formats) -> str:
     """One point: when, how much, how sure, and whether it is special."""
     parts = [
-        period_words(point.at, spec.cadence, formats),
+        period_words(point.at, panel.cadence or spec.cadence, formats),
         formats.quantity(panel.quantity(point.value)),
         formats.say(EVIDENCE_WORDS[point.evidence]),
         *([] if point.sign is Sign.NONE and not panel.stretches else [_special(point, formats)]),
@@ -44,8 +44,8 @@ def read_range(spec: ChartSpec, panel: Panel, points: Sequence[ChartPoint], form
         formats.say(
             phrase(
                 "{start} to {end}",
-                start=period_words(first.at, spec.cadence, formats),
-                end=period_words(last.at, spec.cadence, formats),
+                start=period_words(first.at, panel.cadence or spec.cadence, formats),
+                end=period_words(last.at, panel.cadence or spec.cadence, formats),
             )
         ),
         formats.say(phrase("mean {mean}", mean=panel.quantity(mean_of(points)))),
@@ -97,7 +97,7 @@ def table_rows(spec: ChartSpec, formats: Formats) -> tuple[TableRow, ...]:
             number=number,
             metric=panel.name,
             at=point.at,
-            period=period_words(point.at, spec.cadence, formats),
+            period=period_words(point.at, panel.cadence or spec.cadence, formats),
             figure=formats.quantity(panel.quantity(point.value)),
             value=point.value,
             evidence=formats.say(point.evidence.label),
@@ -111,5 +111,7 @@ def table_rows(spec: ChartSpec, formats: Formats) -> tuple[TableRow, ...]:
 
 
 def _special(point: ChartPoint, formats: Formats) -> str:
-    said = formats.say(SIGN_WORDS[point.sign])
-    return said if point.cause is None else f"{said}: {formats.say(point.cause)}"
+    if point.cause is None:
+        return formats.say(SIGN_WORDS[point.sign])
+    cause = formats.say(point.cause)
+    return cause if point.sign is Sign.NONE else f"{formats.say(SIGN_WORDS[point.sign])} ({cause})"

@@ -88,6 +88,9 @@ LINE_LOOK = Look("accent", Dash.SOLID, 1.4)
 MARK_LOOK = Look("muted", Dash.SOLID, 1.0)
 """The upright line of a change."""
 
+BREAK_LOOK = Look("warning", Dash.DOTTED, 1.2)
+"""The upright line of a new definition."""
+
 LEVEL_LOOKS: dict[Role, Look] = {
     Role.BASELINE: Look("muted", Dash.DOTTED, 1.2),
     Role.TARGET: Look("good", Dash.DASHED, 1.5),
@@ -113,6 +116,11 @@ SIGN_WORDS: dict[Sign, Phrase] = {
 }
 
 PARTIAL_WORDS = phrase("incomplete period")
+
+
+def break_words(day: date) -> Phrase:
+    """What a new definition means for the figures."""
+    return phrase("new definition from {day}: figures before and after it can't be compared", day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +185,6 @@ class Mark:
     day: date
     text: str
     new_start: bool = False
-    redefined: bool = False
-    """Not a change of the customer's but of what the metric means: figures before and after don't compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,11 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One metric: its points and everything drawn with them."""
+    """One metric: its points and everything drawn with them.
+
+    At `breaks` the metric's definition changed: figures before and after don't compare. `cadence` is given
+    where it is another one than the chart's.
+    """
 
     name: str
     unit: str
@@ -219,6 +229,8 @@ class Panel:
     levels: tuple[Level, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     marks: tuple[Mark, ...] = ()
+    breaks: tuple[date, ...] = ()
+    cadence: Cadence | None = None
 
     def quantity(self, value: float, signed: bool = False) -> Quantity:
         """A value of this panel as it is written, with its unit."""
