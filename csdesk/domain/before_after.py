@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -95,15 +96,20 @@ def _one(
     if change.day in starts.redefined:
         return BeforeAfter(change, NEW_DEFINITION, ())
     since, until = starts.around(change.day)
-    before = tuple(p for p in points if since <= p.period and last_day(cadence, p.period) < change.day)
-    after = tuple(p for p in points if change.day <= p.period < until)
-    before = before[-MOST_BEFORE:]
+    start, middle, end = (bisect_left(points, day, key=_period) for day in (since, change.day, until))
+    mixed = middle > start and last_day(cadence, points[middle - 1].period) >= change.day
+    before = points[start : middle - mixed][-MOST_BEFORE:]
+    after = points[middle:end]
     comparison = _compared(before, after)
     if isinstance(comparison, Missing):
         return BeforeAfter(change, comparison, ())
     last = last_day(cadence, after[-1].period)
     others = tuple(one for one in changes if one is not change and before[0].period < one.day <= last)
     return BeforeAfter(change, comparison, others)
+
+
+def _period(point: Point) -> date:
+    return point.period
 
 
 def _compared(before: tuple[Point, ...], after: tuple[Point, ...]) -> Maybe[Comparison]:

@@ -32,4 +32,4 @@ _RANKS = {evidence: rank for rank, evidence in enumerate(reversed(Evidence), sta
 
 def weakest(evidences: Iterable[Evidence]) -> Evidence:
     """The least sure of them. Raises ValueError when there is none."""
-    return min(evidences, key=lambda evidence: evidence.rank)
+    return min(set(evidences), key=lambda evidence: evidence.rank)

@@ -11,7 +11,7 @@ from csdesk.domain.evidence import Evidence, weakest
 from csdesk.domain.goals import Aim, GoalKind
 from csdesk.domain.metric import Better, Metric
 from csdesk.domain.now import Now
-from csdesk.domain.periods import first_day, following
+from csdesk.domain.periods import count_between, first_day
 from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.series import Point
 from csdesk.words import Value, phrase
@@ -119,15 +119,9 @@ def reached_on(
     """
     if isinstance(enough, Missing):
         return enough
-    in_a_row = 0
     earliest = date.min if start is None else first_day(metric.cadence, start)
-    expected: date | None = None
-    for point in points:
-        if point.period < earliest or not enough.holds(point.value):
-            in_a_row = 0
-            continue
-        in_a_row = in_a_row + 1 if point.period == expected else 1
-        if in_a_row == PERIODS_TO_BE_REACHED:
-            return following(metric.cadence, point.period, 1 - PERIODS_TO_BE_REACHED)
-        expected = following(metric.cadence, point.period)
+    met = [point.period for point in points if point.period >= earliest and enough.holds(point.value)]
+    for first, third in zip(met, met[PERIODS_TO_BE_REACHED - 1 :], strict=False):
+        if count_between(metric.cadence, first, third) == PERIODS_TO_BE_REACHED - 1:
+            return first
     return Missing(phrase("The target was not met in three periods in a row yet."))

@@ -13,7 +13,7 @@ from csdesk.domain.change import ChangeKind, ChangeMark
 from csdesk.domain.evidence import Evidence, weakest
 from csdesk.domain.goals import Worth
 from csdesk.domain.metric import Better, Metric
-from csdesk.domain.periods import Cadence, first_day, following
+from csdesk.domain.periods import Cadence, count_between, first_day, following
 from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.series import Point, Series
 from csdesk.domain.views import coarser, viewed
@@ -136,15 +136,16 @@ def _volumes(
             )
         case number:
             # What was agreed together with the worth weakens nothing: it is as sure as that agreement.
-            return {
-                point.period: Point(point.period, number, evidence=Evidence.CONFIRMED) for point in points
-            }
+            every = Point(date.min, number, evidence=Evidence.CONFIRMED)
+            return dict.fromkeys((point.period for point in points), every)
 
 
 def _left_out(cadence: Cadence, since: date, last: date, used: set[date]) -> tuple[date, ...]:
     """The periods that began on or after a day, up to the last one, which are not among those used."""
     first = first_day(cadence, since)
     period = first if first == since else following(cadence, since)
+    if count_between(cadence, period, last) + 1 == len(used):
+        return ()
     found: list[date] = []
     while period <= last:
         if period not in used:
