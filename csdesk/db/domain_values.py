@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from csdesk.db import tables
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.goals import Baseline, Revision, StatedBaseline
+from csdesk.domain.goals import Baseline, Goal, Revision, StatedBaseline, Worth
 from csdesk.domain.metric import Definition, Metric
+from csdesk.domain.series import Series
 
 
 def metric_of(row: tables.Metric, definitions: Iterable[tables.Definition] = ()) -> Metric:
@@ -51,3 +52,34 @@ def value_of(value: float | None, numerator: float | None, denominator: float | 
         return value
     assert numerator is not None and denominator is not None
     return numerator / denominator
+
+
+def goal_of(
+    row: tables.Goal, revisions: Iterable[tables.GoalRevision] = (), worth: Worth | None = None
+) -> Goal:
+    """A goal with its revisions and what a unit of it is worth."""
+    return Goal(
+        kind=row.kind,
+        start=row.starts,
+        due=row.due,
+        target=row.target,
+        low=row.low,
+        high=row.high,
+        baseline=baseline_of(row),
+        revisions=tuple(revision_of(one) for one in revisions),
+        rank=row.rank,
+        worth=worth,
+    )
+
+
+def worth_of(row: tables.Goal, agreed_by: str, volume_series: Series | None) -> Worth | None:
+    """What a unit of a goal is worth, its volume a number or another metric's series; None when nothing is said."""
+    if row.worth is None:
+        return None
+    return Worth(
+        amount=row.worth,
+        currency=row.worth_currency or "",
+        agreed_by=agreed_by,
+        agreed_on=row.worth_agreed_on,
+        volume=row.volume if volume_series is None else volume_series,
+    )

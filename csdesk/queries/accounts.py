@@ -1,0 +1,92 @@
+"""The list of all accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from csdesk.db.tables import Account, Plan
+from csdesk.domain.account import AccountStatus
+from csdesk.domain.course import Course
+from csdesk.domain.plan import completeness
+from csdesk.domain.result import Missing
+from csdesk.queries.current_plan import current_plans
+from csdesk.queries.headlines import Headline, first_headlines
+from csdesk.queries.plan_facts import plan_facts
+from csdesk.queries.renewal import renewals
+from csdesk.words import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account in the list, with the phase and completeness of its current plan.
+
+    `course` is that of the first headline, whose metric is `headline`; where there is none `course_why` says why,
+    if there is a headline at all. `renewal_days` is negative once the last contract has ended.
+    """
+
+    id: int
+    name: str
+    industry: str
+    country: str
+    status: AccountStatus
+    phase: int | None
+    elements: int
+    headline: str
+    course: Course | None
+    course_why: Phrase | None
+    renewal: date | None
+    renewal_days: int | None
+
+
+def list_accounts(session: Session, today: date, account_id: int | None = None) -> tuple[AccountRow, ...]:
+    """Every account, or one alone, by name; as many statements for ten thousand as for one."""
+    facts = plan_facts(session, current_plans(account_id))
+    standing = first_headlines(session, today, account_id)
+    ends = renewals(session, today, account_id)
+    rows = session.execute(_accounts(account_id))
+    found: list[AccountRow] = []
+    for account, name, industry, country, status, plan, phase in rows:
+        course, why = _course(standing.get(account))
+        renewal = ends.get(account)
+        found.append(
+            AccountRow(
+                id=account,
+                name=name,
+                industry=industry,
+                country=country,
+                status=status,
+                phase=phase,
+                elements=0 if plan is None else completeness(facts[plan]).count,
+                headline=standing[account].metric.name if account in standing else "",
+                course=course,
+                course_why=why,
+                renewal=renewal,
+                renewal_days=None if renewal is None else (renewal - today).days,
+            )
+        )
+    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+
+
+def _accounts(account_id: int | None) -> Select[int, str, str, str, AccountStatus, int | None, int | None]:
+    plans = select(Plan).where(Plan.id.in_(current_plans(account_id))).subquery()
+    statement = select(
+        Account.id,
+        Account.name,
+        Account.industry,
+        Account.country,
+        Account.status,
+        plans.c.id,
+        plans.c.phase,
+    ).outerjoin(plans, plans.c.account_id == Account.id)
+    return statement if account_id is None else statement.where(Account.id == account_id)
+
+
+def _course(headline: Headline | None) -> tuple[Course | None, Phrase | None]:
+    if headline is None:
+        return None, None
+    course = headline.glance.course
+    return (None, course.why) if isinstance(course, Missing) else (course, None)
