@@ -157,11 +157,15 @@ class TimeAxis(QWidget):
     def _paint_scale(self, painter: QPainter, drawn: Arrangement) -> None:
         formats = self._shell.speech.formats
         named = formats.year if drawn.scale.months >= 12 else formats.month
+        today = self._place_of_name(painter, drawn.scale.x(self._today), self._shell.words("Today"))
         for day in drawn.scale.ticks():
             x = drawn.scale.x(day)
             painter.setPen(self._colour("line"))
             painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
-            self._name(painter, x, named(day), "muted")
+            place = self._place_of_name(painter, x, named(day))
+            if place.right() <= self.width() and not place.intersects(today):
+                painter.setPen(self._colour("muted"))
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, named(day))
         for title, top in drawn.lanes:
             painter.setPen(self._colour("line"))
             painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
@@ -172,15 +176,12 @@ class TimeAxis(QWidget):
         x = drawn.scale.x(self._today)
         painter.setPen(QPen(self._colour("accent"), 1.5))
         painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
-        self._name(painter, x, self._shell.words("Today"), "accent")
+        today = self._shell.words("Today")
+        painter.drawText(self._place_of_name(painter, x, today), Qt.AlignmentFlag.AlignVCenter, today)
 
-    def _name(self, painter: QPainter, x: float, text: str, token: str) -> None:
-        width = painter.fontMetrics().horizontalAdvance(text)
-        place = QRectF(x + 4, 0, width + 4, 18)
-        if place.right() <= self.width():
-            painter.fillRect(place, self._colour("panel"))
-            painter.setPen(self._colour(token))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+    @staticmethod
+    def _place_of_name(painter: QPainter, x: float, text: str) -> QRectF:
+        return QRectF(x + 4, 0, painter.fontMetrics().horizontalAdvance(text) + 4, 18)
 
     def _paint_thing(self, painter: QPainter, placed: Placed) -> None:
         if placed.thing.until is not None:
