@@ -22,9 +22,14 @@ class Parts(TypeDecorator[frozenset[Part]]):
     impl = String(80)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[frozenset[Part]]:
+        """What a value is in Python."""
+        return frozenset
+
     def process_bind_param(self, value: frozenset[Part] | None, dialect: Dialect) -> Any:
         """Equal sets are equal texts."""
-        return ",".join(sorted(part.value for part in value or ()))
+        return ",".join(sorted(Part(part).value for part in value or ()))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> frozenset[Part]:
         """The set that was written."""

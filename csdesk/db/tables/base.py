@@ -28,6 +28,11 @@ class Amount(TypeDecorator[Decimal]):
     impl = Numeric
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Decimal]:
+        """What a value is in Python."""
+        return Decimal
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, NUMERIC elsewhere."""
         return dialect.type_descriptor(String(40) if dialect.name == "sqlite" else Numeric(28, 8))
