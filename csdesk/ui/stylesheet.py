@@ -46,6 +46,12 @@ QPushButton[look="share"] { color: $muted; background: transparent; border: 1px 
 QPushButton[look="share"][shared="true"] { color: $accent; font-weight: 600; }
 QPushButton[look="share"]:hover { background: $muted_ground; }
 QPushButton[look="share"]:focus { border: 1px solid $accent; }
+QPushButton[look="toggle"] { color: $muted; background: transparent; border: 1px solid $line; border-radius: 9px;
+  padding: 2px 10px; font-size: ${small_size}px; }
+QPushButton[look="toggle"]:hover { background: $muted_ground; }
+QPushButton[look="toggle"]:checked { color: $accent; background: $selection; border: 1px solid $selection;
+  font-weight: 600; }
+QPushButton[look="toggle"]:focus { border: 1px solid $accent; }
 QPushButton[look="icon"] { background: transparent; border: 1px solid transparent; padding: 4px; border-radius: 6px; }
 QPushButton[look="icon"]:hover { background: $muted_ground; }
 QPushButton[look="icon"]:focus { border: 1px solid $accent; }
@@ -73,6 +79,7 @@ QLineEdit[look="search"] { border-radius: 8px; padding: 8px 10px; }
 QLineEdit[look="search"]:focus { padding: 7px 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; }
+QLineEdit[gone="true"] { color: $muted; }
 QLineEdit[keeping="true"], QPlainTextEdit[keeping="true"], QComboBox[keeping="true"] { color: $muted; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
