@@ -1,0 +1,66 @@
+"""A field for any of several values, each a button that is in or out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from csdesk.ui.forms.field import Field
+from csdesk.ui.speech import Speech
+from csdesk.ui.widgets.flow import FlowRow
+
+T = TypeVar("T")
+
+
+class TogglesField(Field[frozenset[T]]):
+    """Space or a click puts a value in or out, and keeps that at once."""
+
+    def __init__(
+        self, speech: Speech, title: str, choices: Sequence[tuple[T, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(speech, title, frozenset(), parent=parent)
+        self.buttons = {value: self._button(words) for value, words in choices}
+        room = QWidget()
+        flow = FlowRow(room, 4)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        self.row.addWidget(room, 1)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+
+    def read(self) -> frozenset[T]:
+        """The values that are in."""
+        return frozenset(value for value, button in self.buttons.items() if button.isChecked())
+
+    def write(self, value: frozenset[T]) -> None:
+        """Show which values are in."""
+        for one, button in self.buttons.items():
+            button.setChecked(one in value)
+
+    def shown(self, value: frozenset[T]) -> str:
+        """The values that are in, in words."""
+        return ", ".join(button.text() for one, button in self.buttons.items() if one in value)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether other values are in than those that stand."""
+        return self.read() != self.value
+
+    def boxes(self) -> tuple[QWidget, ...]:
+        """The buttons."""
+        return tuple(self.buttons.values())
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setProperty("look", "toggle")
+        button.setAccessibleName(f"{self.title}: {words}")
+        button.clicked.connect(partial(_leave, self))
+        return button
+
+
+def _leave(field: TogglesField[T], _: bool) -> None:
+    field.leave()
