@@ -11,8 +11,15 @@ OPTIONS_WITH_VALUE = ("--book", "--today")
 def main(argv: list[str] | None = None) -> int:
     """Run csdesk with the program's arguments; gives its exit code."""
     given = sys.argv[1:] if argv is None else argv
-    room = "csdesk.app" if opens_window(given) else "csdesk.cli"
-    code: int = import_module(room).main(given)
+    if opens_window(given):
+        return show(given)
+    code: int = import_module("csdesk.cli").main(given, show)
+    return code
+
+
+def show(options: list[str]) -> int:
+    """Open the window with its options, on a computer with a screen; gives its exit code."""
+    code: int = import_module("csdesk.app").main(options)
     return code
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from csdesk.cli.console import Console, open_console
 from csdesk.errors import Refusal
 from csdesk.words import phrase
 
-Window = Callable[[Path | None, date | None], int]
-"""Opens the window on a book (None: the last one) as on a day (None: the real one), and gives the exit code."""
+Window = Callable[[list[str]], int]
+"""Opens the window with its own options (--book, --today), and gives the exit code."""
 
 Run = Callable[[Arguments, Console], Path | None]
 """Does a command. Gives the book that the window is to show afterwards, where there is to be one."""
@@ -37,7 +36,10 @@ MODULES = {
 
 
 def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int:
-    """Do what a command line asks for; `window` is opened where no command is given. Returns the exit code."""
+    """Do what a command line asks for; `window` shows a book afterwards where one is to be shown.
+
+    Returns the exit code.
+    """
     try:
         arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     except SystemExit as ended:
@@ -47,7 +49,7 @@ def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int
     if window is None:
         print("csdesk: no window can be opened here; see csdesk --help", file=sys.stderr)
         return MISUSED
-    return window(arguments.book, arguments.today)
+    return window(_window_options(arguments.book, arguments))
 
 
 def _do(arguments: Arguments, window: Window | None) -> int:
@@ -67,7 +69,12 @@ def _do(arguments: Arguments, window: Window | None) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return UNREAD
-    return 0 if shown is None or window is None else window(shown, arguments.today)
+    return 0 if shown is None or window is None else window(_window_options(shown, arguments))
+
+
+def _window_options(book: Path | None, arguments: Arguments) -> list[str]:
+    options = [] if book is None else ["--book", str(book)]
+    return options if arguments.today is None else [*options, "--today", arguments.today.isoformat()]
 
 
 def _leave_the_pipe() -> None:
