@@ -14,9 +14,10 @@ from csdesk.domain.course import Course
 from csdesk.domain.plan import completeness
 from csdesk.domain.result import Missing
 from csdesk.queries.current_plan import current_plans
-from csdesk.queries.headlines import Headline, first_headlines
+from csdesk.queries.headlines import first_headlines
 from csdesk.queries.plan_facts import plan_facts
 from csdesk.queries.renewal import renewals
+from csdesk.queries.standing import Standing
 from csdesk.words import Phrase
 
 
@@ -85,7 +86,7 @@ def _accounts(account_id: int | None) -> Select[int, str, str, str, AccountStatu
     return statement if account_id is None else statement.where(Account.id == account_id)
 
 
-def _course(headline: Headline | None) -> tuple[Course | None, Phrase | None]:
+def _course(headline: Standing | None) -> tuple[Course | None, Phrase | None]:
     if headline is None:
         return None, None
     course = headline.glance.course
