@@ -123,6 +123,23 @@ class DeleteMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteMeasurements:
+    """Several periods have no figure any more, as one entry of the history."""
+
+    measurement_ids: tuple[int, ...]
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return counted("Delete {count} figure", "Delete {count} figures", len(self.measurement_ids))
+
+    def run(self, work: Work) -> None:
+        """Refuses, with nothing deleted, when one of them is not there any more."""
+        rows = all_of(work, Measurement, self.measurement_ids)
+        work.delete_many(Measurement, [row.id for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
 class RecordMeasurements:
     """Many figures at once: new ones are added, changed ones replaced, equal ones stay with what confirms them."""
 
