@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import Person
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entry import Entry
 
@@ -17,8 +19,10 @@ R = TypeVar("R")
 class Entries(QWidget, Generic[R]):
     """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
 
-    `show_rows` tells whether the entries stand in another order than before: the order of Tab then has to follow.
+    `moved` says that other entries stand there than before: the order of Tab then has to follow.
     """
+
+    moved = Signal()
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Entries(QWidget, Generic[R]):
         self._entries: list[Entry[R]] = []
         self._spare: list[Entry[R]] = []
         self._awaited: int | None = None
+        self._offered: tuple[int, tuple[Person, ...]] = (0, ())
         self._head = head
         self.add = add
         self._list = QVBoxLayout()
@@ -54,8 +59,14 @@ class Entries(QWidget, Generic[R]):
         """The entries that are shown, in order."""
         return tuple(self._entries)
 
-    def show_rows(self, rows: Sequence[R], *, anew: bool) -> bool:
-        """Show rows; with `anew` they are another account's or plan's. True when the entries stand differently now."""
+    def offer(self, account: int, people: Sequence[Person]) -> None:
+        """Let the entries' fields for people choose from these of the account's."""
+        self._offered = account, tuple(people)
+        for entry in self._entries:
+            entry.offer(*self._offered)
+
+    def show_rows(self, rows: Sequence[R], *, anew: bool) -> None:
+        """Show rows; with `anew` they are another account's or plan's."""
         before = list(self._entries)
         held = self._held_by_focus()
         place = before.index(held) if held is not None else 0
@@ -71,7 +82,8 @@ class Entries(QWidget, Generic[R]):
         if held is not None and held not in self._entries:
             self._focus_near(place)
         self._greet()
-        return self._entries != before
+        if self._entries != before:
+            self.moved.emit()
 
     def open_add_line(self) -> None:
         """Begin one more."""
@@ -84,6 +96,7 @@ class Entries(QWidget, Generic[R]):
             entry.show_row(row)
             return entry
         entry = self._spare.pop() if self._spare else self._make()
+        entry.offer(*self._offered)
         entry.load(row)
         return entry
 

@@ -1,14 +1,16 @@
-"""An entry: one record of a list, edited where it stands."""
+"""An entry: one record, edited where it stands, with its share mark and the button that deletes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csdesk.commands.contact import AddContact
 from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import Person, PersonField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Command, Done
 from csdesk.ui.shell import Shell
@@ -22,7 +24,7 @@ DELETE_KEYS = "Ctrl+Shift+Del"
 
 
 class Entry(QWidget, Generic[R]):
-    """A record's fields, its share mark and the button that deletes it; a subclass lays them out in `self.lines`.
+    """A record's fields; a subclass lays them out in `self.lines`.
 
     `load(row)` shows another record, `show_row(row)` the same one read anew: what is being typed then stays.
     """
@@ -30,15 +32,13 @@ class Entry(QWidget, Generic[R]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
+        self.account = 0
         self._row: R | None = None
         self._loads: list[Callable[[R], object]] = []
         self._shows: list[Callable[[R], object]] = []
-        self._shared: Callable[[R], bool] | None = None
-        self._share: Callable[[R, bool], Command[Any]] | None = None
-        self._delete: Callable[[R], Command[Any]] | None = None
-        self._name: Callable[[R], str] = str
-        self._mark: ShareMark | None = None
-        self._bin: Button | None = None
+        self._person_fields: list[PersonField] = []
+        self._share: Callable[[], object] | None = None
+        self._delete: Callable[[], object] | None = None
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(GRID)
@@ -49,6 +49,16 @@ class Entry(QWidget, Generic[R]):
         if self._row is None:
             raise RuntimeError("the entry shows no record yet")
         return self._row
+
+    @property
+    def can_share(self) -> bool:
+        """Whether the record has a share mark of its own."""
+        return self._share is not None
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether the record can be deleted from here."""
+        return self._delete is not None
 
     def load(self, row: R) -> None:
         """Show another record."""
@@ -62,47 +72,64 @@ class Entry(QWidget, Generic[R]):
         for show in self._shows:
             show(row)
 
-    def bind(self, field: Field[T], get: Callable[[R], T], make: Callable[[R, T], Command[Any]]) -> Field[T]:
-        """Let a field show `get(row)` and keep what is entered by the command `make(row, value)`."""
-        self._loads.append(lambda row: field.load(get(row)))
-        self._shows.append(lambda row: field.show_value(get(row)))
-        field.keeps(self.shell.hands, lambda value: make(self.row, value))
-        if self._row is not None:
-            field.load(get(self._row))
-        return field
+    def offer(self, account: int, people: Sequence[Person]) -> None:
+        """Let the fields for people choose from these of the account's."""
+        self.account = account
+        for field in self._person_fields:
+            field.set_people(people)
 
-    def shows(self, show: Callable[[R], object]) -> None:
-        """Let something be shown anew with every record."""
-        self._loads.append(show)
+    def shows(self, show: Callable[[R], object], load: Callable[[R], object] | None = None) -> None:
+        """Call `show` with each row read anew, and `load`, or else `show`, with another record's."""
         self._shows.append(show)
+        self._loads.append(load or show)
         if self._row is not None:
-            show(self._row)
+            (load or show)(self._row)
+
+    def bind(self, field: Field[T], get: Callable[[R], T], make: Callable[[R, T], Command[Any]]) -> None:
+        """Let a field show `get(row)` and keep what is entered by the command `make(row, value)`."""
+        field.keeps(self.shell.hands, lambda value: make(self.row, value))
+        self.shows(lambda row: field.show_value(get(row)), lambda row: field.load(get(row)))
+
+    def bind_person(
+        self, field: PersonField, get: Callable[[R], Person], make: Callable[[R, int | None], Command[Any]]
+    ) -> None:
+        """Let a field show a contact and keep another by `make(row, contact_id)`; a new name becomes a contact."""
+        self._person_fields.append(field)
+        field.commit.connect(partial(self._keep_person, field, make))
+        self.shows(lambda row: field.show_value(get(row)), lambda row: field.load(get(row)))
 
     def shares(self, get: Callable[[R], bool], make: Callable[[R, bool], Command[Any]]) -> ShareMark:
         """The mark that says whether the record is shared; it changes that by the command `make(row, shared)`."""
-        mark = ShareMark(self.shell, self.toggle_share)
-        self._mark, self._shared, self._share = mark, get, make
+
+        def share() -> None:
+            self.shell.hands.do(make(self.row, not get(self.row)))
+
+        mark = ShareMark(self.shell, share)
+        self._share = share
         self.shows(lambda row: mark.show_shared(get(row)))
         return mark
 
-    def deletes(self, name: Callable[[R], str], make: Callable[[R], Command[Any]], what: str) -> Button:
-        """The button that deletes the record by the command `make(row)`; `name(row)` says in the notice what went."""
-        self._name, self._delete = name, make
-        self._bin = icon_button(self.shell.icon("delete", "muted"), f"{what} ({DELETE_KEYS})", self.delete)
-        self._bin.setAccessibleName(what)
-        self.shell.looks.changed.connect(self._paint_bin)
-        return self._bin
+    def deletes(self, what: str, make: Callable[[R], Command[Any]], says: Callable[[R], Phrase]) -> Button:
+        """The button `what` that deletes the record by the command `make(row)`; the notice then says `says(row)`."""
 
-    def toggle_share(self) -> None:
+        def delete() -> None:
+            self.shell.hands.do(make(self.row), partial(self._say_deleted, says(self.row)))
+
+        button = icon_button(self.shell.icon("delete", "muted"), what, delete)
+        button.setToolTip(f"{what} ({DELETE_KEYS})")
+        self.shell.looks.changed.connect(lambda: button.setIcon(self.shell.icon("delete", "muted")))
+        self._delete = delete
+        return button
+
+    def share(self) -> None:
         """Share the record, or keep it internal again."""
-        if self._shared is not None and self._share is not None:
-            self.shell.hands.do(self._share(self.row, not self._shared(self.row)))
+        if self._share is not None:
+            self._share()
 
     def delete(self) -> None:
         """Delete the record; the notice offers to take that back."""
         if self._delete is not None:
-            name = self._name(self.row)
-            self.shell.hands.do(self._delete(self.row), partial(self._say_deleted, name))
+            self._delete()
 
     def focus_first(self) -> None:
         """Where the keyboard starts in this entry."""
@@ -112,10 +139,25 @@ class Entry(QWidget, Generic[R]):
         """Where one goes on after the record was added by its name alone."""
         self.setFocus()
 
-    def _say_deleted(self, name: str, done: Done[Any]) -> None:
-        said: Phrase = phrase("“{name}” was deleted.", name=name) if name else phrase("Deleted.")
-        self.shell.notify(said, done.changes.entry)
+    def _keep_person(
+        self, field: PersonField, make: Callable[[R, int | None], Command[Any]], person: Person
+    ) -> None:
+        if person.contact is not None or not person.name:
+            self.shell.hands.do(make(self.row, person.contact), field.kept, field.refuse)
+            return
+        added = partial(self._keep_added, field, make, self.row, person.name)
+        self.shell.hands.do(AddContact(self.account, person.name), added, field.refuse)
 
-    def _paint_bin(self) -> None:
-        if self._bin is not None:
-            self._bin.setIcon(self.shell.icon("delete", "muted"))
+    def _keep_added(
+        self,
+        field: PersonField,
+        make: Callable[[R, int | None], Command[Any]],
+        row: R,
+        name: str,
+        done: Done[int],
+    ) -> None:
+        self.shell.notify(phrase("{name} is now one of the account's people.", name=name))
+        self.shell.hands.do(make(row, done.result), field.kept, field.refuse)
+
+    def _say_deleted(self, said: Phrase, done: Done[Any]) -> None:
+        self.shell.notify(said, done.changes.entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from csdesk.changes import Changes
 from csdesk.tokens import GRID
 from csdesk.ui.pages.page import Page
 from csdesk.ui.shell import Shell
@@ -34,6 +35,11 @@ class Section(Page):
 
     def focus_search(self) -> None:
         """The search is the page's own."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether the section shows anything of what changed, in this very account."""
+        ours = not changes.accounts or self.place is None or self.place.account in changes.accounts
+        return ours and super().concerns(changes)
 
 
 class ScrolledSection(Section):

@@ -1,0 +1,46 @@
+"""What the account's keys act on: the innermost record or list in which the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csdesk.ui.sections.entries import Entries
+from csdesk.ui.sections.entry import Entry
+
+
+def share_here() -> bool:
+    """Share the record in which the focus is, or keep it internal; False where there is none."""
+    entry = next((one for one in _entries() if one.can_share), None)
+    if entry is not None:
+        entry.share()
+    return entry is not None
+
+
+def delete_here() -> bool:
+    """Delete the record in which the focus is; False where there is none."""
+    entry = next((one for one in _entries() if one.can_delete), None)
+    if entry is not None:
+        entry.delete()
+    return entry is not None
+
+
+def add_here() -> bool:
+    """Begin one more record of the list in which the focus is; False where there is none."""
+    found = next((one for one in _around() if isinstance(one, Entries) and one.add is not None), None)
+    if isinstance(found, Entries):
+        found.open_add_line()
+    return found is not None
+
+
+def _entries() -> Iterator[Entry[Any]]:
+    return (one for one in _around() if isinstance(one, Entry))
+
+
+def _around() -> Iterator[QWidget]:
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
