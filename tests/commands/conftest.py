@@ -1,0 +1,5 @@
+"""Commands are tried on a book with a whole account in it."""
+
+from tests.told import desk, story, told
+
+__all__ = ["desk", "story", "told"]
