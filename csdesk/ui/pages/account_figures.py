@@ -1,0 +1,292 @@
+"""Record results: the grid in which an account's figures are typed, pasted, emptied and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from csdesk.commands.figures import Figure
+from csdesk.commands.measurement import ConfirmMeasurements, DeleteMeasurements, RecordMeasurements
+from csdesk.commands.recording import Recorded
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.fields import clean_line
+from csdesk.domain.periods import Cadence
+from csdesk.errors import Refusal
+from csdesk.queries.account import AccountFields, account_fields
+from csdesk.queries.measurements import EntryGrid, entry_grid
+from csdesk.queries.people import ContactName, contact_names
+from csdesk.tokens import GRID
+from csdesk.ui.forms.editors import Chooser
+from csdesk.ui.hands import Done
+from csdesk.ui.models.figures import Emptied, Entered, FiguresModel
+from csdesk.ui.pages.page import Page
+from csdesk.ui.places import Place
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, quiet
+from csdesk.ui.widgets.card import Card
+from csdesk.ui.widgets.empty import EmptyState
+from csdesk.ui.widgets.figures_grid import FiguresGrid
+from csdesk.ui.widgets.labels import label
+from csdesk.words import counted, phrase
+
+SHOWN = {Cadence.WEEKLY: 53, Cadence.MONTHLY: 36, Cadence.QUARTERLY: 20}
+ENTERED_AS = (Evidence.MEASURED, Evidence.ESTIMATED, Evidence.ASSERTED)
+MOST_REFUSED = 4
+
+
+class FiguresPage(Page):
+    """One grid of an account's metrics of one cadence; where they have several, one chooses which."""
+
+    tables = frozenset({"metric", "measurement", "account", "contact"})
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._cadence: Cadence | None = None
+        self._cadences: tuple[Cadence, ...] = ()
+        self._further = 1
+        self._contacts: tuple[ContactName, ...] = ()
+        self.model = FiguresModel(shell.speech, shell.looks, shell.today(), self)
+        self.model.entered.connect(self._record)
+        self.model.emptied.connect(self._delete)
+        self.model.refusals_changed.connect(self._say_refused)
+        self.grid = FiguresGrid(self.model, self.words("Figures"))
+        self.grid.beyond.connect(self._say_beyond)
+        self._account = label("", "muted")
+        self.body.addLayout(self._head())
+        self._states = QStackedLayout()
+        self._states.addWidget(QWidget())
+        self._states.addWidget(self._card())
+        self._states.addWidget(self._empty())
+        self.body.addLayout(self._states, 1)
+
+    def open(self, place: Place) -> None:
+        """Another account shows its own cadence."""
+        if self.place is None or self.place.account != place.account:
+            self._cadence, self._further = None, 1
+        super().open(place)
+
+    def refresh(self) -> None:
+        """Ask for the figures up to today, for the account's name and for its people."""
+        if self.place is None or self.place.account is None:
+            return
+        account = self.place.account
+        periods = self._further * SHOWN[self._cadence or Cadence.WEEKLY]
+        self.ask(account_fields, account, then=self._show_account)
+        self.ask(contact_names, account, then=self._show_contacts)
+        self.ask(entry_grid, account, self.shell.today(), self._cadence, periods, then=self._show)
+
+    def focus_first(self) -> None:
+        """The grid."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """There is nothing to search here."""
+
+    def leave(self) -> None:
+        """Go back to the account's results."""
+        if self.place is not None:
+            self.shell.open_place(Place("account", self.place.account, "results"))
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(GRID)
+        words.addWidget(label(self.words("Record results"), "title"))
+        words.addWidget(self._account)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(primary(self.words("Done"), self.leave), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _card(self) -> Card:
+        card = Card()
+        card.add(self._options())
+        card.add(self.grid, 1)
+        self._refused = label("", "bad", wraps=True)
+        self._forget = quiet(self.words("Forget these"), self._forget_refused)
+        row = QHBoxLayout()
+        row.addWidget(self._refused, 1)
+        row.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignTop)
+        card.add(row)
+        hint = self.words(
+            "Type 3,6 or 3.6 and a ratio as 12/340. Enter goes down, Tab to the right, Delete empties. "
+            "A block copied from a spreadsheet is pasted where you are."
+        )
+        card.add(label(hint, "muted", wraps=True))
+        card.add(self._confirming())
+        self._say_refused()
+        return card
+
+    def _options(self) -> QHBoxLayout:
+        self._choice = Chooser()
+        self._choice.setAccessibleName(self.words("Which metrics"))
+        self._choice.activated.connect(self._choose_cadence)
+        self._evidence = Chooser()
+        self._evidence.setAccessibleName(self.words("Entered as"))
+        self._evidence.addItems([self.say(one.label) for one in ENTERED_AS])
+        self._source = QLineEdit()
+        self._source.setPlaceholderText(self.words("Source, such as a report's name"))
+        self._source.setAccessibleName(self.words("Source"))
+        self._earlier = quiet(self.words("Show earlier periods"), self._show_earlier)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._choice)
+        row.addWidget(label(self.words("Entered as"), "muted"))
+        row.addWidget(self._evidence)
+        row.addWidget(self._source, 1)
+        row.addWidget(self._earlier)
+        return row
+
+    def _confirming(self) -> QHBoxLayout:
+        self._confirmer = Chooser()
+        self._confirmer.setAccessibleName(self.words("Who of the customer's confirms"))
+        self._confirm = quiet(self.words("confirms the selected figures"), self._confirm_selected)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._confirmer)
+        row.addWidget(self._confirm)
+        row.addStretch(1)
+        return row
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            self.words("Nothing is measured here yet"),
+            self.words(
+                "A metric says what is measured, in which unit and how often. "
+                "Add the first one in the account's results, then its figures are entered here."
+            ),
+            (primary(self.words("Go to the results"), self.leave),),
+        )
+
+    def _show_account(self, account: AccountFields) -> None:
+        self._account.setText(account.name)
+
+    def _show_contacts(self, contacts: tuple[ContactName, ...]) -> None:
+        present = tuple(one for one in contacts if one.left_on is None)
+        if present != self._contacts:
+            self._contacts = present
+            self._confirmer.clear()
+            self._confirmer.addItems([one.name for one in present])
+        self._confirmer.setVisible(bool(present))
+        self._confirm.setVisible(bool(present))
+
+    def _show(self, grid: EntryGrid) -> None:
+        if grid.cadence is not None and self._cadence is None and SHOWN[grid.cadence] != len(grid.periods):
+            self._cadence = grid.cadence
+            self.refresh()
+            return
+        self._cadence, self._cadences = grid.cadence, grid.cadences
+        self.model.show(grid)
+        self.grid.setMinimumHeight(min(self.grid.wanted_height(), 400))
+        self._choice.setVisible(len(grid.cadences) > 1)
+        self._choice.clear()
+        self._choice.addItems([self.say(one.label) for one in grid.cadences])
+        if grid.cadence is not None:
+            self._choice.setCurrentIndex(grid.cadences.index(grid.cadence))
+        self._states.setCurrentIndex(1 if grid.rows else 2)
+        self.filled.emit()
+
+    def _choose_cadence(self, index: int) -> None:
+        self._cadence, self._further = self._cadences[index], 1
+        self.refresh()
+
+    def _show_earlier(self) -> None:
+        self._further *= 2
+        self.refresh()
+
+    def _record(self, entered: Sequence[Entered]) -> None:
+        try:
+            source = clean_line(self._source.text(), "source")
+        except Refusal as refusal:
+            self.model.refuse(entered, refusal)
+            return
+        evidence = ENTERED_AS[self._evidence.currentIndex()]
+        figures = tuple(
+            Figure(
+                metric_id=one.metric_id,
+                period=one.period,
+                value=one.typed.value,
+                numerator=one.typed.numerator,
+                denominator=one.typed.denominator,
+                evidence=evidence,
+                source=source,
+            )
+            for one in entered
+        )
+        self.do(
+            RecordMeasurements(figures), partial(self._recorded, entered), partial(self.model.refuse, entered)
+        )
+
+    def _recorded(self, entered: Sequence[Entered], done: Done[Recorded]) -> None:
+        self.model.settle(entered)
+        if len(entered) > 1:
+            said = counted("{count} figure was recorded.", "{count} figures were recorded.", len(entered))
+            self.shell.notify(said, done.changes.entry)
+
+    def _delete(self, emptied: Sequence[Emptied]) -> None:
+        command = DeleteMeasurements(tuple(one.measurement_id for one in emptied))
+        self.do(command, partial(self._deleted, emptied), partial(self._keep, emptied))
+
+    def _deleted(self, emptied: Sequence[Emptied], done: Done[None]) -> None:
+        self.model.settle(emptied)
+        said = counted("{count} figure was deleted.", "{count} figures were deleted.", len(emptied))
+        self.shell.notify(said, done.changes.entry)
+
+    def _keep(self, emptied: Sequence[Emptied], refusal: Refusal) -> None:
+        self.model.settle(emptied)
+        self.shell.hands.refused.emit(refusal)
+        self.make_stale()
+
+    def _confirm_selected(self) -> None:
+        kept = [self.model.kept(row, column) for row, column in self.grid.selected_places()]
+        ids = tuple(cell.measurement_id for cell in kept if cell is not None)
+        if not ids:
+            self.shell.notify(phrase("Select figures that are recorded, then confirm them."))
+            return
+        contact = self._contacts[self._confirmer.currentIndex()]
+        self.do(ConfirmMeasurements(ids, contact.id), partial(self._confirmed, len(ids), contact.name))
+
+    def _confirmed(self, count: int, name: str, done: Done[None]) -> None:
+        said = counted(
+            "{count} figure is confirmed by {name}.",
+            "{count} figures are confirmed by {name}.",
+            count,
+            name=name,
+        )
+        self.shell.notify(said, done.changes.entry)
+
+    def _say_beyond(self, count: int) -> None:
+        self.shell.notify(
+            counted(
+                "{count} cell lay beyond the grid and was left out.",
+                "{count} cells lay beyond the grid and were left out.",
+                count,
+            )
+        )
+
+    def _forget_refused(self) -> None:
+        self.model.forget_refused()
+        self.grid.setFocus()
+
+    def _say_refused(self) -> None:
+        refused = self.model.refused
+        lines = [
+            self.say(
+                phrase(
+                    "{metric}, {period}: “{text}” was not taken. {why}",
+                    metric=one.metric,
+                    period=one.period,
+                    text=one.text[:40],
+                    why=one.why.said,
+                )
+            )
+            for one in refused[:MOST_REFUSED]
+        ]
+        more = len(refused) - len(lines)
+        if more:
+            lines.append(self.say(counted("and {count} more cell", "and {count} more cells", more)))
+        self._refused.setText("\n".join(lines))
+        self._refused.setVisible(bool(lines))
+        self._forget.setVisible(bool(lines))
