@@ -1,67 +1,72 @@
-"""The program with its window: paints it first, and loads the desk, its queries and the pages only then."""
+"""The program with its window: paints it first, and loads hands, desk, queries and pages only then."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from csdesk.paths import default_book
-from csdesk.ui.faults import note, open_log
-from csdesk.ui.hands import Hands
+from csdesk.paths import default_book, holder_note
+from csdesk.ui.frame import Frame
 from csdesk.ui.memory import Memory
 from csdesk.ui.preferences import Preferences
-from csdesk.ui.presence import raise_other
-from csdesk.ui.shell import Shell
+from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
-from csdesk.ui.window import Window
-from csdesk.words import phrase
+
+if TYPE_CHECKING:
+    from csdesk.ui.window import Window
 
 
 def main(argv: list[str]) -> int:
     """Run the window until it is closed; 1 when the book is open in another one, which is raised."""
-    wanted = _parser().parse_args(argv)
+    given = _options(argv)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("csdesk")
     memory = Memory()
-    book = wanted.book or next(iter(memory.recent_books()), default_book())
-    if raise_other(book):
-        sys.stderr.write(f"“{book.stem}” is open in another window, which now stands in front.\n")
+    asked = Path(given["--book"]) if "--book" in given else None
+    book = asked or next(iter(memory.recent_books()), default_book())
+    if holder_note(book).exists() and _raise_other(book):
         return 1
-    window = open_window(app, memory, wanted.today)
-    window.painted.connect(partial(begin, window, book, asked=wanted.book is not None))
-    window.show()
+    preferences = Preferences()
+    frame = Frame(Looks(app, preferences.settings.theme), memory, Speech(preferences.settings.locale))
+    today = date.fromisoformat(given["--today"]) if "--today" in given else None
+    frame.painted.connect(partial(begin, frame, preferences, book, asked=asked is not None, today=today))
+    frame.show()
     return app.exec()
 
 
-def open_window(app: QApplication, memory: Memory, today: date | None = None) -> Window:
-    """The window with everything it needs, not yet shown and without a book."""
-    preferences = Preferences()
+def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, today: date | None) -> None:
+    """Furnish the painted frame and open the book."""
+    open_first(furnish(frame, preferences, today), book, asked=asked)
+
+
+def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -> Window:
+    """Load what the window is made of and put it into the frame; there is no book yet."""
+    from csdesk.ui.faults import note
+    from csdesk.ui.hands import Hands
+    from csdesk.ui.shell import Shell
+    from csdesk.ui.window import Window
+
     hands = Hands()
-    shell = Shell(
-        hands, Looks(app, preferences.settings.theme), memory, preferences, lambda: today or date.today()
-    )
 
     def catch(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         hands.failed.emit(note(error))
 
     sys.excepthook = catch
-    return Window(shell)
+    return Window(frame, Shell(hands, frame.looks, frame.memory, preferences, lambda: today or date.today()))
 
 
-def begin(window: Window, book: Path, *, asked: bool) -> None:
+def open_first(window: Window, book: Path, *, asked: bool) -> None:
     """Open the book, or make the first one of somebody who has none; say what was wrong with our own files."""
+    from csdesk.ui.faults import open_log
+
     shell = window.shell
-    try:
-        open_log()
-    except OSError as error:
-        shell.notify(phrase("The log can't be written ({why}).", why=error.strerror or str(error)))
-    for trouble in (shell.memory.trouble, shell.preferences.trouble):
+    for trouble in (open_log(), shell.memory.trouble, shell.preferences.trouble):
         if trouble is not None:
             shell.notify(trouble)
     if asked or book.exists():
@@ -70,8 +75,17 @@ def begin(window: Window, book: Path, *, asked: bool) -> None:
         window.books.create(book)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="csdesk", description="Opens the window.")
-    parser.add_argument("--book", type=Path, help="the book to open; the last one otherwise")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day that counts as today")
-    return parser
+def _raise_other(book: Path) -> bool:
+    from csdesk.ui.presence import raise_other
+
+    raised = raise_other(book)
+    if raised:
+        sys.stderr.write(f"“{book.stem}” is open in another window, which now stands in front.\n")
+    return raised
+
+
+def _options(argv: list[str]) -> dict[str, str]:
+    """`--book BOOK` and `--today DATE`, in two words or one; `csdesk.__main__` sees to it that nothing else comes."""
+    words = iter(argv)
+    pairs = (word.partition("=")[::2] if "=" in word else (word, next(words, "")) for word in words)
+    return dict(pairs)

@@ -42,6 +42,11 @@ def default_book() -> Path:
     return data_folder() / f"My book{BOOK_SUFFIX}"
 
 
+def holder_note(book: Path) -> Path:
+    """The note beside a book that says which program has it open; it is there only while one has, or after a crash."""
+    return book.with_name(f".{book.name}.holder")
+
+
 def _folder(kind: str) -> Path:
     """The user's folder of a kind; CSDESK_HOME gathers all of them in one place (a stick, a test)."""
     home = os.environ.get(HOME_VARIABLE)

@@ -16,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from csdesk.errors import Refusal
+from csdesk.paths import holder_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class BookLock:
     """The right to write one book. Raises BookInUse when another program has it, Refusal where no file can be made."""
 
     def __init__(self, book: Path, now: datetime) -> None:
-        self._note = book.with_name(f".{book.name}.holder")
+        self._note = holder_note(book)
         self._lock = FileLock(book.with_name(f".{book.name}.lock"), timeout=0)
         try:
             self._lock.acquire()

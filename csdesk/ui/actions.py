@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FILE, EDIT, ACCOUNT, VIEW, GO, HELP = "File", "Edit", "Account", "View", "Go", "Help"
+from csdesk.ui.places import MENUS
+
+FILE, EDIT, ACCOUNT, VIEW, GO, HELP = MENUS
 ENTER = ("Return", "Enter")
-MENUS = (FILE, EDIT, ACCOUNT, VIEW, GO, HELP)
 
 
 @dataclass(frozen=True, slots=True)

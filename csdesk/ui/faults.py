@@ -7,10 +7,10 @@ import platform
 import sys
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
 
 from csdesk import __version__
 from csdesk.paths import log_folder
+from csdesk.words import Phrase, phrase
 
 LOG = "csdesk.log"
 LOG_BYTES = 512 * 1024
@@ -41,11 +41,14 @@ def note(error: BaseException) -> Fault:
     return fault
 
 
-def open_log() -> Path:
-    """Let the log go to a file that turns over by itself. Raises OSError where it can't be written."""
+def open_log() -> Phrase | None:
+    """Let the log go to a file that turns over by itself; says in words when its folder can't be made."""
     from logging.handlers import RotatingFileHandler  # reaches for sockets; not before the first paint
 
-    log_folder().mkdir(parents=True, exist_ok=True)
+    try:
+        log_folder().mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return phrase("The log can't be written ({why}).", why=error.strerror or str(error))
     path = log_folder() / LOG
     handler = RotatingFileHandler(
         path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
@@ -53,7 +56,7 @@ def open_log() -> Path:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
     logger.propagate = False
-    return path
+    return None
 
 
 def _trace(error: BaseException) -> list[str]:

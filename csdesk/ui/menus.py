@@ -8,31 +8,30 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from csdesk.ui.actions import ACTIONS, MENUS, Action
+from csdesk.ui.actions import ACTIONS, Action
+from csdesk.ui.frame import Frame
 from csdesk.ui.shell import Shell
 
 Finds = Callable[[Action], object | None]
 
 
 class Menus(QObject):
-    """Builds the menus once; `update` sees which actions can be done now and what they are called.
+    """Fills the frame's menus once; `update` sees which actions can be done now and what they are called.
 
     `find(action)` gives whoever does it, None where the page that does it is not open.
     """
 
-    def __init__(self, shell: Shell, bar: QMenuBar, window: QWidget, find: Finds) -> None:
-        super().__init__(window)
+    def __init__(self, shell: Shell, frame: Frame, find: Finds) -> None:
+        super().__init__(frame)
         self._shell = shell
-        self._bar = bar
         self._find = find
         self._made: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
-        menus = {name: bar.addMenu(shell.words(name)) for name in MENUS}
         for action in ACTIONS:
-            self._add(action, menus[action.menu], window)
-        for menu in menus.values():
+            self._add(action, frame.menus[action.menu], frame)
+        for menu in frame.menus.values():
             menu.aboutToShow.connect(self.update)
 
     def made(self, action_id: str) -> QAction:

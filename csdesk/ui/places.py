@@ -35,6 +35,7 @@ RAIL = (
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
 BELONGS_TO = {"account": "accounts"}  # the rail's entry that is lit while a page without one is open
+MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 
 

@@ -79,6 +79,9 @@ QLineEdit[look="search"] { border-radius: 8px; padding: 8px 10px; }
 QLineEdit[look="search"]:focus { padding: 7px 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; }
+QLineEdit[look="title"] { font-size: ${title_size}px; font-weight: 600; padding: 2px 8px; }
+QLineEdit[look="title"]:focus { padding: 1px 7px; }
+QLineEdit[look="strong"] { font-weight: 600; }
 QLineEdit[gone="true"] { color: $muted; }
 QLineEdit[keeping="true"], QPlainTextEdit[keeping="true"], QComboBox[keeping="true"] { color: $muted; }
 QComboBox::drop-down { border: none; width: 26px; }
@@ -89,7 +92,7 @@ QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; ou
 QTableView { background: $panel; border: none; gridline-color: $line; }
 QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $selection; color: $ink; }
-QTableView::item:focus { border: 1px solid $accent; }
+QTableView::item:focus { border: none; border-bottom: 1px solid $line; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { color: $muted; background: $panel; border: none; border-bottom: 1px solid $line;
   padding: 8px 13px; font-size: ${small_size}px; }

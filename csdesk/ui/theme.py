@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ PAIRS = (
     ("bad", ("page", "panel", "bad_ground")),
     ("on_accent", ("accent",)),
 )
+HALF = 128
 Role = QPalette.ColorRole
 ROLES = {
     Role.Window: "page",
@@ -75,8 +76,9 @@ class Looks(QObject):
 
     def _wanted(self) -> Theme:
         if self._choice == SYSTEM:
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
+            # Fusion's own palette follows the system, whatever palette we set over it.
+            ground = self._app.style().standardPalette().color(QPalette.ColorRole.Window)
+            return DARK if ground.lightness() < HALF else LIGHT
         return DARK if self._choice == DARK.name else LIGHT
 
     def _follow_system(self) -> None:

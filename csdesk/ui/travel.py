@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -36,12 +38,12 @@ class Travel(QObject):
         page = self._shell.memory.text("page")
         self.open(Place(page) if page in PAGES and page != "account" else START)
 
-    def stay(self) -> None:
-        """Make the open page anew, as in another language."""
+    def stay(self, section: str) -> None:
+        """Make the open page anew, as in another language, and go on at one of its sections."""
         here = self._trail.here
         self._area.renew()
         if here is not None:
-            self._area.open(here)
+            self._area.open(replace(here, section=section))
 
     def go_back(self) -> None:
         """Go to the place before."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
-from csdesk.ui.actions import ACTIONS, MENUS, OTHER_KEYS
+from csdesk.ui.actions import ACTIONS, OTHER_KEYS
+from csdesk.ui.places import MENUS
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.labels import label
@@ -18,7 +20,7 @@ class KeysDialog(QDialog):
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(speech.words("Keys"))
-        self.resize(520, 640)
+        self.resize(620, 680)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 3 * GRID, 0)
@@ -33,12 +35,13 @@ class KeysDialog(QDialog):
                 grid.addWidget(label(speech.words(title)), line + offset, 0)
                 grid.addWidget(label(keys, "muted"), line + offset, 1)
         area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setAccessibleName(self.windowTitle())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * GRID, 5 * GRID, 4 * GRID, 5 * GRID)
         layout.addWidget(area)
-        layout.addWidget(secondary(speech.words("Close"), self.accept))
+        layout.addWidget(secondary(speech.words("Close"), self.accept), 0, Qt.AlignmentFlag.AlignRight)
 
 
 def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:

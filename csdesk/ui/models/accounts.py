@@ -44,6 +44,21 @@ def searched(speech: Speech, row: AccountRow) -> str:
     return " \n ".join((row.name, row.industry, row.country, speech.say(row.status.label), course))
 
 
+def course_in_words(speech: Speech, row: AccountRow) -> str:
+    """Where the first headline stands; where that can't be said, that it can't."""
+    if row.course is not None:
+        return speech.say(row.course.label)
+    return speech.words("Not known") if row.headline else speech.words("No goal")
+
+
+def why_of_course(speech: Speech, row: AccountRow) -> str:
+    """The headline's metric and what its course means, or why there is none."""
+    if not row.headline:
+        return speech.words("No headline goal yet.")
+    meaning = meaning_of(row.course) if row.course is not None else row.course_why or phrase("")
+    return f"{row.headline}: {speech.say(meaning)}"
+
+
 def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[Column[AccountRow], ...]:
     """Account, industry, phase, plan, headline and renewal."""
     words = speech.words
@@ -53,7 +68,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             words("Account"),
             lambda row: row.name,
             lambda row: fold(row.name),
-            width=280,
+            width=260,
             edit=rename,
             edited=lambda row: row.name,
         ),
@@ -62,7 +77,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             words("Industry"),
             lambda row: row.industry,
             lambda row: fold(row.industry) or None,
-            width=180,
+            width=130,
         ),
         Column(
             "phase",
@@ -70,14 +85,14 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             lambda row: "–" if row.phase is None else str(row.phase),
             lambda row: row.phase,
             right=True,
-            width=80,
+            width=65,
         ),
         Column(
             "plan",
             words("Plan"),
             lambda row: speech.say(phrase("{filled} of {all}", filled=row.elements, all=ELEMENTS)),
             lambda row: row.elements,
-            width=90,
+            width=75,
             why=lambda row: speech.say(
                 phrase("{filled} of the plan's {all} elements are filled.", filled=row.elements, all=ELEMENTS)
             ),
@@ -85,13 +100,11 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
         Column(
             "course",
             words("Headline"),
-            lambda row: words("No goal") if row.course is None else speech.say(row.course.label),
+            lambda row: course_in_words(speech, row),
             lambda row: None if row.course is None else URGENCY[row.course],
-            width=170,
+            width=155,
             chip=lambda row: "muted" if row.course is None else token_of(row.course),
-            why=lambda row: (
-                words("No headline goal yet.") if row.course is None else speech.say(meaning_of(row.course))
-            ),
+            why=lambda row: why_of_course(speech, row),
         ),
         Column(
             "renewal",
@@ -99,7 +112,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             lambda row: "–" if row.renewal_days is None else speech.formats.number(row.renewal_days, 0),
             lambda row: row.renewal_days,
             right=True,
-            width=130,
+            width=125,
             why=lambda row: words("No contract.") if row.renewal is None else speech.formats.day(row.renewal),
         ),
     )

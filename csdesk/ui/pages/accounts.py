@@ -25,7 +25,10 @@ from csdesk.ui.widgets.search import SearchField
 from csdesk.ui.widgets.table import RowsTable
 from csdesk.words import counted, phrase
 
-TABLES = "account contract plan milestone responsibility next_phase metric definition goal goal_revision measurement change"
+TABLES = (
+    "account contract plan milestone responsibility next_phase "
+    "metric definition goal goal_revision measurement change"
+)
 
 
 class AccountsPage(Page):

@@ -49,7 +49,7 @@ class Page(QWidget):
         """Put the page's head in its place: what one searches with at the left, at most two buttons at the right."""
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
-        row.addWidget(search, 1)
+        row.addWidget(search, 8)
         row.addStretch(1)
         for button in buttons:
             row.addWidget(button)

@@ -12,6 +12,8 @@ from csdesk.ui.theme import Looks, font
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 10
+INDENT = 13  # where the stylesheet lets a cell's text begin
+BAR = 3
 HEIGHT = 20
 GROUNDS = {
     "muted": "muted_ground",
@@ -36,6 +38,7 @@ class CellDelegate(QStyledItemDelegate):
         token = index.data(CHIP_ROLE)
         if not token:
             super().paint(painter, option, index)
+            self._mark_focus(painter, option, index)
             return
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
@@ -48,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the chip's ground."""
         size = super().sizeHint(option, index)
-        return size + QSize(2 * PADDING, 0) if index.data(CHIP_ROLE) else size
+        return size + QSize(2 * INDENT, 0) if index.data(CHIP_ROLE) else size
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line as high as the row."""
@@ -56,9 +59,15 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         return editor
 
+    def _mark_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if index.column() == 0 and current and option.widget.hasFocus():
+            bar = QRect(option.rect.topLeft(), QSize(BAR, option.rect.height()))
+            painter.fillRect(bar, self._colour("accent"))
+
     def _draw_chip(self, painter: QPainter, cell: QRect, token: str, text: str) -> None:
-        width = min(self._metrics.horizontalAdvance(text) + 2 * PADDING, cell.width() - 2 * PADDING)
-        chip = QRect(cell.x() + PADDING, cell.y() + (cell.height() - HEIGHT) // 2, width, HEIGHT)
+        width = min(self._metrics.horizontalAdvance(text) + 2 * PADDING, cell.width() - 2 * INDENT)
+        chip = QRect(cell.x() + INDENT, cell.y() + (cell.height() - HEIGHT) // 2, width, HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,48 +4,53 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.icons import SIZE, icon
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
-from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import Button
-from csdesk.ui.widgets.labels import Elided, label
+from csdesk.ui.speech import Speech
+from csdesk.ui.theme import Looks
 
 WIDTH = 176
 MARGIN = 3 * GRID
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """`chosen` carries a page's name; `light(page)` marks the one that is open."""
 
     chosen = Signal(str)
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAccessibleName(shell.words("Pages"))
+        self.setAccessibleName(speech.words("Pages"))
         self.setFixedWidth(WIDTH)
-        self._shell = shell
-        self._buttons: dict[str, Button] = {}
-        self._book = Elided("", "muted")
+        self._looks = looks
+        self._buttons: dict[str, QPushButton] = {}
+        self._name = QLabel("csdesk")
+        self._name.setProperty("look", "brand")
+        self._book = QLabel()
+        self._book.setProperty("look", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 4 * GRID)
         layout.setSpacing(GRID)
-        layout.addWidget(label("csdesk", "brand"))
+        layout.addWidget(self._name)
         layout.addWidget(self._book)
         layout.addSpacing(3 * GRID)
         for entry in RAIL:
             if entry.foot:
                 layout.addStretch(1)
-            layout.addWidget(self._button(entry))
-        self.paint_icons()
-        shell.looks.changed.connect(self.paint_icons)
+            layout.addWidget(self._button(entry, speech.words(entry.title)))
+        self._paint_icons()
+        looks.changed.connect(self._paint_icons)
 
-    def show_book(self, name: str) -> None:
-        """Name the book that is open."""
-        self._book.setText(name)
+    @property
+    def book(self) -> QLabel:
+        """Where the name of the open book stands."""
+        return self._book
 
     def light(self, page: str) -> None:
         """Mark the entry that the open page belongs to."""
@@ -53,19 +58,33 @@ class Rail(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == owner)
 
-    def paint_icons(self) -> None:
-        """Draw the icons in the theme's colours."""
-        for entry in RAIL:
-            self._buttons[entry.page].setIcon(self._shell.icon(entry.icon, "ink", "accent"))
+    def button(self, page: str) -> QPushButton:
+        """The entry that leads to a page."""
+        return self._buttons[page]
 
-    def _button(self, entry: RailEntry) -> Button:
-        title = self._shell.words(entry.title)
-        button = Button(title, partial(self._choose, entry.page), "rail")
+    def _paint_icons(self) -> None:
+        for entry in RAIL:
+            self._buttons[entry.page].setIcon(icon(entry.icon, self._looks.theme, "ink", "accent"))
+
+    def _button(self, entry: RailEntry, title: str) -> QPushButton:
+        button = _RailButton(f"  {title}")
+        button.setProperty("look", "rail")
+        button.setAccessibleName(title)
+        button.setIconSize(QSize(SIZE, SIZE))
         button.setCheckable(True)
         button.setToolTip(f"{title} ({entry.keys})")
+        button.clicked.connect(partial(self._choose, entry.page))
         self._buttons[entry.page] = button
         return button
 
-    def _choose(self, page: str) -> None:
+    def _choose(self, page: str, _: bool = False) -> None:
         self.light(page)
         self.chosen.emit(page)
+
+
+class _RailButton(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):  # Enter
+            self.click()
+        else:
+            super().keyPressEvent(event)

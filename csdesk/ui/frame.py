@@ -1,0 +1,92 @@
+"""The frame that is painted before anything else is loaded: rail, menu bar, and an empty place for the pages.
+
+What is imported here costs time before the first paint; Qt's own `Qt` namespace alone costs a tenth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from csdesk.ui.memory import Memory
+from csdesk.ui.places import MENUS
+from csdesk.ui.speech import Speech
+from csdesk.ui.theme import Looks
+from csdesk.ui.widgets.rail import Rail
+
+SIZE = (1360, 860)
+LEAST = (880, 560)
+
+
+class Frame(QMainWindow):
+    """`painted` once it is on the screen, `came_back` when the user turns to it again.
+
+    `may_close` is asked before it closes; whoever furnishes the frame answers for what is still being kept.
+    """
+
+    painted = Signal()
+    came_back = Signal()
+
+    def __init__(self, looks: Looks, memory: Memory, speech: Speech) -> None:
+        super().__init__()
+        self.looks = looks
+        self.memory = memory
+        self.speech = speech
+        self.may_close: Callable[[], bool] = lambda: True
+        self._is_painted = False
+        self.setWindowTitle("csdesk")
+        self.setMinimumSize(*LEAST)
+        self.rail = Rail(looks, speech)
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.rail)
+        self._row.addStretch(1)
+        self.setCentralWidget(inner)
+        self.menus = {name: self.menuBar().addMenu(speech.words(name)) for name in MENUS}
+        self._take_shape()
+
+    def hold(self, area: QWidget) -> None:
+        """Put the pages into their place."""
+        self._row.takeAt(1)
+        self._row.addWidget(area, 1)
+
+    def come_forward(self) -> None:
+        """Stand in front of the other windows."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def remember_shape(self) -> None:
+        """Note size and place for the next start."""
+        self.memory.remember("shape", bytes(self.saveGeometry().toBase64().data()).decode())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when there is something to see."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say when the user turns to the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_back.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when everything that was typed is kept."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _take_shape(self) -> None:
+        if not self.restoreGeometry(QByteArray.fromBase64(self.memory.text("shape").encode())):
+            room = self.screen().availableSize()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
