@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +16,7 @@ from csdesk.domain.series import Point
 from csdesk.words import Value, phrase
 
 PERIODS_TO_BE_REACHED = 3
+MOST_SHARES = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def progress_of(
     if metric.better is not Better.BAND and (distance > 0) != (metric.better is Better.UP):
         return _the_wrong_way(metric, aim.target, baseline)
     share = (now.value - baseline.value) / distance
-    if not math.isfinite(share):
+    if not abs(share) <= MOST_SHARES:
         return Missing(phrase("The target is too close to the baseline for a progress to mean anything."))
     return Progress(share, weakest((now.evidence, baseline.evidence)))
 

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from csdesk.domain.baseline import BaselineFigure
 from csdesk.domain.change import ChangeKind, ChangeMark
 from csdesk.domain.evidence import Evidence, weakest
+from csdesk.domain.fields import LARGEST_NUMBER
 from csdesk.domain.goals import Worth
 from csdesk.domain.metric import Better, Metric
 from csdesk.domain.periods import Cadence, count_between, first_day, following
@@ -103,8 +104,11 @@ def value_to_date(
         return Missing(phrase("Nothing was measured since {day}, so there is no value yet.", day=since))
     way = 1 if metric.better is Better.UP else -1
     units = math.fsum(way * (point.value - baseline.value) * volumes[point.period].value for point in used)
+    amount = _cents(units, agreed.amount)
+    if max(abs(units), abs(amount)) > LARGEST_NUMBER:
+        return Missing(phrase("The value would be too large to be a figure; are worth and volume right?"))
     return ValueToDate(
-        money=Money(_cents(units, agreed.amount), agreed.currency),
+        money=Money(amount, agreed.currency),
         units=units,
         since=since,
         counted=tuple(point.period for point in used),
