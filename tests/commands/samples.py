@@ -40,6 +40,7 @@ from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
 from csdesk.commands.sharing import Share
+from csdesk.commands.with_contact import WithContact
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
 from csdesk.domain.contract import ContractEventKind
@@ -71,6 +72,7 @@ SAMPLES: Mapping[type, Sample] = {
     AddContact: lambda s: AddContact(s.account, "Cleo Ek", parts=frozenset({Part.SPONSOR, Part.USER})),
     EditContact: lambda s: EditContact(s.ann, parts=frozenset(), job_title="COO"),
     MarkContactLeft: lambda s: MarkContactLeft(s.ann),
+    WithContact: lambda s: WithContact(s.account, "Cleo Ek", lambda cleo: AgreePlan(s.plan, cleo, DAY)),
     DeleteContact: lambda s: DeleteContact(s.ben),
     AddContract: lambda s: AddContract(s.account, DAY, annual_value=Decimal("0.10"), currency="nok"),
     EditContract: lambda s: EditContract(s.contract, annual_value=Decimal("50000.00")),

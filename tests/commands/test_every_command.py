@@ -21,7 +21,8 @@ def every_command() -> set[type]:
     found: set[type] = set()
     for module in pkgutil.iter_modules(csdesk.commands.__path__, "csdesk.commands."):
         classes = getmembers(import_module(module.name), isclass)
-        found |= {one for _, one in classes if hasattr(one, "run") and one.__module__ == module.name}
+        here = {one for name, one in classes if one.__module__ == module.name and not name.startswith("_")}
+        found |= {one for one in here if hasattr(one, "run")}
     return found
 
 
