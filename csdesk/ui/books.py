@@ -18,7 +18,7 @@ from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
 DESK = "csdesk.desk:Desk"
-SAMPLE = "csdesk.flows.sample:write_sample"
+SAMPLE = "csdesk.flows.sample_book:write_sample_book"
 SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
 
 

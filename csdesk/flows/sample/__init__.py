@@ -1,0 +1,1 @@
+"""The sample book's invented accounts: their stories as data, and how a story becomes records."""

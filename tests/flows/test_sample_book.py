@@ -1,0 +1,203 @@
+"""The sample book: every state a visitor should meet, the same every time, whole or not there."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from csdesk.desk import Desk
+from csdesk.domain.course import Course
+from csdesk.domain.metric import Better, Kind
+from csdesk.domain.result import Missing
+from csdesk.errors import Cancelled, Refusal
+from csdesk.flows.sample_book import is_sample_book, ready_sample_book, sample_account, write_sample_book
+from csdesk.formats import Formats
+from csdesk.jobs import Progress, Step
+from csdesk.paths import data_folder
+from csdesk.queries.accounts import AccountRow, list_accounts
+from csdesk.queries.results import AccountResults, account_results, all_results
+
+NOT_COMPARED = {"uuid", "at"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample book, written once for the tests that only read it."""
+    path = tmp_path_factory.mktemp("sample") / "Sample book.csdesk"
+    write_sample_book(path, date(2026, 11, 22))
+    return path
+
+
+@pytest.fixture
+def sample_desk(sample: Path, today: date) -> Iterator[Desk]:
+    desk = Desk.open(sample, write=False, today=lambda: today)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def rows(sample_desk: Desk, today: date) -> tuple[AccountRow, ...]:
+    return sample_desk.ask(list_accounts, today)
+
+
+@pytest.fixture
+def results(sample_desk: Desk, today: date) -> tuple[AccountResults, ...]:
+    return sample_desk.ask(all_results, today)
+
+
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table's rows but for keys and instants, which are new each time."""
+    with sqlite3.connect(path) as book:
+        names = [name for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for name in names:
+            columns = [row[1] for row in book.execute(f"PRAGMA table_info({name})")]
+            kept = ", ".join(f'"{column}"' for column in columns if column not in NOT_COMPARED)
+            found[name] = list(book.execute(f"SELECT {kept} FROM {name}"))
+    book.close()
+    return {name: rows for name, rows in found.items() if not name.startswith("history")}
+
+
+def test_it_has_twelve_accounts_in_all_the_states_one_meets(rows: tuple[AccountRow, ...]) -> None:
+    assert len(rows) == 12
+    assert {row.course for row in rows} == {
+        Course.REACHED,
+        Course.ON_COURSE,
+        Course.DRIFTING,
+        Course.OFF_COURSE,
+        Course.OVERDUE,
+        Course.STALE,
+        Course.NO_BASELINE,
+        Course.HELD,
+        None,
+    }
+    assert {row.phase for row in rows} == {None, 1, 2}
+    assert {row.elements for row in rows} >= {0, 1, 5, 6}
+    assert any(len(row.name) > 80 for row in rows)
+    assert any(not row.name.isascii() and row.name[0] > "\N{LATIN SMALL LETTER Z WITH CARON}" for row in rows)
+
+
+@pytest.mark.parametrize("days", [0, 1, 5, 39, 160, 366])
+def test_states_do_not_depend_on_the_day_on_which_it_is_written(
+    tmp_path: Path, today: date, days: int
+) -> None:
+    day = today + timedelta(days=days)
+    path = tmp_path / "s.csdesk"
+    write_sample_book(path, day)
+    desk = Desk.open(path, write=False, today=lambda: day)
+    courses = [row.course for row in desk.ask(list_accounts, day)]
+    desk.close()
+    assert [course.value if course else "" for course in courses] == [
+        "reached",
+        "reached",
+        "drifting",
+        "no-baseline",
+        "",
+        "held",
+        "stale",
+        "on-course",
+        "overdue",
+        "on-course",
+        "off-course",
+        "on-course",
+    ]
+
+
+def test_its_series_are_of_every_sort(results: tuple[AccountResults, ...]) -> None:
+    metrics = [metric for account in results for metric in account.metrics]
+    assert {metric.metric.kind for metric in metrics} == set(Kind)
+    assert {metric.metric.better for metric in metrics} == set(Better)
+    assert len({metric.metric.cadence for metric in metrics}) == 3
+    assert max(len(metric.series.points) for metric in metrics) == 150
+    assert any(metric.analysis.gaps for metric in metrics)
+    assert any(not isinstance(metric.analysis.value, Missing) for metric in metrics)
+
+
+def test_the_first_account_is_the_one_of_the_design(sample_desk: Desk, today: date) -> None:
+    found = sample_desk.ask(account_results, sample_desk.ask(_first), today)
+    response, first_contact = found.metrics[:2]
+    formats = Formats()
+    assert found.name == "Harbour Freight Lines"
+    assert response.analysis.finding is not None
+    assert formats.say(response.analysis.finding) == (
+        "First response time fell from 9.0\N{NO-BREAK SPACE}h to 3.6\N{NO-BREAK SPACE}h; "
+        "the target of 4.0\N{NO-BREAK SPACE}h is met"
+    )
+    assert first_contact.analysis.finding is not None
+    assert "rose from 52\N{NO-BREAK SPACE}% to 71\N{NO-BREAK SPACE}%" in formats.say(
+        first_contact.analysis.finding
+    )
+    assert not isinstance(response.analysis.value, Missing)
+    assert response.analysis.value.worth.agreed_by == "Marijke van den Berg"
+
+
+def _first(session: object) -> int:
+    return 1
+
+
+def test_an_account_that_looks_green_is_flagged(results: tuple[AccountResults, ...]) -> None:
+    assert [account.name for account in results if account.flags] == ["Calder Valley Water"]
+
+
+def test_every_sentence_can_be_said(results: tuple[AccountResults, ...]) -> None:
+    formats = Formats()
+    for account in results:
+        for metric in account.metrics:
+            said = formats.join(metric.analysis.sentence)
+            assert said
+            assert not {"nan", "inf", "None"} & set(said.split())
+
+
+def test_the_same_day_gives_the_same_book(tmp_path: Path, today: date, sample: Path) -> None:
+    write_sample_book(tmp_path / "again.csdesk", today)
+    assert content(tmp_path / "again.csdesk") == content(sample)
+
+
+def test_a_stopped_one_is_not_there(tmp_path: Path, today: date) -> None:
+    steps: list[Step] = []
+
+    def stop_in_the_middle(step: Step) -> None:
+        steps.append(step)
+        if len(steps) == 6:
+            progress.stop()
+
+    progress = Progress(stop_in_the_middle, clock=lambda: float(len(steps)))
+    with pytest.raises(Cancelled):
+        write_sample_book(tmp_path / "s.csdesk", today, progress)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_there_is_left_as_it_is(tmp_path: Path, today: date) -> None:
+    path = tmp_path / "s.csdesk"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(Refusal, match="left as it is"):
+        write_sample_book(path, today)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_can_not_be_made_is_said_so(tmp_path: Path, today: date) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Refusal, match="Choose another folder"):
+        write_sample_book(tmp_path / "file" / "s.csdesk", today)
+
+
+def test_a_sample_book_is_used_again(today: date) -> None:
+    first = ready_sample_book(None, today)
+    again = ready_sample_book(None, today)
+    assert first.path == again.path == data_folder() / "Sample book.csdesk"
+    assert (first.written, again.written) == (True, False)
+
+
+def test_a_book_of_ones_own_is_never_taken_for_it(tmp_path: Path, today: date) -> None:
+    own = data_folder() / "Sample book.csdesk"
+    Desk.create(own).close()
+    assert ready_sample_book(None, today).path.name == "Sample book 2.csdesk"
+    assert not is_sample_book(own)
+    with pytest.raises(Refusal, match="a book of your own"):
+        ready_sample_book(own, today)
+
+
+def test_its_first_account_is_found_again(sample_desk: Desk) -> None:
+    assert sample_account(sample_desk) == 1
