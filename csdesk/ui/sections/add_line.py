@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.errors import Refusal
-from csdesk.ui.forms.editors import LineEditor
+from csdesk.ui.forms.editors import LineEditor, TextEditor
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Command, Done
 from csdesk.ui.shell import Shell
@@ -33,7 +33,7 @@ class AddLine(QWidget, Generic[T]):
         shell: Shell,
         title: str,
         field: Field[T],
-        editor: LineEditor,
+        editor: LineEditor | TextEditor,
         make: Callable[[T], Command[int]],
         *,
         parent: QWidget | None = None,

@@ -85,6 +85,10 @@ class Entries(QWidget, Generic[R]):
         if self._entries != before:
             self.moved.emit()
 
+    def focus_first(self) -> None:
+        """The first entry, or the button that adds one."""
+        self._focus_near(0)
+
     def open_add_line(self) -> None:
         """Begin one more."""
         if self.add is not None:

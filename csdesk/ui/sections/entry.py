@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csdesk.commands.contact import AddContact
+from csdesk.commands.with_contact import WithContact
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person, PersonField
 from csdesk.ui.forms.field import Field
@@ -16,7 +16,7 @@ from csdesk.ui.hands import Command, Done
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, icon_button
 from csdesk.ui.widgets.share_mark import ShareMark
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -71,6 +71,11 @@ class Entry(QWidget, Generic[R]):
         self._row = row
         for show in self._shows:
             show(row)
+
+    def show_known(self, row: R, key: Callable[[R], int]) -> None:
+        """Show a row read anew, or load it where `key` tells that it is another record's."""
+        same = self._row is not None and key(self._row) == key(row)
+        (self.show_row if same else self.load)(row)
 
     def offer(self, account: int, people: Sequence[Person]) -> None:
         """Let the fields for people choose from these of the account's."""
@@ -142,22 +147,13 @@ class Entry(QWidget, Generic[R]):
     def _keep_person(
         self, field: PersonField, make: Callable[[R, int | None], Command[Any]], person: Person
     ) -> None:
-        if person.contact is not None or not person.name:
-            self.shell.hands.do(make(self.row, person.contact), field.kept, field.refuse)
-            return
-        added = partial(self._keep_added, field, make, self.row, person.name)
-        self.shell.hands.do(AddContact(self.account, person.name), added, field.refuse)
-
-    def _keep_added(
-        self,
-        field: PersonField,
-        make: Callable[[R, int | None], Command[Any]],
-        row: R,
-        name: str,
-        done: Done[int],
-    ) -> None:
-        self.shell.notify(phrase("{name} is now one of the account's people.", name=name))
-        self.shell.hands.do(make(row, done.result), field.kept, field.refuse)
+        known = person.contact is not None or not person.name
+        command: Command[Any] = (
+            make(self.row, person.contact)
+            if known
+            else WithContact(self.account, person.name, partial(make, self.row))
+        )
+        self.shell.hands.do(command, field.kept, field.refuse)
 
     def _say_deleted(self, said: Phrase, done: Done[Any]) -> None:
         self.shell.notify(said, done.changes.entry)

@@ -1,0 +1,146 @@
+"""An account on one page: its head, and its sections of which one is open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csdesk.changes import Changes
+from csdesk.errors import Refusal
+from csdesk.queries.account import AccountHeader, account_header
+from csdesk.tokens import GRID
+from csdesk.ui.jump import JumpField
+from csdesk.ui.loading import named
+from csdesk.ui.pages.page import Page
+from csdesk.ui.places import Place
+from csdesk.ui.sections import keys
+from csdesk.ui.sections.head import AccountHead
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.sections import SectionsBar
+
+TABLES = (
+    "account contract contract_event plan milestone responsibility next_phase contact change"
+    " metric definition goal goal_revision measurement"
+)
+SECTIONS = (
+    ("plan", "Plan", "csdesk.ui.sections.plan:PlanSection"),
+    ("results", "Results", "csdesk.ui.sections.results:ResultsSection"),
+    ("timeline", "Timeline", "csdesk.ui.sections.timeline:TimelineSection"),
+    ("people", "People", "csdesk.ui.sections.people:PeopleSection"),
+)
+REMEMBERED = "section"  # the section that was open last, in the window's memory
+
+
+class AccountPage(Page):
+    """Each section is loaded and built when it is first seen; hidden ones only remember that they are stale.
+
+    The account and the section are those of the place: `Place("account", 3, "people")`.
+    """
+
+    tables = frozenset(TABLES.split())
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        words = self.words
+        self.record = secondary(words("Record results"), self.record_results)
+        self.prepare = primary(words("Prepare review"), self.prepare_review)
+        self.top(JumpField(shell), self.record, self.prepare)
+        self.head = AccountHead(shell)
+        self.bar = SectionsBar([(name, words(title)) for name, title, _ in SECTIONS], self)
+        self.bar.chosen.connect(self._choose)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())
+        self.sections: dict[str, Page] = {}
+        self._wanted = SECTIONS[0][0]
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.stack, 1)
+        self.body.setSpacing(3 * GRID)
+
+    def open(self, place: Place) -> None:
+        """Come to an account, at a section of it or at the one that was open last."""
+        moved = self.place is None or self.place.account != place.account
+        self.place = place
+        if moved:
+            super().make_stale()
+        self.bar.open(place.section or self.shell.memory.text(REMEMBERED))
+        self._show_section(self.bar.section)
+
+    def refresh(self) -> None:
+        """Ask for the account's head; its sections ask for themselves."""
+        if self.place is not None and self.place.account is not None:
+            self.ask(
+                account_header, self.place.account, self.shell.today(), then=self._show, refused=self._gone
+            )
+
+    def note(self, changes: Changes) -> None:
+        """Hear what a command changed, and let the sections that were built hear it."""
+        if self.concerns(changes):
+            super().make_stale()
+        for section in self.sections.values():
+            section.note(changes)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether it concerns this very account."""
+        ours = not changes.accounts or self.place is None or self.place.account in changes.accounts
+        return ours and super().concerns(changes)
+
+    def make_stale(self) -> None:
+        """Read everything anew, as when the day has changed."""
+        super().make_stale()
+        for section in self.sections.values():
+            section.make_stale()
+
+    def focus_first(self) -> None:
+        """The bar, from which arrows choose a section and Tab goes into it."""
+        self.bar.setFocus()
+
+    def record_results(self) -> None:
+        """Enter figures."""
+
+    def prepare_review(self) -> None:
+        """Prepare a review."""
+
+    def share_here(self) -> None:
+        """Share the record in which the keyboard is, or keep it internal."""
+        keys.share_here()
+
+    def delete_here(self) -> None:
+        """Delete the record in which the keyboard is."""
+        keys.delete_here()
+
+    def add_here(self) -> None:
+        """Begin one more of the list in which the keyboard is."""
+        keys.add_here()
+
+    def _show(self, header: AccountHeader) -> None:
+        self.head.show_known(header, lambda row: row.id)
+        self.filled.emit()
+
+    def _gone(self, refusal: Refusal) -> None:
+        self.shell.notify(refusal.said)
+        self.shell.open_place(Place("accounts"))
+
+    def _choose(self, name: str) -> None:
+        if self.place is not None:
+            self._show_section(name)
+            self.shell.memory.remember(REMEMBERED, name)
+
+    def _show_section(self, name: str) -> None:
+        self._wanted = name
+        section = self.sections.get(name)
+        if section is not None and self.place is not None:
+            section.open(self.place)
+            self.stack.setCurrentWidget(section)
+        else:
+            code = next(code for known, _, code in SECTIONS if known == name)
+            self.shell.hands.load(partial(named, code), partial(self._loaded, name))
+
+    def _loaded(self, name: str, section_class: type[Page]) -> None:
+        if name not in self.sections:
+            self.sections[name] = section_class(self.shell)
+            self.stack.addWidget(self.sections[name])
+        if name == self._wanted:
+            self._show_section(name)

@@ -1,0 +1,106 @@
+"""What an account says of itself, on a quiet card: internal, none of it is ever shared."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from csdesk.commands.account import EditAccount
+from csdesk.domain.account import AccountStatus
+from csdesk.domain.fields import clean_line, clean_text
+from csdesk.queries.account import AccountFields
+from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.forms.typed import DayField, LineField, TextField
+from csdesk.ui.sections.entry import Entry
+from csdesk.ui.sections.fields import choices
+from csdesk.ui.shell import Shell
+
+A_ROW = 3
+
+
+class AboutEntry(Entry[AccountFields]):
+    """The account's facts in three columns, and what the customer wants of us below them."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        words = shell.words
+        self.status = ChoiceField(shell.speech, words("Status"), choices(shell, AccountStatus), quiet=True)
+        self.industry = self._line(words("Industry"))
+        self.country = self._line(words("Country"))
+        self.segment = self._line(words("Segment"))
+        self.since = DayField(shell.speech, words("Customer since"), quiet=True)
+        self.since.editor.setPlaceholderText(words("Not known"))
+        self.external_id = self._line(words("Id in other systems"))
+        self.outcome = self._text(words("Required outcome"), words("What the customer needs to achieve"))
+        self.experience = self._text(
+            words("Appropriate experience"),
+            words("How the customer wants to get there: how much help, which way"),
+        )
+        self.reason = self._text(words("Reason to buy"), words("Why the customer chose us"))
+        self._bind()
+        self._lay_out()
+
+    def _bind(self) -> None:
+        self.bind(self.status, lambda row: row.status, lambda row, it: EditAccount(row.id, status=it))
+        self.bind(self.industry, lambda row: row.industry, lambda row, it: EditAccount(row.id, industry=it))
+        self.bind(self.country, lambda row: row.country, lambda row, it: EditAccount(row.id, country=it))
+        self.bind(self.segment, lambda row: row.segment, lambda row, it: EditAccount(row.id, segment=it))
+        self.bind(
+            self.since, lambda row: row.customer_since, lambda row, it: EditAccount(row.id, customer_since=it)
+        )
+        self.bind(
+            self.external_id,
+            lambda row: row.external_id or "",
+            lambda row, it: EditAccount(row.id, external_id=it or None),
+        )
+        self.bind(
+            self.outcome,
+            lambda row: row.required_outcome,
+            lambda row, it: EditAccount(row.id, required_outcome=it),
+        )
+        self.bind(
+            self.experience,
+            lambda row: row.appropriate_experience,
+            lambda row, it: EditAccount(row.id, appropriate_experience=it),
+        )
+        self.bind(
+            self.reason, lambda row: row.reason_to_buy, lambda row, it: EditAccount(row.id, reason_to_buy=it)
+        )
+
+    def _lay_out(self) -> None:
+        facts: tuple[QWidget, ...] = (
+            self.industry,
+            self.country,
+            self.segment,
+            self.status,
+            self.since,
+            self.external_id,
+        )
+        texts = (self.outcome, self.experience, self.reason)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        self.status.align_title()
+        self.since.align_title()
+        for place, fact in enumerate(facts):
+            grid.addWidget(fact, place // A_ROW, place % A_ROW)
+        for column in range(A_ROW):
+            grid.setColumnStretch(column, 1)
+        below = QVBoxLayout()
+        below.setSpacing(2 * GRID)
+        for text in texts:
+            below.addWidget(text)
+        self.lines.setSpacing(2 * GRID)
+        self.lines.addLayout(grid)
+        self.lines.addLayout(below)
+
+    def _line(self, title: str) -> LineField:
+        hint = self.shell.words("Not known")
+        field = LineField(self.shell.speech, title, rule=clean_line, hint=hint, quiet=True)
+        field.align_title()
+        return field
+
+    def _text(self, title: str, hint: str) -> TextField:
+        field = TextField(self.shell.speech, title, rule=clean_text, hint=hint, quiet=True, lines=1)
+        field.align_title()
+        return field

@@ -1,0 +1,99 @@
+"""Quiet fields as the sections use them: without a title of their own, with a hint where they are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csdesk.domain.worded import Worded
+from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import ChoiceField, PersonField
+from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.labels import label
+
+W = TypeVar("W", bound=Worded)
+LABELS = 112
+
+
+def choices(shell: Shell, members: Iterable[W]) -> list[tuple[W, str]]:
+    """The members of an enumeration with their words."""
+    return [(member, shell.say(member.label)) for member in members]
+
+
+def line_field(
+    shell: Shell, title: str, hint: str = "", *, rule: Callable[[str], str] | None = None, look: str = ""
+) -> LineField:
+    """A line; its title is what a screen reader says."""
+    field = LineField(shell.speech, title, rule=rule, hint=hint or title, quiet=True)
+    field.hide_title()
+    field.editor.setProperty("look", look)
+    return field
+
+
+def text_field(
+    shell: Shell, title: str, hint: str, *, rule: Callable[[str], str] | None = None, lines: int = 1
+) -> TextField:
+    """A text of several lines."""
+    field = TextField(shell.speech, title, rule=rule, hint=hint, quiet=True, lines=lines)
+    field.hide_title()
+    return field
+
+
+def day_field(
+    shell: Shell,
+    title: str,
+    *,
+    rule: Callable[[date | None], date | None] | None = None,
+    needed: bool = False,
+) -> DayField:
+    """A day; where there is none it says which one is meant."""
+    field = DayField(shell.speech, title, rule=rule, needed=needed, quiet=True)
+    field.hide_title()
+    field.editor.setPlaceholderText(title)
+    return field
+
+
+def number_field(
+    shell: Shell, title: str, *, rule: Callable[[Decimal | None], Decimal | None] | None = None
+) -> NumberField:
+    """A number."""
+    field = NumberField(shell.speech, title, rule=rule, quiet=True)
+    field.hide_title()
+    field.editor.setPlaceholderText(title)
+    return field
+
+
+def choice_field(shell: Shell, title: str, members: Iterable[W]) -> ChoiceField[W]:
+    """One of the members of an enumeration."""
+    field = ChoiceField(shell.speech, title, choices(shell, members), quiet=True)
+    field.hide_title()
+    return field
+
+
+def person_field(shell: Shell, title: str, hint: str = "") -> PersonField:
+    """One of the customer's people."""
+    field = PersonField(shell.speech, title, hint=hint or title, quiet=True)
+    field.hide_title()
+    return field
+
+
+def labelled(title: str, *cells: QWidget, spread: bool = True) -> QHBoxLayout:
+    """A line of cells behind its label; the first cell takes the room, or none does."""
+    name = label(title, "muted")
+    name.setFixedWidth(LABELS)
+    name.setContentsMargins(TEXT_INDENT, 2 * GRID, 0, 0)
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    for place, cell in enumerate(cells):
+        row.addWidget(cell, 1 if spread and place == 0 else 0, Qt.AlignmentFlag.AlignTop)
+    if not spread:
+        row.addStretch(1)
+    return row
