@@ -136,7 +136,7 @@ def _plot(drawn: Drawn, formats: Formats) -> Plot:
         chart_width=place.width,
         chart_height=place.height,
         left=LEFT + _widest_tick(axis, formats),
-        top=TOP if drawn.table.tops is None else TOP_WITH_CHANGES,
+        top=TOP if drawn.table.changes is None else TOP_WITH_CHANGES,
         right=place.width - right_margin(drawn.table, place.width),
         bottom=place.height - BOTTOM,
         days=day_axis(drawn.spec),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.charts.sheet_series import serial
+from csdesk.charts.sheet_table import top_of
 from csdesk.charts.sheet_xml import Nothing, stroke, tag, text_looks
 from csdesk.charts.spec import Axis, ChartSpec
 
@@ -79,7 +80,7 @@ def _values(axis: Axis) -> str:
     return tag(
         "c:valAx",
         tag("c:axId", val=VALUE_AXIS),
-        _scale(axis.low, axis.high),
+        _scale(axis.low, top_of(axis)),
         tag("c:delete", val=0),
         tag("c:axPos", val="l"),
         tag("c:majorGridlines", tag("c:spPr", stroke("line", GRID_WIDTH))),

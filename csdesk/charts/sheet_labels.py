@@ -58,7 +58,7 @@ def right_margin(table: ChartTable, chart_width: float) -> float:
 def labels_of(table: ChartTable, plot: Plot) -> dict[int, list[Label]]:
     """All words of a panel, by the place of the line that carries them."""
     labels = {table.lines.index(line): [label] for line, label in _level_labels(table, plot)}
-    if table.tops is not None:
+    if table.changes is not None:
         labels[len(table.lines) - 1] = _change_labels(table, plot)
     return labels
 
@@ -77,7 +77,22 @@ def _level_labels(table: ChartTable, plot: Plot) -> list[tuple[Line, Label]]:
         said = shortened(line.words, room, TEXT, _measure)
         found.append((line, Label(line.last, said, "r", _token(line), moved)))
     ended = [line for line in table.quiet if line.words and line not in at_edge]
-    return found + [(line, Label(line.last, line.words, "t", _token(line))) for line in ended]
+    return found + [
+        (line, Label(line.last, line.words, _freer_side(line, table, plot), _token(line))) for line in ended
+    ]
+
+
+def _freer_side(line: Line, table: ChartTable, plot: Plot) -> str:
+    """Above or below the end of a line, wherever other figures of that row are further away."""
+    own = plot.y(_value(line))
+    others = [
+        plot.y(value)
+        for one in table.lines
+        if one is not line and (value := one.values[line.last]) is not None
+    ]
+    above = min((own - y for y in [*others, plot.top] if y < own), default=0.0)
+    below = min((y - own for y in [*others, plot.bottom] if y >= own), default=0.0)
+    return "t" if above >= below else "b"
 
 
 def _change_labels(table: ChartTable, plot: Plot) -> list[Label]:

@@ -8,29 +8,40 @@ from datetime import date
 
 from csdesk.charts.sheet_table import ChartTable, Line
 from csdesk.charts.sheet_xml import Nothing, dot, looks, stroke, tag, text, text_looks, words
-from csdesk.charts.spec import MARK_LOOK
+from csdesk.charts.spec import Look
 
 DOT, SMALL_DOT, SPECIAL_DOT = 5, 3, 8
 ROOM_FOR_DOTS, ROOM_FOR_SMALL_DOTS = 7.0, 2.5
+UPRIGHT_WIDTH, UPRIGHT_OPACITY = 0.75, 0.7
 DAY_ZERO = date(1899, 12, 30)
 DAY_FORMAT = "d mmm yyyy"
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Where a chart's table stands: its sheet's quoted name, the row of its headings, the column of its days."""
+    """Where a chart's table stands: its sheet's quoted name, the row of its headings, and the columns of the days
+    and of the first line, counted from 1.
+    """
 
     sheet: str
     top: int
-    left: int
+    days: int
+    lines: int
 
-    def heading(self, column: int) -> str:
-        """The cell of a column's heading; column 0 holds the days."""
-        return f"{self.sheet}!${column_letters(self.left + column)}${self.top}"
+    def heading(self, line: int) -> str:
+        """The cell of a line's heading."""
+        return f"{self.sheet}!${column_letters(self.lines + line)}${self.top}"
 
-    def figures(self, column: int, count: int) -> str:
-        """The cells of a column's `count` figures."""
-        letters = column_letters(self.left + column)
+    def figures(self, line: int, count: int) -> str:
+        """The cells of a line's `count` figures."""
+        return self._column(self.lines + line, count)
+
+    def periods(self, count: int) -> str:
+        """The cells of the days."""
+        return self._column(self.days, count)
+
+    def _column(self, number: int, count: int) -> str:
+        letters = column_letters(number)
         return f"{self.sheet}!${letters}${self.top + 1}:${letters}${self.top + count}"
 
 
@@ -71,9 +82,9 @@ def all_series(
 ) -> str:
     """All series of a panel; `labels` are by the line's place in the table.
 
-    `drop` is how far, on the value axis, the upright lines of the changes reach down.
+    `drop` is how far, on the value axis, upright lines reach down.
     """
-    days = tag("c:cat", _numbers(cells.figures(0, len(table.days)), DAY_FORMAT, map(serial, table.days)))
+    days = tag("c:cat", _numbers(cells.periods(len(table.days)), DAY_FORMAT, map(serial, table.days)))
     apart = plot_width / max(1, len(table.days))
     made = []
     for order, place in enumerate(drawing_order(table)):
@@ -84,16 +95,16 @@ def all_series(
                 "c:ser",
                 tag("c:idx", val=order),
                 tag("c:order", val=order),
-                tag("c:tx", _text(cells.heading(place + 1), line.heading)),
+                tag("c:tx", _text(cells.heading(place), line.heading)),
                 looks(line.look, line.opacity),
                 dot(line.marker, size),
                 *(_hollow(line, row, size or DOT) for row in line.hollow),
                 _labels(labels.get(place, ())),
-                _upright(drop) if line is table.tops else "",
+                "" if line.upright is None else _upright(line.upright, drop),
                 days,
                 tag(
                     "c:val",
-                    _numbers(cells.figures(place + 1, len(line.values)), _code(line.decimals), line.values),
+                    _numbers(cells.figures(place, len(line.values)), _code(line.decimals), line.values),
                 ),
                 tag("c:smooth", val=0),
             )
@@ -139,7 +150,7 @@ def _shown(value: bool) -> str:
     return "".join(tag(f"c:show{kind}", val=int(value and kind == "Val")) for kind in kinds)
 
 
-def _upright(drop: float) -> str:
+def _upright(look: Look, drop: float) -> str:
     return tag(
         "c:errBars",
         tag("c:errDir", val="y"),
@@ -147,7 +158,7 @@ def _upright(drop: float) -> str:
         tag("c:errValType", val="fixedVal"),
         tag("c:noEndCap", val=1),
         tag("c:val", val=drop),
-        tag("c:spPr", stroke(MARK_LOOK.token, 0.75, MARK_LOOK.dash, 0.6)),
+        tag("c:spPr", stroke(look.token, UPRIGHT_WIDTH, look.dash, UPRIGHT_OPACITY)),
     )
 
 

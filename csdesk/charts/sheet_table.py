@@ -6,13 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from csdesk.charts.spec import (
+    BREAK_LOOK,
     LEVEL_LOOKS,
     LINE_LOOK,
+    MARK_LOOK,
     MARKERS,
     PARTIAL_WORDS,
     SIGN_WORDS,
+    Axis,
     ChartPoint,
     ChartSpec,
     Level,
@@ -23,11 +27,14 @@ from csdesk.charts.spec import (
     Sign,
     Stretch,
 )
-from csdesk.domain.periods import first_day, following
+from csdesk.domain.periods import Cadence, first_day, following
 from csdesk.formats import Formats
 from csdesk.words import Phrase, phrase
 
+CELL_DIGITS = 14
 LINE_OPACITY, QUIET = 0.65, 0.6
+CHANGES = (phrase("Changes, drawn at"), MARK_LOOK)
+BREAKS = (phrase("New definition, drawn at"), BREAK_LOOK)
 
 ROLE_WORDS: dict[Role, Phrase] = {
     Role.BASELINE: phrase("Baseline"),
@@ -44,9 +51,10 @@ ROLE_WORDS: dict[Role, Phrase] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column of figures and how the chart draws it: as a line, as markers alone, or as a named line.
+    """A column of figures and how the chart draws it: as a line, as markers alone, or as upright lines.
 
-    `words` stand at its last figure; `legend` says whether the chart's legend names it.
+    `words` stand at its last figure; `legend` says whether the chart's legend names it; markers in the rows
+    of `hollow` are not filled.
     """
 
     heading: str
@@ -58,6 +66,7 @@ class Line:
     legend: bool = False
     opacity: float = 1.0
     hollow: tuple[int, ...] = ()
+    upright: Look | None = None
 
     @property
     def last(self) -> int:
@@ -67,16 +76,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """A panel's rows: their days, the measured line, the others from the quietest on, and what is noted.
+    """A panel's rows: their days, the measured line, the other lines from the quietest on, and what is noted.
 
-    `marks` has the number, the row and the words of each change; `tops` is the column that shows where.
+    `changes` is the column of upright lines that shows where changes are, `marks` has the number, the row and
+    the words of each; `breaks` is that of new definitions.
     """
 
     days: tuple[date, ...]
     measured: Line
     quiet: tuple[Line, ...]
     special: tuple[Line, ...]
-    tops: Line | None
+    changes: Line | None
+    breaks: Line | None
     marks: tuple[tuple[int, int, str], ...]
     evidence: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -84,7 +95,8 @@ class ChartTable:
     @property
     def lines(self) -> tuple[Line, ...]:
         """All columns of figures, in the order in which they stand."""
-        return (self.measured, *self.quiet, *self.special, *(() if self.tops is None else (self.tops,)))
+        uprights = (line for line in (self.breaks, self.changes) if line is not None)
+        return (self.measured, *self.quiet, *self.special, *uprights)
 
 
 def chart_table(spec: ChartSpec, panel: Panel, formats: Formats) -> ChartTable:
@@ -100,11 +112,17 @@ def chart_table(spec: ChartSpec, panel: Panel, formats: Formats) -> ChartTable:
             *(_level(one, panel, days, formats) for one in panel.levels),
         ),
         special=tuple(_special(sign, panel, at_rows, formats) for sign in panel.signs),
-        tops=_tops(panel, days, formats),
+        changes=_uprights(CHANGES, [mark.day for mark in panel.marks], panel, days, formats),
+        breaks=_uprights(BREAKS, panel.breaks, panel, days, formats),
         marks=tuple((mark.number, row_of(days, mark.day), mark.text) for mark in panel.marks),
         evidence=tuple("" if point is None else formats.say(point.evidence.label) for point in at_rows),
         remarks=tuple(_remark(point, formats) for point in at_rows),
     )
+
+
+def top_of(axis: Axis) -> float:
+    """The upper end of a value axis as a cell keeps it, where the last digits would be lost."""
+    return float(f"{axis.high:.{CELL_DIGITS}g}")
 
 
 def row_of(days: Sequence[date], day: date) -> int:
@@ -115,16 +133,22 @@ def row_of(days: Sequence[date], day: date) -> int:
 def _days(spec: ChartSpec, panel: Panel) -> tuple[date, ...]:
     """Every period from the chart's start to its end, and a row without a figure wherever the line breaks."""
     found = {point.at for point in panel.points}
-    day = first_day(spec.cadence, spec.start)
+    cadence = panel.cadence or spec.cadence
+    day = first_day(cadence, spec.start)
     while day <= spec.end:
         if day >= spec.start:
             found.add(day)
-        day = following(spec.cadence, day)
-    return tuple(sorted(found | set(_breaks(panel.points))))
+        day = following(cadence, day)
+    return tuple(sorted(found | set(_breaks(panel.points, cadence))))
 
 
-def _breaks(points: Sequence[ChartPoint]) -> Iterable[date]:
-    return (point.at - timedelta(days=1) for point in points[1:] if not point.joined)
+def _breaks(points: Sequence[ChartPoint], cadence: Cadence) -> Iterable[date]:
+    """A day before each point that the line doesn't reach although no period is missing."""
+    return (
+        point.at - timedelta(days=1)
+        for before, point in pairwise(points)
+        if not point.joined and following(cadence, before.at) >= point.at
+    )
 
 
 def _measured(panel: Panel, at_rows: Sequence[ChartPoint | None]) -> Line:
@@ -175,9 +199,9 @@ def _limits_of(
     own: Sequence[Stretch], decimals: int, days: Sequence[date], formats: Formats, legend: bool
 ) -> list[Line]:
     columns = (
-        (phrase("Usual variation, lower limit"), Role.LOWER, [one.lower for one in own], legend),
-        (phrase("Usual variation, mean"), Role.MEAN, [one.mean for one in own], legend),
-        (phrase("Usual variation, upper limit"), Role.UPPER, [one.upper for one in own], False),
+        (phrase("Lower limit"), Role.LOWER, [one.lower for one in own], legend),
+        (phrase("Mean"), Role.MEAN, [one.mean for one in own], legend),
+        (phrase("Upper limit"), Role.UPPER, [one.upper for one in own], False),
     )
     made = []
     for heading, role, values, named in columns:
@@ -189,12 +213,16 @@ def _limits_of(
     return made
 
 
-def _tops(panel: Panel, days: Sequence[date], formats: Formats) -> Line | None:
-    if not panel.marks:
+def _uprights(
+    what: tuple[Phrase, Look], at: Sequence[date], panel: Panel, days: Sequence[date], formats: Formats
+) -> Line | None:
+    """The top of the value axis in the rows where an upright line hangs down from it."""
+    if not at:
         return None
-    rows = {row_of(days, mark.day) for mark in panel.marks}
-    values = tuple(panel.axis.high if row in rows else None for row in range(len(days)))
-    return Line(formats.say(phrase("Changes")), values, panel.axis.decimals)
+    heading, look = what
+    rows = {row_of(days, day) for day in at}
+    values = tuple(top_of(panel.axis) if row in rows else None for row in range(len(days)))
+    return Line(formats.say(heading), values, panel.axis.decimals, upright=look)
 
 
 def _between(days: Sequence[date], start: date, end: date, value: float) -> tuple[float | None, ...]:
@@ -210,9 +238,8 @@ def _remark(point: ChartPoint | None, formats: Formats) -> str:
     if point is None:
         return ""
     said = [formats.say(PARTIAL_WORDS)] if point.partial else []
-    if point.sign is not Sign.NONE:
-        cause = "" if point.cause is None else f": {formats.say(point.cause)}"
-        said.append(formats.say(SIGN_WORDS[point.sign]) + cause)
+    if point.cause is not None:
+        said.append(formats.say(point.cause))
     if point.note:
         said.append(point.note)
     return _capital("; ".join(said))

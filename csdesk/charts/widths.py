@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import unicodedata
 
-BOLD = 1.045
+BOLD = 1.03
 """How much wider bold letters are."""
 
 _EMS = {
-    0.23: "il",
-    0.25: ",.Ij‘’·|",
-    0.28: ":;",
-    0.31: "()-[]`f",
-    0.34: "!Jt{}r°",
-    0.39: '/\\sz"',
-    0.43: "Lcxkv“”",
-    0.46: "FSy",
-    0.49: "?TYZag",
-    0.51: "#$*+0123456789<=>E^_e~–×€£−",
-    0.53: "CKPXbdhnopquß",
-    0.56: "BR",
-    0.58: "AV",
-    0.63: "DGH",
-    0.67: "NOUQ&",
-    0.73: "w…%",
+    0.23: "il'",
+    0.25: "j,.I‘’·",
+    0.27: ":;",
+    0.31: "()-[]f{}`",
+    0.33: "!tJ°",
+    0.35: "r",
+    0.39: '/\\s"',
+    0.42: "Lc“”xz",
+    0.45: "kvy",
+    0.47: "?FS|Zga",
+    0.49: "ETY",
+    0.51: "$0123456789€£#*+<=>^_e~–×−÷§",
+    0.53: "CbdhnopquKPX",
+    0.55: "BRV",
+    0.58: "A",
+    0.63: "DHG",
+    0.66: "UNOQ",
+    0.70: "&…%w",
     0.80: "m",
-    0.89: "MW@—",
+    0.87: "M@W",
+    0.91: "—→",
+    1.33: "①②③④⑤⑥⑦⑧⑨⑩",
 }
 _OF_CHARACTER = {character: width for width, characters in _EMS.items() for character in characters}
 _SPACE = 0.23

@@ -1,0 +1,114 @@
+"""Charts on their pages, and on the Data page the figures behind them, to which they refer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import quote_sheetname
+
+from csdesk.charts.sheet import Drawn, Place, native_chart
+from csdesk.charts.sheet_series import Cells
+from csdesk.charts.sheet_table import ChartTable, Line, chart_table
+from csdesk.charts.spec import Panel
+from csdesk.charts.widths import line_count
+from csdesk.deck.blocks import write_heading
+from csdesk.deck.measure import COLUMN, LEADING, SMALL
+from csdesk.deck.number_codes import GENERAL, day_code, plain_code
+from csdesk.deck.page import GRID, Chart, Figures, Heading
+from csdesk.deck.styles import Look
+from csdesk.deck.writer import FIRST, SheetWriter
+from csdesk.formats import Formats
+from csdesk.words import phrase
+
+CHART_ROW = 15.0
+EVIDENCE, LINES = FIRST + 1, FIRST + 2
+PERIOD_WIDTH, EVIDENCE_WIDTH, LINE_WIDTH, REMARK_WIDTH = 13.0, 24.0, 12.0, 50.0
+LINE_ROOM = 58.0
+DATA_ROW = 14.0
+DATA = Look(SMALL, middle=True, shrink=True)
+REMARK = Look(SMALL, "muted", middle=True)
+HEAD = Look(SMALL, "muted", bold=True, under="muted")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A panel, its table, and the cells in which the table stands."""
+
+    panel: Panel
+    table: ChartTable
+    cells: Cells
+
+
+def tables_of(figures: Figures, formats: Formats) -> tuple[tuple[Panel, ChartTable], ...]:
+    """The tables behind a chart's panels."""
+    spec = figures.chart.spec
+    return tuple((panel, chart_table(spec, panel, formats)) for panel in spec.panels)
+
+
+def write_figures(
+    writer: SheetWriter, figures: Figures, tables: tuple[tuple[Panel, ChartTable], ...], remarks: int
+) -> tuple[Behind, ...]:
+    """The tables behind one chart, below one another; `remarks` is the column in which all remarks stand."""
+    write_heading(writer, Heading(f"{figures.page} · {figures.chart.caption}"))
+    behind = []
+    for panel, table in tables:
+        _write_head(writer, table, remarks)
+        cells = Cells(quote_sheetname(writer.sheet.title), writer.row, FIRST, LINES)
+        _write_rows(writer, table, remarks)
+        behind.append(Behind(panel, table, cells))
+        writer.next_row(DATA_ROW)
+    return tuple(behind)
+
+
+def write_chart(writer: SheetWriter, chart: Chart, behind: tuple[Behind, ...], height: float) -> None:
+    """A chart's caption, and each of its panels as a native chart from margin to margin."""
+    writer.next_row(SMALL * LEADING + 5.0)
+    writer.put(FIRST, chart.caption, Look(SMALL, "muted", bold=True), GRID)
+    rows = max(4, int(height / len(behind) / CHART_ROW))
+    for one in behind:
+        first = writer.row + 1
+        for _ in range(rows):
+            writer.next_row(CHART_ROW)
+        place = Place(FIRST, first, FIRST + GRID - 1, writer.row, GRID * COLUMN, rows * CHART_ROW)
+        drawn = Drawn(chart.spec, one.panel, one.table, one.cells, place)
+        writer.sheet.add_chart(native_chart(drawn, writer.formats))
+
+
+def set_widths(writer: SheetWriter, remarks: int) -> None:
+    """The columns of the Data page: periods, evidence, a column for each line, remarks."""
+    widths: Mapping[int, float] = {FIRST: PERIOD_WIDTH, EVIDENCE: EVIDENCE_WIDTH, remarks: REMARK_WIDTH}
+    for column in range(FIRST, remarks + 1):
+        writer.set_width(column, widths.get(column, LINE_WIDTH))
+
+
+def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
+    formats = writer.formats
+    lines = max(line_count(line.heading, LINE_ROOM, SMALL, bold=True) for line in table.lines)
+    writer.next_row(lines * SMALL * LEADING + 4.0)
+    for column in range(FIRST, remarks + 1):
+        writer.put(column, None, HEAD)
+    writer.put(FIRST, formats.say(phrase("Period from")), HEAD)
+    writer.put(EVIDENCE, formats.say(phrase("Evidence")), HEAD)
+    for n, line in enumerate(table.lines):
+        writer.put(
+            LINES + n, line.heading, Look(SMALL, "muted", bold=True, under="muted", right=True), code=GENERAL
+        )
+    writer.put(remarks, formats.say(phrase("Remarks")), HEAD)
+
+
+def _write_rows(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
+    count = len(table.days)
+    for _ in range(count):
+        writer.next_row(DATA_ROW)
+    writer.put_down(FIRST, table.days, DATA, day_code(writer.formats))
+    writer.put_down(EVIDENCE, [text or None for text in table.evidence], DATA, GENERAL)
+    for n, line in enumerate(table.lines):
+        writer.put_down(LINES + n, line.values, _figures(line), plain_code(line.decimals))
+    writer.put_down(remarks, [text or None for text in table.remarks], REMARK, GENERAL)
+
+
+def _figures(line: Line) -> Look:
+    """Measured figures in ink, what was computed or agreed quieter."""
+    measured = line.marker is not None and line.look is not None
+    return Look(SMALL, "ink" if measured else "muted", middle=True, right=True, shrink=True)

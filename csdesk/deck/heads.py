@@ -1,0 +1,32 @@
+"""How a page begins: its title with the finding in it, and under it source, date and evidence."""
+
+from __future__ import annotations
+
+from csdesk.deck.measure import LARGE, SMALL, TITLE, UNDER, text_height
+from csdesk.deck.page import GRID, Page
+from csdesk.deck.styles import Look
+from csdesk.deck.writer import FIRST, SheetWriter
+
+TOP = 10.0
+COVER_TITLE = 32.0
+AIR, COVER_AIR, GAP = 4.0, 6.0, 8.0
+
+
+def write_head(writer: SheetWriter, page: Page) -> None:
+    """The page's title and what stands under it, in the sheet's second and third row."""
+    writer.next_row(TOP)
+    title, under, air = (COVER_TITLE, LARGE, COVER_AIR) if page.cover else (TITLE, UNDER, AIR)
+    writer.next_row(text_height(page.title, GRID, title, bold=True) + air)
+    writer.put(FIRST, page.title, Look(title, bold=True), GRID)
+    writer.next_row(text_height(page.under, GRID, under) + air)
+    writer.put(FIRST, page.under, Look(under, "muted"), GRID)
+    if page.cover:
+        writer.next_row(GAP)
+        writer.put(FIRST, None, Look(SMALL, under="accent", heavy=True), GRID)
+    writer.next_row(GAP)
+
+
+def head_height(page: Page) -> float:
+    """How high the title and what stands under it are."""
+    title = text_height(page.title, GRID, TITLE, bold=True)
+    return title + text_height(page.under, GRID, UNDER) + 2 * AIR + GAP

@@ -1,0 +1,41 @@
+"""How a page's height is shared: what has words takes what it needs, its chart what is left."""
+
+from __future__ import annotations
+
+from csdesk.deck.blocks import TILE_ROWS
+from csdesk.deck.heads import head_height
+from csdesk.deck.measure import (
+    LEADING,
+    LEAST_CHART,
+    MOST_CHART,
+    PAGE,
+    SMALL,
+    heading_height,
+    paragraph_height,
+    table_height,
+)
+from csdesk.deck.page import GRID, Block, Chart, Figures, Heading, Page, Paragraph, Space, Table, Tiles
+from csdesk.formats import Formats
+
+
+def chart_height(page: Page, formats: Formats) -> float:
+    """How high the page's chart may be, so that all of it stays on one page."""
+    others = head_height(page) + sum(block_height(block, formats) for block in page.blocks)
+    return min(max(PAGE - others, LEAST_CHART), MOST_CHART)
+
+
+def block_height(block: Block, formats: Formats) -> float:
+    """How high a part is; of a chart only its caption."""
+    match block:
+        case Tiles():
+            return sum(TILE_ROWS)
+        case Table():
+            return table_height(block, formats)
+        case Chart() | Figures():
+            return SMALL * LEADING + 5.0
+        case Paragraph():
+            return paragraph_height(block, GRID)
+        case Heading():
+            return heading_height()
+        case Space():
+            return block.height

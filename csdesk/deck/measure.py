@@ -1,0 +1,95 @@
+"""How high the parts of a page are, in points: enough for their texts, counted before anything is written."""
+
+from __future__ import annotations
+
+from csdesk.charts.widths import line_count, width
+from csdesk.deck.page import Cell, Column, Paragraph, Table
+from csdesk.formats import Formats
+
+COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
+"""The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
+
+TITLE, UNDER, BODY, ROOMY, SMALL, FIGURE, HEADING, LARGE = 20.0, 10.0, 10.5, 12.0, 9.0, 20.0, 12.0, 15.0
+LEADING = 1.3
+"""The height of a line as a multiple of its type."""
+
+INSET = 6.0
+SLACK = 1.03
+"""What programs draw letters wider than the font says."""
+
+PAGE = 510.0
+"""The height of a printed page at full size, its margins left out."""
+
+LEAST_CHART, MOST_CHART = 190.0, 300.0
+MOST_LINES = 6
+MAXIMUM = 405.0
+"""A row may be 409 points high."""
+
+
+def room(share: int) -> float:
+    """How wide a text may be over `share` columns."""
+    return (share * COLUMN - INSET) / SLACK
+
+
+def text_height(text: str, share: int, size: float, bold: bool = False) -> float:
+    """How high a text is over `share` columns."""
+    lines = line_count(text, room(share), size, bold)
+    return min(lines * size * LEADING, MAXIMUM)
+
+
+def fitted(text: str, share: int, size: float = BODY, most: int = MOST_LINES) -> str:
+    """`text` as far as it fits into `most` lines, an ellipsis in place of the rest."""
+    if line_count(text, room(share), size) <= most:
+        return text
+    kept = text[: int(most * room(share) / width("e", size))]
+    while line_count(kept + "…", room(share), size) > most:
+        kept = kept[: int(len(kept) * 0.95)]
+    return kept.rstrip() + "…"
+
+
+def row_type(table: Table) -> tuple[float, float]:
+    """The type of a table's rows, and the room that is above and below their texts together."""
+    return (ROOMY, 14.0) if table.roomy else (BODY, 4.0)
+
+
+def row_height(table: Table, row: tuple[Cell, ...], formats: Formats) -> float:
+    """How high a table's row is: its highest cell, with room above and below."""
+    size, air = row_type(table)
+    heights = [
+        text_height(formats.value(cell.content), column.share, size, cell.bold)
+        for column, cell in zip(table.columns, row, strict=True)
+    ]
+    return min(max(heights) + air, MAXIMUM)
+
+
+def head_height(columns: tuple[Column, ...]) -> float:
+    """How high a table's headings are."""
+    return max(text_height(column.heading, column.share, SMALL, bold=True) for column in columns) + 4.0
+
+
+def heading_height() -> float:
+    """How high the name of a part is."""
+    return HEADING * LEADING + 6.0
+
+
+def empty_height() -> float:
+    """How high the line is that stands for a table without rows."""
+    return BODY * LEADING + 4.0
+
+
+def table_height(table: Table, formats: Formats) -> float:
+    """How high a table is with its head and its rows."""
+    rows = sum(row_height(table, row, formats) for row in table.rows) or empty_height()
+    return head_height(table.columns) + rows
+
+
+def paragraph_size(paragraph: Paragraph) -> float:
+    """The type of a paragraph."""
+    if paragraph.large:
+        return LARGE
+    return SMALL if paragraph.small else BODY
+
+
+def paragraph_height(paragraph: Paragraph, share: int) -> float:
+    """How high a paragraph is."""
+    return text_height(paragraph.text, share, paragraph_size(paragraph), paragraph.large) + 4.0

@@ -1,0 +1,71 @@
+"""Milestones as a table: the customer's phrase, how anyone can tell, who, planned and reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from csdesk.deck.measure import fitted
+from csdesk.deck.page import Cell, Column, Table, Tone
+from csdesk.deck.voice import Voice
+from csdesk.domain.milestone import MilestoneDates, MilestoneState, milestone_state
+from csdesk.queries.shared import SharedMilestone
+
+SHARES = (4, 3, 2, 1, 2)
+HEADINGS = ("Milestone", "How anyone can tell", "Who", "Planned", "Reached")
+
+
+def milestone_table(milestones: Sequence[SharedMilestone], today: date, voice: Voice, most: int) -> Table:
+    """All milestones in the order of their days; of many those that are open, then those reached last."""
+    shown = _shown(milestones, most)
+    rows = [_row(one, today, voice) for one in shown]
+    left = len(milestones) - len(shown)
+    if left:
+        said = voice.count(
+            "{count} more stands in the appendix.", "{count} more stand in the appendix.", left
+        )
+        rows.append((Cell(said, Tone.MUTED), *(Cell("") for _ in SHARES[1:])))
+    return Table(
+        tuple(Column(voice.say(heading), share) for heading, share in zip(HEADINGS, SHARES, strict=True)),
+        tuple(rows),
+        empty=voice.say("No milestone is agreed yet."),
+    )
+
+
+def _shown(milestones: Sequence[SharedMilestone], most: int) -> list[SharedMilestone]:
+    if len(milestones) <= most:
+        return list(milestones)
+    latest = sorted(range(len(milestones)), key=lambda n: _importance(milestones[n]), reverse=True)[
+        : most - 1
+    ]
+    return [milestones[n] for n in sorted(latest)]
+
+
+def _importance(one: SharedMilestone) -> tuple[int, date]:
+    if one.reached is None:
+        return 1, date.max if one.planned is None else date.fromordinal(
+            date.max.toordinal() - one.planned.toordinal()
+        )
+    return 0, one.reached
+
+
+def _row(one: SharedMilestone, today: date, voice: Voice) -> tuple[Cell, ...]:
+    state = milestone_state(MilestoneDates(one.planned, one.reached), today)
+    name = one.phrase
+    if one.waits_for and one.reached is None:
+        name = voice.say("{milestone} (waits for “{other}”)", milestone=name, other=one.waits_for)
+    how = " ".join(one.reached_when.split())
+    return (
+        Cell(fitted(name, SHARES[0], most=2)),
+        Cell(fitted(how, SHARES[1], most=2)) if how else Cell(voice.say("not yet said"), Tone.MUTED),
+        Cell(voice.whose(one.answerable, one.side)),
+        Cell(voice.say("no date yet"), Tone.MUTED) if one.planned is None else Cell(one.planned),
+        _reached(one, state, voice),
+    )
+
+
+def _reached(one: SharedMilestone, state: MilestoneState, voice: Voice) -> Cell:
+    if one.reached is not None:
+        return Cell(one.reached, bold=True)
+    overdue = state is MilestoneState.OVERDUE
+    return Cell(voice.say("not yet, later than planned") if overdue else voice.say("not yet"), Tone.MUTED)

@@ -1,0 +1,58 @@
+"""What the next phase brings: what, measured by what, from where to where, by when."""
+
+from __future__ import annotations
+
+from csdesk.deck.page import Cell, Column, Content, Table, Tone
+from csdesk.deck.voice import Voice
+from csdesk.domain.metric import Metric
+from csdesk.queries.shared import SharedPlan, SharedStep
+
+SHARES = (4, 2, 2, 2, 2)
+HEADINGS = ("Next phase", "Measured by", "From", "To", "By")
+
+
+def next_phase_table(plan: SharedPlan, voice: Voice) -> Table:
+    """The steps of the next phase; what is open in one of them is said to be open."""
+    return Table(
+        tuple(Column(voice.say(heading), share) for heading, share in zip(HEADINGS, SHARES, strict=True)),
+        tuple(_row(step, voice) for step in plan.next_steps),
+        empty=voice.say("The next phase is not yet agreed."),
+    )
+
+
+def step_words(step: SharedStep, voice: Voice) -> str:
+    """One step in a line."""
+    parts = [" ".join(step.text.split()) or voice.say(step.kind.label)]
+    if step.metric is not None and step.to_value is not None:
+        to = step.metric.shown(step.to_value)
+        if step.from_value is None:
+            parts.append(voice.say("{name} to {to}", name=step.metric.name, to=to))
+        else:
+            from_ = step.metric.shown(step.from_value)
+            parts.append(voice.say("{name} from {from_} to {to}", name=step.metric.name, from_=from_, to=to))
+    if step.by is not None:
+        parts.append(voice.say("by {day}", day=step.by))
+    return ", ".join(parts)
+
+
+def _row(step: SharedStep, voice: Voice) -> tuple[Cell, ...]:
+    kind, text = voice.say(step.kind.label), " ".join(step.text.split())
+    what = voice.say("{kind}: {text}", kind=kind, text=text) if text else kind
+    metric = step.metric
+    return (
+        Cell(what),
+        _known(None if metric is None else metric.name, voice),
+        _figure(metric, step.from_value, voice),
+        _figure(metric, step.to_value, voice),
+        _known(step.by, voice),
+    )
+
+
+def _figure(metric: Metric | None, value: float | None, voice: Voice) -> Cell:
+    if metric is None or value is None:
+        return Cell(voice.say("open"), Tone.MUTED)
+    return Cell(metric.shown(value))
+
+
+def _known(content: Content | None, voice: Voice) -> Cell:
+    return Cell(voice.say("not yet agreed"), Tone.MUTED) if content is None else Cell(content)

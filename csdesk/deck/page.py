@@ -1,0 +1,145 @@
+"""A page of a review as frozen values: what stands on it and in which order, before anything is laid out or written.
+
+Figures stay figures (`Quantity`, `Money`, days), so that whatever shows a page writes them as its reader's numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csdesk.charts.spec import ChartSpec
+from csdesk.words import Money, Quantity
+
+GRID = 12
+"""How many equal columns a page has; tables and tiles take shares of them."""
+
+Content = str | Quantity | Money | date
+
+
+class Tone(StrEnum):
+    """A text's colour by token name; a state is told in words too, never by its colour alone."""
+
+    INK = "ink"
+    MUTED = "muted"
+    ACCENT = "accent"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table. `leads` is the name of a page that it leads to."""
+
+    content: Content
+    tone: Tone = Tone.INK
+    bold: bool = False
+    leads: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure that is seen first: what it is, the figure, and a note below it.
+
+    Where the figure is `missing` words stand in its place.
+    """
+
+    label: str
+    figure: Content
+    note: str
+    tone: Tone = Tone.INK
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """At most four tiles in a row."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its heading, how many of the page's columns it takes, and whether figures stand in it."""
+
+    heading: str
+    share: int
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A short table; `empty` stands in it where it has no rows. A `roomy` one is for reading from afar."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+    roomy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its caption; its figures stand on the Data page."""
+
+    caption: str
+    spec: ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures behind one chart, for the Data page: `page` and `caption` say which chart it is."""
+
+    page: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text over the whole width, larger where it is what a page is about, smaller where it explains."""
+
+    text: str
+    tone: Tone = Tone.INK
+    large: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a part of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room between two parts, in points."""
+
+    height: float
+
+
+Block = Tiles | Table | Chart | Figures | Paragraph | Heading | Space
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: its short name, its title with the finding in it, what stands under it, and its parts in order.
+
+    An appendix may take more than one printed page.
+    """
+
+    name: str
+    title: str
+    under: str
+    blocks: tuple[Block, ...]
+    appendix: bool = False
+    cover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A whole review: its title, the line at every page's foot, who wrote it, and the pages in order."""
+
+    title: str
+    foot: str
+    author: str
+    pages: tuple[Page, ...]

@@ -1,0 +1,90 @@
+"""A sheet written from top to bottom: rows get their heights, contents their cells, and nothing is set twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from csdesk.deck.cleaning import in_cell, needs_quote
+from csdesk.deck.number_codes import GENERAL, code_of, number_of
+from csdesk.deck.page import Content
+from csdesk.deck.styles import Look, Styles
+from csdesk.formats import Formats
+
+FIRST = 2
+"""The first column that is used: the one before it is the screen's margin."""
+
+TITLE_ROW = 2
+
+
+class SheetWriter:
+    """The next free row of a sheet, and how contents come into its cells."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, formats: Formats) -> None:
+        self.sheet = sheet
+        self.formats = formats
+        self.row = 0
+        self._styles = styles
+
+    def next_row(self, height: float) -> int:
+        """Begin another row of a height in points."""
+        self.row += 1
+        self.sheet.row_dimensions[self.row].height = round(height, 2)
+        return self.row
+
+    def put(self, column: int, content: Content | None, look: Look, span: int = 1, code: str = "") -> None:
+        """Put a content into the row over `span` columns, without content just its looks.
+
+        `code` is the number format, where it isn't the one that the content asks for.
+        """
+        quoted = isinstance(content, str) and needs_quote(content)
+        format_code = code or (GENERAL if content is None else code_of(content, self.formats))
+        for n in range(span):
+            self._styles.give(self._cell(self.row, column + n), look, format_code, quoted)
+        if content is not None:
+            fill(self._cell(self.row, column), content)
+        if span > 1:
+            self.sheet.merged_cells.add(CellRange(None, column, self.row, column + span - 1, self.row))
+
+    def put_down(
+        self, column: int, contents: Sequence[Content | float | None], look: Look, code: str
+    ) -> None:
+        """Put contents below one another into rows that are there already, the last one into the current row."""
+        for row, content in enumerate(contents, start=self.row - len(contents) + 1):
+            cell = self._cell(row, column)
+            self._styles.give(cell, look, code, isinstance(content, str) and needs_quote(content))
+            if isinstance(content, float):
+                cell.value = content
+            elif content is not None:
+                fill(cell, content)
+
+    def set_width(self, column: int, characters: float) -> None:
+        """Make a column as wide as so many digits."""
+        self.sheet.column_dimensions[get_column_letter(column)].width = characters
+
+    def lead(self, column: int, sheet: str) -> None:
+        """Let a cell of the row lead to another sheet's title."""
+        cell = self._cell(self.row, column)
+        quoted = sheet.replace("'", "''")
+        target = f"'{quoted}'!{get_column_letter(FIRST)}{TITLE_ROW}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+
+    def _cell(self, row: int, column: int) -> Cell:
+        cell = self.sheet.cell(row, column)
+        assert isinstance(cell, Cell)
+        return cell
+
+
+def fill(cell: Cell, content: Content) -> None:
+    """Give a cell its content: texts stay texts, figures are numbers, days are days."""
+    number = number_of(content)
+    if isinstance(number, str):
+        cell.value = in_cell(number)
+        cell.data_type = "s"
+    else:
+        cell.value = number

@@ -1,0 +1,63 @@
+"""What a customer may see: shared records and nothing else. The only query that a deck may reach.
+
+It reaches no other query, and a name that isn't shared leaves the database only as the part its owner plays.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from csdesk.db.tables import Account
+from csdesk.errors import Refusal
+from csdesk.queries.shared.people import People
+from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plans
+from csdesk.queries.shared.results import Sources, shared_metrics, shared_results
+from csdesk.queries.shared.rows import (
+    EarlierGoal,
+    Person,
+    ReviewFacts,
+    SharedChange,
+    SharedMilestone,
+    SharedPlan,
+    SharedResponsibility,
+    SharedResult,
+    SharedStep,
+)
+
+__all__ = [
+    "EarlierGoal",
+    "Person",
+    "ReviewFacts",
+    "SharedChange",
+    "SharedMilestone",
+    "SharedPlan",
+    "SharedResponsibility",
+    "SharedResult",
+    "SharedStep",
+    "review_facts",
+]
+
+
+def review_facts(session: Session, account_id: int, start: date, end: date, today: date) -> ReviewFacts:
+    """The shared records of an account for a review of the period from `start` to `end`.
+
+    The plan is the last shared phase that had begun by the period's end; figures and changes go up to that day.
+    Raises Refusal when the account is not there any more.
+    """
+    account = session.get(Account, account_id)
+    if account is None:
+        raise Refusal("This account was deleted in the meantime; no review was made.")
+    people = People(session, account_id)
+    metrics = shared_metrics(session, account_id, people)
+    plans = shared_plans(session, account_id)
+    plan = plan_of_period(plans, end)
+    return ReviewFacts(
+        customer=account.name,
+        start=start,
+        end=end,
+        today=today,
+        plan=None if plan is None else shared_plan(session, plan, people, metrics),
+        results=shared_results(session, account_id, Sources(metrics, plans, plan, people, min(end, today))),
+    )
