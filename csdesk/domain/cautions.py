@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 
-from csdesk.domain.baseline import BaselineFigure
 from csdesk.domain.before_after import BeforeAfter
-from csdesk.domain.definitions import comparable
 from csdesk.domain.figures import Analysis
-from csdesk.domain.metric import Metric
 from csdesk.domain.now import Now
+from csdesk.domain.picked import picked_baseline, single_baseline
 from csdesk.domain.result import Maybe, Missing
-from csdesk.domain.series import Point, mean_of
 from csdesk.domain.stretches import ReadPoint
-from csdesk.domain.xmr import LIMIT_FACTOR, Cause, limits_of
+from csdesk.domain.xmr import Cause
 from csdesk.words import Phrase, counted, phrase
-
-FEWEST_OTHERS = 3
-
-
-def baseline_cautions(
-    metric: Metric, baseline: Maybe[BaselineFigure], points: Sequence[Point], start: date | None
-) -> tuple[Phrase, ...]:
-    """Whether the baseline was picked: it rests on one period, or lies beyond the others before the start.
-
-    `points` are those comparable with it. The usual range of a mean of k periods is taken as the mean of the
-    others ± 2.66 × their mean moving range ÷ √k, from three others up.
-    """
-    if isinstance(baseline, Missing):
-        return ()
-    own = {point.period for point in baseline.points}
-    begun = start if start is not None else max(own, default=None)
-    others = tuple(p for p in points if begun is not None and p.period < begun and p.period not in own)
-    if len(own) == 1:
-        return (_single(metric, others),)
-    if len(others) < FEWEST_OTHERS:
-        return ()
-    limits = limits_of([point.value for point in others])
-    reach = LIMIT_FACTOR * limits.mean_range / math.sqrt(max(1, len(own)))
-    if abs(baseline.value - limits.mean) <= reach:
-        return ()
-    return (
-        phrase(
-            "The baseline of {baseline} is unlike the rest of the time before the start: "
-            "the {count} other figures average {mean}.",
-            baseline=metric.shown(baseline.value),
-            count=len(others),
-            mean=metric.shown(limits.mean),
-        ),
-    )
 
 
 def lucky_last_caution(points: Sequence[ReadPoint], now: Maybe[Now]) -> Phrase | None:
@@ -82,18 +44,22 @@ def overlap_cautions(compared: Sequence[BeforeAfter]) -> tuple[Phrase, ...]:
     )
 
 
+def stated_before(analysis: Analysis, since: date) -> bool:
+    """Whether the baseline was stated for a goal that began before the newest definition."""
+    goal, baseline = analysis.goal, analysis.baseline
+    if goal is None or isinstance(baseline, Missing) or not baseline.stated:
+        return False
+    return goal.start is not None and goal.start < since
+
+
 def cautions_of(analysis: Analysis, later_points: int) -> tuple[Phrase, ...]:
     """All of them for one metric; `later_points` are those that lie after today and were left out."""
-    metric, today = analysis.metric, analysis.today
-    points = comparable(metric, analysis.series.points, today)
-    start = None if analysis.goal is None else analysis.goal.start
-    lucky = lucky_last_caution(analysis.points, analysis.now)
-    return (
-        *baseline_cautions(metric, analysis.baseline, points, start),
-        *([] if lucky is None else [lucky]),
-        *overlap_cautions(analysis.before_after),
-        *([_later(later_points)] if later_points else []),
+    single = (
+        picked_baseline(analysis) or single_baseline(analysis),
+        lucky_last_caution(analysis.points, analysis.now),
+        _later(later_points) if later_points else None,
     )
+    return (*(caution for caution in single if caution is not None), *overlap_cautions(analysis.before_after))
 
 
 def _later(count: int) -> Phrase:
@@ -101,15 +67,4 @@ def _later(count: int) -> Phrase:
         "{count} figure lies after today and is left out.",
         "{count} figures lie after today and are left out.",
         count,
-    )
-
-
-def _single(metric: Metric, others: tuple[Point, ...]) -> Phrase:
-    if not others:
-        return phrase("The baseline rests on one figure alone.")
-    return counted(
-        "The baseline rests on one figure alone; the other one before the start was {mean}.",
-        "The baseline rests on one figure alone; the {count} others before the start average {mean}.",
-        len(others),
-        mean=metric.shown(mean_of(others)),
     )

@@ -11,6 +11,7 @@ from csdesk.domain.now import Now
 from csdesk.domain.result import Missing
 from csdesk.domain.said import looks_equal, the_change, the_last, where_it_stands
 from csdesk.domain.series import Point
+from csdesk.domain.steady import within_usual_range
 from csdesk.domain.stretches import judged
 from csdesk.words import Phrase, Value, phrase
 
@@ -23,7 +24,7 @@ def what_happened(analysis: Analysis, now: Now) -> Phrase:
     if lead is not None and not isinstance(lead.comparison, Missing):
         return _since(analysis.metric, lead, lead.comparison)
     if not isinstance(analysis.baseline, Missing):
-        return _from_baseline(analysis.metric, analysis.baseline, now)
+        return _from_baseline(analysis, analysis.baseline, now)
     if len(analysis.series.points) == 1:
         return phrase("There is one figure so far: {now}.", now=where_it_stands(analysis.metric, now))
     return phrase("It stands at {now}.", now=where_it_stands(analysis.metric, now))
@@ -83,11 +84,14 @@ def _because(rose: bool, values: dict[str, Value], who: str) -> Phrase:
     )
 
 
-def _from_baseline(metric: Metric, baseline: BaselineFigure, now: Now) -> Phrase:
+def _from_baseline(analysis: Analysis, baseline: BaselineFigure, now: Now) -> Phrase:
+    metric = analysis.metric
     stands = where_it_stands(metric, now)
     if looks_equal(metric, baseline.value, now.value):
         return phrase("It stands where the baseline was: {now}.", now=stands)
     shown = metric.shown(baseline.value)
+    if within_usual_range(analysis):
+        return phrase("It went from the baseline of {baseline} to {now}.", baseline=shown, now=stands)
     if now.value > baseline.value:
         return phrase("It rose from the baseline of {baseline} to {now}.", baseline=shown, now=stands)
     return phrase("It fell from the baseline of {baseline} to {now}.", baseline=shown, now=stands)

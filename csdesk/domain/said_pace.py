@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from csdesk.domain.assurance import Assurance
-from csdesk.domain.cautions import stands_alone
-from csdesk.domain.course import ON_COURSE_GAP, Course
+from csdesk.domain.course import Course
 from csdesk.domain.estimate import NO_DATE, Estimate
 from csdesk.domain.figures import Analysis
 from csdesk.domain.metric import shifted
-from csdesk.domain.progress import progress_of
 from csdesk.domain.result import Missing
 from csdesk.domain.said import share, the_period
-from csdesk.domain.series import mean_of
 from csdesk.domain.signals import Signal
-from csdesk.domain.stretches import judged
+from csdesk.domain.steady import NOTHING_BELOW, flattered
 from csdesk.domain.velocity import Pace
 from csdesk.domain.xmr import Cause
 from csdesk.words import Phrase, Quantity, phrase
 
-RECENT = 3
-NOTHING_BELOW = 0.005
 WORTH_NAMING = timedelta(days=3653)
 """A date more than ten years away is not worth naming in a sentence."""
 
 
 def by_its_average(analysis: Analysis) -> Phrase | None:
-    """How much of the way is done by the average, where one figure flatters it by a tenth of the way or more.
-
-    The average is that of the usual range, or of the last three figures where there is none.
-    """
-    metric, now, progress, aim = analysis.metric, analysis.now, analysis.progress, analysis.aim
-    if isinstance(progress, Missing) or isinstance(now, Missing) or aim is None or len(now.points) > 1:
+    """How much of the way is done by the average, where the last figure alone flatters it."""
+    steady = flattered(analysis)
+    if steady is None:
         return None
-    mean = _average(analysis)
-    if mean is None:
-        return None
-    steady = progress_of(metric, aim, analysis.baseline, replace(now, value=mean))
-    if isinstance(steady, Missing) or progress.value - steady.value < ON_COURSE_GAP:
-        return None
-    if steady.value < NOTHING_BELOW:
-        return phrase("Judged by the average of {mean}, nothing of the way is done.", mean=metric.shown(mean))
+    mean = analysis.metric.shown(steady.mean)
+    if steady.progress < NOTHING_BELOW:
+        return phrase("Judged by the average of {mean}, none of the way is done.", mean=mean)
     return phrase(
         "Judged by the average of {mean}, {share} of the way is done.",
-        mean=metric.shown(mean),
-        share=share(steady.value),
+        mean=mean,
+        share=share(steady.progress),
     )
-
-
-def _average(analysis: Analysis) -> float | None:
-    """What to hold a single last figure against; nothing when that figure is part of a lasting change."""
-    limits, last = analysis.limits, analysis.points[-1]
-    if not isinstance(limits, Missing):
-        return None if last.special and not stands_alone(analysis.points) else limits.mean
-    recent = judged(analysis.series, tuple(one.point for one in analysis.stretches[-1].points))[-RECENT:]
-    return mean_of(recent) if len(recent) == RECENT else None
 
 
 def standing(analysis: Analysis) -> Phrase | None:
@@ -102,6 +79,8 @@ def _when(analysis: Analysis, estimate: Estimate) -> Phrase:
         return phrase("around {day}, or much later", day=estimate.day)
     if estimate.earliest <= analysis.today:
         return phrase("around {day}, at the latest on {latest}", day=estimate.day, latest=latest)
+    if estimate.earliest == latest:
+        return phrase("around {day}", day=estimate.day)
     return phrase(
         "around {day}, between {earliest} and {latest}",
         day=estimate.day,

@@ -24,8 +24,13 @@ def signal_or_noise(analysis: Analysis) -> Phrase | None:
     if isinstance(limits, Missing):
         return limits.why
     points = tuple(one for one in analysis.stretches[-1].points if not isinstance(one.cause, Missing))
+    values = [one.point.value for one in points]
+    if metric.rounded(min(values)) == metric.rounded(max(values)):
+        since = the_period(metric.cadence, points[0].point.period)
+        return phrase("Every figure since {period} is {value}.", period=since, value=metric.shown(values[-1]))
     if limits.mean_range == 0:
-        return _unvarying(metric, points)
+        # It stayed but for a jump or two: there is no usual variation to hold a figure against.
+        return None
     match points[-1].cause:
         case Cause.OUTSIDE:
             return _outside(metric, points, limits)
@@ -40,14 +45,6 @@ def signal_or_noise(analysis: Analysis) -> Phrase | None:
                 "The last figure, {value}, is within the usual range of {lower} to {upper}.",
                 **_edges(metric, points, limits),
             )
-
-
-def _unvarying(metric: Metric, points: Points) -> Phrase | None:
-    """Where no limits can be told because nothing ever varied; nothing where it jumped once."""
-    if any(one.point.value != points[0].point.value for one in points):
-        return None
-    since = the_period(metric.cadence, points[0].point.period)
-    return phrase("Every figure since {period} is the same.", period=since)
 
 
 def _outside(metric: Metric, points: Points, limits: Limits) -> Phrase:

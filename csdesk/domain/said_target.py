@@ -112,7 +112,7 @@ def _overdue(analysis: Analysis, values: dict[str, Value]) -> Phrase:
                 **values,
             )
         case 0:
-            return phrase("The target of {target} was due on {due} and nothing of the way is done.", **values)
+            return phrase("The target of {target} was due on {due} and none of the way is done.", **values)
         case _:
             return phrase(
                 "The target of {target} was due on {due} and is further away than at the start.", **values
@@ -128,7 +128,7 @@ def _on_the_way(analysis: Analysis, course: Course, values: dict[str, Value]) ->
             )
         case 0:
             return phrase(
-                "Nothing of the way to the target of {target}, due on {due}, is done: {course}.", **named
+                "None of the way to the target of {target}, due on {due}, is done: {course}.", **named
             )
         case _:
             return phrase(

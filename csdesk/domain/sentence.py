@@ -6,8 +6,11 @@ variation; standing still and falling are said plainly. They use a customer's wo
 
 from __future__ import annotations
 
+from csdesk.domain.cautions import stated_before
+from csdesk.domain.course import Course
 from csdesk.domain.definitions import last_break
 from csdesk.domain.figures import Analysis
+from csdesk.domain.picked import picked_baseline
 from csdesk.domain.result import Missing
 from csdesk.domain.said_change import beyond_everything_before, what_happened
 from csdesk.domain.said_signal import signal_or_noise
@@ -22,10 +25,12 @@ def sentence_of(analysis: Analysis) -> tuple[Phrase, ...]:
     if isinstance(now, Missing):
         return (now.why,)
     beyond = beyond_everything_before(analysis)
+    settled = analysis.course is Course.STALE or (beyond is not None and _good_news(analysis))
     said = (
         what_happened(analysis, now),
         beyond,
-        None if beyond is not None and _good_news(analysis) else signal_or_noise(analysis),
+        None if settled else signal_or_noise(analysis),
+        picked_baseline(analysis),
         *against_the_target(analysis, now),
         _measured_differently(analysis),
     )
@@ -40,4 +45,10 @@ def _measured_differently(analysis: Analysis) -> Phrase | None:
     since = last_break(analysis.metric, analysis.today)
     if since is None or analysis.series.points[0].period >= since:
         return None
+    if stated_before(analysis, since):
+        return phrase(
+            "Since {day} it is measured differently, so earlier figures are not compared; "
+            "the baseline may still be of the old kind.",
+            day=since,
+        )
     return phrase("Since {day} it is measured differently, so earlier figures are not compared.", day=since)

@@ -105,7 +105,7 @@ def value_to_date(
     way = 1 if metric.better is Better.UP else -1
     units = math.fsum(way * (point.value - baseline.value) * volumes[point.period].value for point in used)
     amount = _cents(units, agreed.amount)
-    if max(abs(units), abs(amount)) > LARGEST_NUMBER:
+    if abs(units) > LARGEST_NUMBER or abs(amount) > LARGEST_NUMBER:
         return Missing(phrase("The value would be too large to be a figure; are worth and volume right?"))
     return ValueToDate(
         money=Money(amount, agreed.currency),
