@@ -49,8 +49,7 @@ QPushButton[look="share"]:focus { border: 1px solid $accent; }
 QPushButton[look="toggle"] { color: $muted; background: transparent; border: 1px solid $line; border-radius: 9px;
   padding: 2px 10px; font-size: ${small_size}px; }
 QPushButton[look="toggle"]:hover { background: $muted_ground; }
-QPushButton[look="toggle"]:checked { color: $accent; background: $selection; border: 1px solid $selection;
-  font-weight: 600; }
+QPushButton[look="toggle"]:checked { color: $accent; background: $selection; border: 1px solid $selection; }
 QPushButton[look="toggle"]:focus { border: 1px solid $accent; }
 QPushButton[look="icon"] { background: transparent; border: 1px solid transparent; padding: 4px; border-radius: 6px; }
 QPushButton[look="icon"]:hover { background: $muted_ground; }
@@ -79,7 +78,7 @@ QLineEdit[look="search"] { border-radius: 8px; padding: 8px 10px; }
 QLineEdit[look="search"]:focus { padding: 7px 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; }
-QLineEdit[look="title"] { font-size: ${title_size}px; font-weight: 600; padding: 2px 8px; }
+QLineEdit[look="title"] { font-size: ${title_size}px; font-weight: 600; padding: 2px 8px 2px 0; }
 QLineEdit[look="title"]:focus { padding: 1px 7px; }
 QLineEdit[look="strong"] { font-weight: 600; }
 QLineEdit[gone="true"] { color: $muted; }

@@ -31,6 +31,7 @@ class LineEditor(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.baseline = ""
+        self.setTextMargins(-2, 0, -2, 0)  # Qt's own; without them a line begins where a text begins
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:

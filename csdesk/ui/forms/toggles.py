@@ -27,6 +27,7 @@ class TogglesField(Field[frozenset[T]]):
         flow = FlowRow(room, 4)
         for button in self.buttons.values():
             flow.addWidget(button)
+        self.row.setContentsMargins(0, 5, 0, 5)
         self.row.addWidget(room, 1)
         self.setFocusProxy(next(iter(self.buttons.values())))
 

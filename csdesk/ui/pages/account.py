@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
@@ -12,10 +12,11 @@ from csdesk.queries.account import AccountHeader, account_header
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
 from csdesk.ui.loading import named
-from csdesk.ui.pages.page import Page
+from csdesk.ui.pages.page import MARGINS, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.head import AccountHead
+from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.sections import SectionsBar
@@ -46,7 +47,7 @@ class AccountPage(Page):
         words = self.words
         self.record = secondary(words("Record results"), self.record_results)
         self.prepare = primary(words("Prepare review"), self.prepare_review)
-        self.top(JumpField(shell), self.record, self.prepare)
+        top = self.top(JumpField(shell), self.record, self.prepare)
         self.head = AccountHead(shell)
         self.bar = SectionsBar([(name, words(title)) for name, title, _ in SECTIONS], self)
         self.bar.chosen.connect(self._choose)
@@ -54,10 +55,16 @@ class AccountPage(Page):
         self.stack.addWidget(QWidget())
         self.sections: dict[str, Page] = {}
         self._wanted = SECTIONS[0][0]
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.stack, 1)
+        left, above, right, below = MARGINS
+        self.body.setContentsMargins(left, above, right - SCROLL_ROOM, below)
         self.body.setSpacing(3 * GRID)
+        top.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+        for part in (self.head, self.bar):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+            row.addWidget(part)
+            self.body.addLayout(row)
+        self.body.addWidget(self.stack, 1)
 
     def open(self, place: Place) -> None:
         """Come to an account, at a section of it or at the one that was open last."""

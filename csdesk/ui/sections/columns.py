@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.widgets.labels import label
 
+CELL_HEIGHT = 34  # that of a field's box
 MARK, BIN = 96, 30  # the widths of a share mark and of the button that deletes
 
 
@@ -29,8 +31,12 @@ def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QHBoxLay
     row.setSpacing(GRID)
     for column, cell in zip(columns, cells, strict=True):
         placed = QWidget() if cell is None else cell
+        if isinstance(placed, QPushButton):
+            placed.setMinimumHeight(CELL_HEIGHT)
         if column.width:
             placed.setFixedWidth(column.width)
+            if isinstance(placed, ChoiceField):
+                placed.editor.setFixedWidth(column.width)
         else:
             placed.setSizePolicy(QSizePolicy.Policy.Ignored, placed.sizePolicy().verticalPolicy())
         row.addWidget(placed, 0 if column.width else 1, Qt.AlignmentFlag.AlignTop)

@@ -50,13 +50,14 @@ def day_field(
     shell: Shell,
     title: str,
     *,
+    hint: str = "",
     rule: Callable[[date | None], date | None] | None = None,
     needed: bool = False,
 ) -> DayField:
-    """A day; where there is none it says which one is meant."""
+    """A day; where there is none it shows the hint, or which day is meant."""
     field = DayField(shell.speech, title, rule=rule, needed=needed, quiet=True)
     field.hide_title()
-    field.editor.setPlaceholderText(title)
+    field.editor.setPlaceholderText(hint or title)
     return field
 
 

@@ -13,7 +13,7 @@ from csdesk.domain.result import Missing
 from csdesk.queries.account import AccountHeader, HeadlineState, PlanState
 from csdesk.tokens import GRID
 from csdesk.ui.courses import meaning_of, token_of
-from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.forms.editors import LineEditor
 from csdesk.ui.forms.typed import LineField
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.shell import Shell
@@ -33,12 +33,13 @@ class AccountHead(Entry[AccountHeader]):
         super().__init__(shell, parent)
         self.name = LineField(shell.speech, shell.words("Name of the account"), rule=clean_name, quiet=True)
         self.name.editor.setProperty("look", "title")
+        if isinstance(self.name.editor, LineEditor):
+            self.name.editor.setTextMargins(-3, 0, 0, 0)  # the name stands where everything else begins
         self.name.hide_title()
         self.bind(self.name, lambda row: row.name, lambda row, name: EditAccount(row.id, name=name))
         self.about = Elided("", "muted")
         self.chips = tuple(Chip() for _ in range(MOST_CHIPS))
         row = QHBoxLayout()
-        row.setContentsMargins(-TEXT_INDENT, 0, 0, 0)
         row.setSpacing(3 * GRID)
         row.addWidget(self.name, 1)
         for chip in self.chips:

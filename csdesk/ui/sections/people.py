@@ -11,6 +11,7 @@ from csdesk.queries.account import AccountFields, account_fields
 from csdesk.queries.people import PeoplePage, people_page
 from csdesk.ui.sections.about import AboutEntry
 from csdesk.ui.sections.add_line import AddLine
+from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.contacts import ContactEntry, contacts_head
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import line_field
@@ -18,8 +19,6 @@ from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.responsibilities import Responsibilities
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.card import Card
-from csdesk.ui.widgets.labels import label
 
 
 class PeopleSection(ScrolledSection):
@@ -39,32 +38,26 @@ class PeopleSection(ScrolledSection):
             add=AddLine(shell, words("Add a person"), new, new.editor, self._add),
         )
         self.contacts.moved.connect(self._order)
-        self.nobody = label(
+        self.nobody = teaching(
             words(
                 "Nobody is known here yet. Name the sponsor first: who wants the result, and may say so? Then whoever "
                 "decides, leads the project, speaks for us and works with it every day."
-            ),
-            "muted",
-            wraps=True,
+            )
         )
-        self.sponsor = label(
-            words("No sponsor yet: who wants the result, and may say so?"), "warning", wraps=True
-        )
-        theirs = Card(words("The customer's people"))
+        self.sponsor = teaching(words("No sponsor yet: who wants the result, and may say so?"), "warning")
+        theirs = quiet_card(words("The customer's people"))
         for part in (self.nobody, self.sponsor, self.contacts):
             theirs.add(part)
         self.ours = Responsibilities(shell, Side.OURS)
         self.ours.moved.connect(self._order)
-        self.no_plan = label(
-            words("Who of us answers for what is part of the success plan; there is none yet."),
-            "muted",
-            wraps=True,
+        self.no_plan = teaching(
+            words("Who of us answers for what is part of the success plan; there is none yet.")
         )
-        ours = Card(words("Our people in this plan"))
+        ours = quiet_card(words("Our people in this plan"))
         ours.add(self.no_plan)
         ours.add(self.ours)
         self.about = AboutEntry(shell)
-        about = Card(words("About this account"), words("Internal, never shared"))
+        about = quiet_card(words("About this account"), words("Internal, never shared"))
         about.add(self.about)
         for card in (theirs, ours, about):
             self.content.addWidget(card)

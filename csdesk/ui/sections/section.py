@@ -10,6 +10,8 @@ from csdesk.tokens import GRID
 from csdesk.ui.pages.page import Page
 from csdesk.ui.shell import Shell
 
+SCROLL_ROOM = 18  # beside the content, for the bar
+
 
 class Section(Page):
     """A section is opened, told of changes and refreshed as a page is; `self.account` is the account it shows.
@@ -49,7 +51,7 @@ class ScrolledSection(Section):
         super().__init__(shell, parent)
         self.inner = QWidget()
         self.content = QVBoxLayout(self.inner)
-        self.content.setContentsMargins(0, 0, 2 * GRID, 4 * GRID)
+        self.content.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
         self.content.setSpacing(4 * GRID)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,8 +61,14 @@ class ScrolledSection(Section):
         self.area.setWidget(self.inner)
         self.inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
+        self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.body.addWidget(self.area)
 
     def to_top(self) -> None:
         """Scroll to the beginning."""
         self.area.verticalScrollBar().setValue(0)
+
+    def _leave_room(self, _: int, most: int) -> None:
+        """The content stands under the page's head, whether the bar beside it is there or not."""
+        taken = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self.content.setContentsMargins(0, 0, SCROLL_ROOM - taken, 4 * GRID)
