@@ -26,7 +26,7 @@ from csdesk.queries.milestones import MilestoneRow
 from csdesk.queries.people import people_page
 from csdesk.queries.plan import PlanPage, plan_page
 from csdesk.queries.staying_out import StayingOut, not_shared
-from csdesk.queries.timeline import ContractEnd, Entry, PhaseSpan, Timeline, timeline
+from csdesk.queries.timeline import ContractEnd, PhaseSpan, Timeline, timeline
 from tests.story import MONTHS, Story
 
 
@@ -104,7 +104,7 @@ class TestTimeline:
         assert len(days) == 9
 
     def test_shows_a_milestone_where_it_was_reached_or_is_planned(self, desk: Desk, story: Story) -> None:
-        shown = {entry.what.id: entry.day for entry in milestones(self.of(desk, story))}
+        shown = {row.id: day for day, row in milestones(self.of(desk, story))}
         assert shown == {story.first_step: date(2026, 2, 8), story.second_step: date(2026, 12, 1)}
 
     def test_milestones_slip_as_those_reached_did(self, desk: Desk, story: Story) -> None:
@@ -113,7 +113,7 @@ class TestTimeline:
         desk.do(ReachMilestone(story.second_step))
         found = self.of(desk, story)
         assert found.slip == -1.0
-        expected = {entry.what.id: entry.what.expected for entry in milestones(found)}
+        expected = {row.id: row.expected for _, row in milestones(found)}
         assert expected[third] == date(2026, 12, 19)
 
     def test_lists_what_has_no_day_apart(self, desk: Desk, story: Story) -> None:
@@ -142,8 +142,8 @@ class TestTimeline:
         assert (found.entries, found.undated, found.plan_id) == ((), (), None)
 
 
-def milestones(found: Timeline) -> list[Entry]:
-    return [entry for entry in found.entries if isinstance(entry.what, MilestoneRow)]
+def milestones(found: Timeline) -> list[tuple[date, MilestoneRow]]:
+    return [(entry.day, entry.what) for entry in found.entries if isinstance(entry.what, MilestoneRow)]
 
 
 class TestGrid:
