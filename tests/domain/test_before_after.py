@@ -1,5 +1,6 @@
 """Before and after a change, and the bootstrap that repeats bit for bit."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -30,7 +31,7 @@ def compared(whole: Series, *changes: ChangeMark) -> tuple[BeforeAfter, ...]:
     return before_and_after(whole, changes, new_starts(whole.metric, changes, TODAY), TODAY)
 
 
-def one(values: list[float | None], *changes: ChangeMark) -> Comparison:
+def one(values: Sequence[float | None], *changes: ChangeMark) -> Comparison:
     found = compared(series(values), *changes)[0].comparison
     assert isinstance(found, Comparison)
     return found
@@ -109,7 +110,7 @@ def test_the_period_of_the_change_belongs_to_neither_side() -> None:
 
 
 def test_neither_side_reaches_across_another_start() -> None:
-    values: list[float | None] = [1.0] * 6 + [9.0] * 4 + [5.0] * 4 + [2.0] * 4
+    values: Sequence[float | None] = [1.0] * 6 + [9.0] * 4 + [5.0] * 4 + [2.0] * 4
     first, middle, last = (change(weeks_ago(n), new_start=n != 7) for n in (11, 7, 3))
     found = compared(series(values), last, middle, first)[1].comparison
     assert isinstance(found, Comparison)
@@ -117,7 +118,7 @@ def test_neither_side_reaches_across_another_start() -> None:
 
 
 def test_what_can_t_be_compared_says_why() -> None:
-    values: list[float | None] = [9.0, 9.0, 5.0, 5.0]
+    values: Sequence[float | None] = [9.0, 9.0, 5.0, 5.0]
     redefined = metric(definitions=(Definition(date(2020, 1, 1), "old"), Definition(weeks_ago(1), "new")))
     assert compared(series(values), change(weeks_ago(2)))[0].comparison == TOO_FEW_BEFORE
     assert compared(series(values), change(weeks_ago(0)))[0].comparison == TOO_FEW_AFTER
@@ -134,7 +135,7 @@ def test_because_needs_the_customer_s_word() -> None:
 
 
 def test_changes_that_overlap_name_each_other() -> None:
-    values: list[float | None] = [9.0] * 4 + [5.0] * 8
+    values: Sequence[float | None] = [9.0] * 4 + [5.0] * 8
     far, near = change(weeks_ago(7)), change(weeks_ago(4), "Macros")
     found = compared(series(values), far, near)
     assert [[other.text for other in entry.others] for entry in found] == [
@@ -144,7 +145,7 @@ def test_changes_that_overlap_name_each_other() -> None:
 
 
 def test_the_largest_clear_difference_leads_whichever_way() -> None:
-    values: list[float | None] = [9.0, 9.1, 9.0, 8.0, 8.1, 8.0, 15.0, 15.1, 15.0]
+    values: Sequence[float | None] = [9.0, 9.1, 9.0, 8.0, 8.1, 8.0, 15.0, 15.1, 15.0]
     first, second = change(weeks_ago(5), "first"), change(weeks_ago(2), "second")
     found = compared(series(values), first, second)
     assert leading(found, weeks_ago(0)) is found[1]

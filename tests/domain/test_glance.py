@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from csdesk.domain.analysis import analyse
 from csdesk.domain.baseline import baseline_of
 from csdesk.domain.glance import glance
-from csdesk.domain.goals import Baseline, GoalKind
+from csdesk.domain.goals import Baseline, Goal, GoalKind
 from csdesk.domain.metric import Better
 from csdesk.domain.series import Series
 from tests.domain.builders import TODAY, goal, metric, points, weeks_ago
@@ -32,17 +32,15 @@ GOALS = st.sampled_from(
 
 @given(VALUES, GOALS, st.sampled_from(list(Better)), st.integers(1, 5), st.integers(0, 40))
 def test_a_glance_says_what_the_analysis_says(
-    values: list[float | None], of: object, better: Better, now_periods: int, late: int
+    values: list[float | None], of: Goal | None, better: Better, now_periods: int, late: int
 ) -> None:
     by = metric(better, now_periods=now_periods)
     measured = points(values)
     today = TODAY + timedelta(days=late - 14)
-    aim = goal() if of is None else of
-    assert hasattr(aim, "baseline")
-    whole = analyse(Series(by, measured), aim, (), today)  # type: ignore[arg-type]
+    whole = analyse(Series(by, measured), of, (), today)
     known = tuple(point for point in measured if point.period <= today)
-    baseline = baseline_of(by, aim.baseline, known, today)
-    cheap = glance(by, known[-now_periods:], baseline, aim, today)  # type: ignore[arg-type]
+    baseline = baseline_of(by, of.baseline if of else None, known, today)
+    cheap = glance(by, known[-now_periods:], baseline, of, today)
     assert (cheap.now, cheap.progress, cheap.course) == (whole.now, whole.progress, whole.course)
 
 

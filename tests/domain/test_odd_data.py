@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.domain.analysis import analyse
-from csdesk.domain.change import ChangeKind
+from csdesk.domain.change import ChangeKind, ChangeMark
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.explain import Figure, explain
 from csdesk.domain.explain_signal import explained_change
@@ -144,11 +144,11 @@ CHANGES = st.lists(
 @given(metrics_points(), st.one_of(st.none(), goals()), CHANGES, st.one_of(st.none(), DAYS))
 @settings(max_examples=200)
 def test_anything_gives_figures_or_reasons(
-    whole: Series, of: Goal | None, changes: list[object], review: date | None
+    whole: Series, of: Goal | None, changes: list[ChangeMark], review: date | None
 ) -> None:
-    check(analyse(whole, of, changes, TODAY, last_review=review))  # type: ignore[arg-type]
+    check(analyse(whole, of, changes, TODAY, last_review=review))
     for cadence in coarser(whole.metric.cadence):
-        check(analyse(viewed(whole, cadence), of, changes, TODAY))  # type: ignore[arg-type]
+        check(analyse(viewed(whole, cadence), of, changes, TODAY))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from csdesk.domain.analysis import analyse
 from csdesk.domain.change import ChangeKind, ChangeMark
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.figures import Analysis
-from csdesk.domain.goals import Baseline, Goal, GoalKind
+from csdesk.domain.goals import Baseline, Goal, GoalKind, StatedBaseline
 from csdesk.domain.metric import Better, Definition, Metric
 from csdesk.domain.periods import Cadence
 from csdesk.domain.result import Missing
@@ -281,9 +281,7 @@ def test_figures_that_are_too_weak_can_t_be_a_headline() -> None:
     assert (
         said(weak_now.headline.why) == "The latest figure is only estimated; a headline needs a measured one."
     )
-    stated = goal()
-    assert stated.baseline is not None
-    weak = replace(stated, baseline=replace(stated.baseline, evidence=Evidence.ASSERTED))
+    weak = replace(goal(), baseline=StatedBaseline(9.0, "a call", Evidence.ASSERTED))
     weak_baseline = of([9.0, 8.0], weak)
     assert isinstance(weak_baseline.headline, Missing)
     assert (

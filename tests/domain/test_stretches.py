@@ -22,7 +22,7 @@ LIMITS = Limits(5.0, 4.0, 6.0, 0.376)
 
 
 def stretches(values: list[float], *starts: date, redefined: date | None = None) -> tuple[Stretch, ...]:
-    definitions = (Definition(date(2000, 1, 1), "old"),)
+    definitions: tuple[Definition, ...] = (Definition(date(2000, 1, 1), "old"),)
     if redefined is not None:
         definitions = (*definitions, Definition(redefined, "new"))
     whole = series(values, metric(definitions=definitions))

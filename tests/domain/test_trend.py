@@ -1,5 +1,6 @@
 """The trend against scipy's, and the estimated dates made of it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_only_the_last_260_points_count() -> None:
 
 
 def estimate(
-    values: list[float | None], of: Goal | None = None, *changes: Any, better: Better = Better.DOWN
+    values: Sequence[float | None], of: Goal | None = None, *changes: Any, better: Better = Better.DOWN
 ) -> Maybe[Estimate]:
     return analyse(series(values, metric(better)), of or goal(), changes, TODAY).estimate
 
