@@ -12,14 +12,14 @@ from sqlalchemy import select
 from csdesk.commands.edits import cleaned
 from csdesk.commands.plan import RULES, last_phase
 from csdesk.db import tables
-from csdesk.db.domain_values import metric_of, revision_of, value_of
+from csdesk.db.domain_values import goal_of, metric_of, value_of
 from csdesk.db.tables import Account, Definition, GoalRevision, Measurement, Plan
 from csdesk.db.work import Work
 from csdesk.domain.fields import clean_day_order
-from csdesk.domain.goals import Goal
+from csdesk.domain.goals import Aim, Baseline
 from csdesk.domain.phases import next_baseline
 from csdesk.domain.plan import PlanStatus
-from csdesk.domain.result import Missing
+from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.series import Point
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
@@ -87,29 +87,37 @@ def _going_on(work: Work, old: Plan, goal_ids: Iterable[int] | None) -> list[tab
 
 
 def _go_on(work: Work, old: tables.Goal, plan: Plan, starts: date) -> tuple[int, Phrase] | None:
-    metric = work.get(tables.Metric, old.metric_id)
+    baseline = _new_baseline(work, old, starts)
+    new = _copied(old, _aim(work, old, starts), starts)
+    new.plan_id = plan.id
+    if isinstance(baseline, Missing):
+        return work.add(new).id, baseline.why
+    new.baseline_from, new.baseline_to = baseline.from_, baseline.to
+    work.add(new)
+    return None
+
+
+def _new_baseline(work: Work, goal: tables.Goal, starts: date) -> Maybe[Baseline]:
+    metric = work.get(tables.Metric, goal.metric_id)
     definitions = work.all(select(Definition).where(Definition.metric_id == metric.id))
-    baseline = next_baseline(metric_of(metric, definitions), _points(work, metric.id), starts)
-    revisions = work.all(select(GoalRevision).where(GoalRevision.goal_id == old.id))
-    aim = Goal(
-        old.kind,
-        due=old.due,
-        target=old.target,
-        low=old.low,
-        high=old.high,
-        revisions=tuple(revision_of(one) for one in revisions),
-    ).at(starts)
-    new = tables.Goal(
-        plan_id=plan.id,
-        metric_id=metric.id,
+    return next_baseline(metric_of(metric, definitions), _points(work, metric.id), starts)
+
+
+def _aim(work: Work, goal: tables.Goal, day: date) -> Aim:
+    revisions = work.all(select(GoalRevision).where(GoalRevision.goal_id == goal.id))
+    return goal_of(goal, revisions).at(day)
+
+
+def _copied(old: tables.Goal, aim: Aim, starts: date) -> tables.Goal:
+    """The goal as it goes on, without its baseline; a due date that is over is left open."""
+    return tables.Goal(
+        metric_id=old.metric_id,
         kind=old.kind,
         starts=starts,
         due=aim.due if aim.due is not None and aim.due > starts else None,
         target=aim.target,
         low=aim.low,
         high=aim.high,
-        baseline_from=None if isinstance(baseline, Missing) else baseline.from_,
-        baseline_to=None if isinstance(baseline, Missing) else baseline.to,
         rank=old.rank,
         worth=old.worth,
         worth_currency=old.worth_currency,
@@ -118,8 +126,6 @@ def _go_on(work: Work, old: tables.Goal, plan: Plan, starts: date) -> tuple[int,
         worth_agreed_by_id=old.worth_agreed_by_id,
         worth_agreed_on=old.worth_agreed_on,
     )
-    work.add(new)
-    return (new.id, baseline.why) if isinstance(baseline, Missing) else None
 
 
 def _points(work: Work, metric_id: int) -> tuple[Point, ...]:
