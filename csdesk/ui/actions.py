@@ -86,6 +86,7 @@ ACTIONS = (
         needs="has_row",
         on_list=True,
     ),
+    Action("results.record", "Record results", ACCOUNT, "page.record_results", ("Ctrl+R",), page="account"),
     Action("theme.system", "Colours as the system", VIEW, "colours.as_system", choice="theme:system"),
     Action("theme.light", "Light", VIEW, "colours.light", choice="theme:light"),
     Action("theme.dark", "Dark", VIEW, "colours.dark", choice="theme:dark"),

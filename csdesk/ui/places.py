@@ -28,13 +28,14 @@ class RailEntry:
 PAGES = {
     "accounts": "csdesk.ui.pages.accounts:AccountsPage",
     "account": "csdesk.ui.pages.account:AccountPage",
+    "figures": "csdesk.ui.pages.account_figures:FiguresPage",
     "settings": "csdesk.ui.pages.settings:SettingsPage",
 }
 RAIL = (
     RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
-BELONGS_TO = {"account": "accounts"}  # the rail's entry that is lit while a page without one is open
+BELONGS_TO = {"account": "accounts", "figures": "accounts"}  # the rail's entry that is lit while a page without one is open
 MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 

@@ -105,7 +105,9 @@ class AccountPage(Page):
         self.bar.setFocus()
 
     def record_results(self) -> None:
-        """Enter figures."""
+        """Go to the grid for entering figures."""
+        if self.place is not None:
+            self.shell.open_place(Place("figures", self.place.account))
 
     def prepare_review(self) -> None:
         """Prepare a review."""

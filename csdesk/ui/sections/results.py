@@ -1,0 +1,225 @@
+"""The Results section: headlines, a chart a metric, what was changed, and the ways to add to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from csdesk.charts.build import small_multiples
+from csdesk.commands.metric import AddMetric
+from csdesk.domain.analysis import analyse
+from csdesk.domain.change import ChangeMark
+from csdesk.domain.fields import clean_name
+from csdesk.domain.figures import Analysis
+from csdesk.domain.periods import Cadence
+from csdesk.domain.result import Missing
+from csdesk.domain.views import coarser, viewed
+from csdesk.queries.results import AccountResults, MetricResult
+from csdesk.queries.results_page import ResultsPage, results_page
+from csdesk.tokens import GRID
+from csdesk.ui.forms.choice import Person
+from csdesk.ui.places import Place
+from csdesk.ui.sections.add_line import AddLine
+from csdesk.ui.sections.entries import Entries
+from csdesk.ui.sections.fields import line_field
+from csdesk.ui.sections.order import tab_in_order
+from csdesk.ui.sections.results_card import MetricEntry
+from csdesk.ui.sections.results_changes import WhyCard
+from csdesk.ui.sections.results_said import Shown, TileWords, tile_of, value_tile_of
+from csdesk.ui.sections.results_tiles import Tiles
+from csdesk.ui.sections.section import ScrolledSection
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.card import Card
+from csdesk.ui.widgets.chart import Chart
+from csdesk.ui.widgets.chart_drafter import Drafter
+from csdesk.ui.widgets.labels import label
+
+TABLES = (
+    "account plan metric definition goal goal_revision measurement change change_metric contact next_phase"
+)
+
+
+class ResultsSection(ScrolledSection):
+    """One question brings all of it; the charts that are seen are drawn first."""
+
+    tables = frozenset(TABLES.split())
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        words = self.words
+        self._page: ResultsPage | None = None
+        self._view: Cadence | None = None
+        self._together = False
+        self.drafter = Drafter(shell.hands, self)
+        self.flags = label("", "warning", wraps=True)
+        self.tiles = Tiles(shell)
+        self.teaching = label(
+            words(
+                "Nothing is measured here yet. Name what the customer wants to see move, in the customer's words, "
+                "such as “First response time”; then say its unit and record the first figures."
+            ),
+            "muted",
+            wraps=True,
+        )
+        new = line_field(shell, words("Name of the metric"), rule=clean_name)
+        self.metrics: Entries[Shown] = Entries(
+            lambda row: row.result.metric_id,
+            self._make_card,
+            add=AddLine(shell, words("Add a metric"), new, new.editor, self._add_metric),
+        )
+        self.metrics.moved.connect(self._order)
+        self.side_by_side = Chart(shell, self.drafter)
+        self.side_by_side.change_wanted.connect(self._begin_change)
+        self._together_card = Card(words("All metrics on one time axis"))
+        self._together_card.add(self.side_by_side)
+        self._together_card.hide()
+        self.why = WhyCard(shell)
+        self.why.entries.moved.connect(self._order)
+        heads: tuple[QWidget, ...] = (self.flags, self.tiles, self.teaching)
+        cards: tuple[QWidget, ...] = (self._together_card, self.metrics, self.why)
+        for part in heads:
+            self.content.addWidget(part)
+        self.content.addLayout(self._bar())
+        for part in cards:
+            self.content.addWidget(part)
+        self.content.addStretch(1)
+
+    def refresh(self) -> None:
+        """Ask for the figures, the changes and the people."""
+        self.ask(results_page, self.account, self.shell.today(), then=self._show)
+
+    def focus_first(self) -> None:
+        """The first metric's chart, or what begins one."""
+        self.metrics.focus_first()
+
+    def show_view(self, view: Cadence | None) -> None:
+        """Show every metric by longer periods, or each as it is measured."""
+        self._view = view
+        self._fill()
+
+    def show_together(self, together: bool) -> None:
+        """Show all metrics on one time axis, or each in a card of its own."""
+        self._together = together
+        self._fill()
+
+    def record_results(self) -> None:
+        """Go to the grid for entering figures."""
+        self.shell.open_place(Place("figures", self.account))
+
+    def _bar(self) -> QHBoxLayout:
+        words, say = self.words, self.shell.say
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._views = QButtonGroup(self)
+        self.view_buttons: dict[Cadence | None, QPushButton] = {}
+        shown: list[tuple[Cadence | None, str]] = [(None, words("As measured"))]
+        shown += [(view, say(view.label)) for view in (Cadence.MONTHLY, Cadence.QUARTERLY)]
+        for view, title in shown:
+            button = _toggle(title)
+            button.clicked.connect(lambda _=False, view=view: self.show_view(view))
+            self._views.addButton(button)
+            self.view_buttons[view] = button
+            row.addWidget(button)
+        self.view_buttons[None].setChecked(True)
+        row.addSpacing(3 * GRID)
+        self.together_button = _toggle(words("All on one time axis"))
+        self.together_button.toggled.connect(self.show_together)
+        row.addWidget(self.together_button)
+        row.addStretch(1)
+        return row
+
+    def _make_card(self) -> MetricEntry:
+        card = MetricEntry(self.shell, self.drafter)
+        card.change_wanted.connect(self._begin_change_of)
+        card.record_wanted.connect(self.record_results)
+        return card
+
+    def _show(self, page: ResultsPage) -> None:
+        anew = self._page is None or self._page.results.account_id != page.results.account_id
+        self._page = page
+        self._fill(anew=anew)
+        if anew:
+            self.to_top()
+        self.filled.emit()
+
+    def _fill(self, *, anew: bool = False) -> None:
+        if self._page is None:
+            return
+        results = self._page.results
+        self.flags.setText("\n".join(self.say(flag) for flag in results.flags))
+        self.flags.setVisible(bool(results.flags))
+        self.tiles.show_words(_tiles(results))
+        self.teaching.setVisible(not results.metrics)
+        self._show_bar(results)
+        shown = [self._shown(self._page, result) for result in results.metrics]
+        several = self._together and len(results.metrics) > 1
+        self._together_card.setVisible(several)
+        self.metrics.setVisible(not several)
+        if several:
+            self._fill_together(shown)
+        else:
+            self.metrics.show_rows(shown, anew=anew)
+        self._fill_changes(self._page)
+
+    def _fill_together(self, shown: Sequence[Shown]) -> None:
+        numbers: dict[ChangeMark, int] = {}
+        for one in shown:
+            numbers.update(zip(one.analysis.changes, one.numbers, strict=True))
+        spec = small_multiples([one.analysis for one in shown], numbers=numbers)
+        self.side_by_side.setVisible(not isinstance(spec, Missing))
+        if not isinstance(spec, Missing):
+            self.side_by_side.show_spec(spec)
+
+    def _fill_changes(self, page: ResultsPage) -> None:
+        metrics = [(one.metric_id, one.metric.name) for one in page.results.metrics]
+        people = [Person(one.name, one.id) for one in page.people if one.left_on is None]
+        self.metrics.offer(page.results.account_id, people)
+        self.why.show_changes(page.results.account_id, page.changes, metrics, people)
+
+    def _show_bar(self, results: AccountResults) -> None:
+        views = {view for one in results.metrics for view in coarser(one.metric.cadence)}
+        for view, button in self.view_buttons.items():
+            button.setVisible(bool(views) and (view is None or view in views))
+        self.together_button.setVisible(len(results.metrics) > 1)
+
+    def _shown(self, page: ResultsPage, result: MetricResult) -> Shown:
+        order = {change.id: number for number, change in enumerate(page.changes, start=1)}
+        numbers = tuple(order[change_id] for change_id in result.change_ids)
+        results = page.results
+        return Shown(results.account_id, results.plan_id, result, self._in_view(result), numbers)
+
+    def _in_view(self, result: MetricResult) -> Analysis:
+        analysis = result.analysis
+        if self._view is None or self._view not in coarser(result.metric.cadence):
+            return analysis
+        series = viewed(result.series, self._view)
+        return analyse(series, result.goal, analysis.changes, analysis.today)
+
+    def _add_metric(self, name: str) -> AddMetric:
+        return AddMetric(self.account, name)
+
+    def _begin_change(self, day: date) -> None:
+        self._begin_change_of(None, day)
+
+    def _begin_change_of(self, metric: int | None, day: date) -> None:
+        self.why.begin_on(day, metric)
+        self.area.ensureWidgetVisible(self.why.entries.add or self.why)
+
+    def _order(self) -> None:
+        tab_in_order(self.inner)
+
+
+def _tiles(results: AccountResults) -> list[TileWords]:
+    headlines = [one for one in results.metrics if one.goal is not None and one.goal.headline]
+    values = (value_tile_of(one) for one in results.metrics)
+    return [*map(tile_of, headlines), *(value for value in values if value is not None)]
+
+
+def _toggle(title: str) -> QPushButton:
+    button = QPushButton(title)
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    button.setProperty("look", "toggle")
+    return button
