@@ -35,7 +35,8 @@ RAIL = (
     RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
-BELONGS_TO = {"account": "accounts", "figures": "accounts"}  # the rail's entry that is lit while a page without one is open
+# The rail's entry that is lit while a page without one is open.
+BELONGS_TO = {"account": "accounts", "figures": "accounts"}
 MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 
