@@ -41,6 +41,17 @@ class ChoiceField(Field[T]):
         self.row.addWidget(self.editor)
         self.row.addStretch(1)
 
+    def set_choices(self, choices: Sequence[tuple[T, str]]) -> None:
+        """What can be chosen from now on; what stands stays chosen where it is among them."""
+        said = [words for _, words in choices]
+        known = [self.editor.itemText(index) for index in range(self.editor.count())]
+        values = [value for value, _ in choices]
+        if (values, said) != (self._values, known):
+            self._values = values
+            self.editor.clear()
+            self.editor.addItems(said)
+            self.write(self.value)
+
     def read(self) -> T:
         """The chosen value."""
         return self._values[self.editor.currentIndex()]

@@ -101,6 +101,11 @@ class Field(QWidget, Generic[T]):
         self._label.hide()
         self._state.hide()
 
+    def note_under(self, layout: QVBoxLayout) -> None:
+        """Say what is refused in another layout, where a narrow field leaves no room for a sentence."""
+        layout.addWidget(self._note)
+        self._note.setIndent(TEXT_INDENT)
+
     def align_title(self) -> None:
         """Let the label begin where the text in a quiet box begins."""
         self._label.setIndent(TEXT_INDENT)

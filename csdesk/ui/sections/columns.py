@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
-from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.forms.field import TEXT_INDENT, Field
 from csdesk.ui.widgets.labels import label
 
 CELL_HEIGHT = 34  # that of a field's box
@@ -25,8 +25,8 @@ class Column:
     width: int = 0
 
 
-def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QHBoxLayout:
-    """A line of cells in their columns; None leaves a column empty."""
+def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QVBoxLayout:
+    """A line of cells in their columns, with what their fields refuse below; None leaves a column empty."""
     row = QHBoxLayout()
     row.setSpacing(GRID)
     for column, cell in zip(columns, cells, strict=True):
@@ -40,7 +40,18 @@ def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QHBoxLay
         else:
             placed.setSizePolicy(QSizePolicy.Policy.Ignored, placed.sizePolicy().verticalPolicy())
         row.addWidget(placed, 0 if column.width else 1, Qt.AlignmentFlag.AlignTop)
-    return row
+    return with_notes(row, *cells)
+
+
+def with_notes(row: QHBoxLayout, *cells: QWidget | str | None) -> QVBoxLayout:
+    """A row with what its fields refuse below it, as wide as the row."""
+    both = QVBoxLayout()
+    both.setSpacing(GRID)
+    both.addLayout(row)
+    for cell in cells:
+        if isinstance(cell, Field):
+            cell.note_under(both)
+    return both
 
 
 def head(columns: Sequence[Column]) -> QWidget:

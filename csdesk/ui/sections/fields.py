@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk.domain.worded import Worded
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField, PersonField
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.sections.columns import CELL_HEIGHT, with_notes
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import label
 
@@ -85,16 +86,28 @@ def person_field(shell: Shell, title: str, hint: str = "") -> PersonField:
     return field
 
 
-def labelled(title: str, *cells: QWidget, spread: bool = True) -> QHBoxLayout:
-    """A line of cells behind its label; the first cell takes the room, or none does."""
-    name = label(title, "muted")
-    name.setFixedWidth(LABELS)
-    name.setContentsMargins(TEXT_INDENT, 2 * GRID, 0, 0)
+def sentence(*cells: QWidget | str, spread: QWidget | None = None) -> QVBoxLayout:
+    """Words and fields side by side, read as one; `spread` takes the room that is left."""
     row = QHBoxLayout()
     row.setSpacing(GRID)
-    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    for place, cell in enumerate(cells):
-        row.addWidget(cell, 1 if spread and place == 0 else 0, Qt.AlignmentFlag.AlignTop)
-    if not spread:
+    for cell in cells:
+        row.addWidget(
+            _word(cell) if isinstance(cell, str) else cell, int(cell is spread), Qt.AlignmentFlag.AlignTop
+        )
+    if spread is None:
         row.addStretch(1)
-    return row
+    return with_notes(row, *cells)
+
+
+def labelled(title: str, *cells: QWidget | str, spread: QWidget | None = None) -> QVBoxLayout:
+    """A sentence behind its label; the labels of several stand under each other."""
+    name = _word(title)
+    name.setFixedWidth(LABELS)
+    return sentence(name, *cells, spread=spread)
+
+
+def _word(text: str) -> QLabel:
+    made = label(text, "muted")
+    made.setFixedHeight(CELL_HEIGHT)
+    made.setIndent(TEXT_INDENT)
+    return made
