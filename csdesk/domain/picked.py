@@ -1,4 +1,4 @@
-"""Whether a baseline was picked: at the worst period, or unlike the rest of the time before the start."""
+"""Whether a baseline was picked: at the worst period, or worse than the rest of the time before the start."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ FEWEST_OTHERS = 3
 def picked_baseline(analysis: Analysis) -> Phrase | None:
     """What the other figures before the start say about a baseline that stands out from them.
 
-    One figure is picked when it is the worst of all; any baseline when it lies outside the usual range of the
-    others, taken as their mean ± 2.66 × their mean moving range ÷ √(figures in the baseline).
+    One figure is picked when it is the worst of all; any baseline when it lies on the worse side of the usual
+    range of the others, taken as their mean ± 2.66 × their mean moving range ÷ √(figures in the baseline).
     """
     metric, baseline = analysis.metric, analysis.baseline
     if isinstance(baseline, Missing):
@@ -35,10 +35,10 @@ def picked_baseline(analysis: Analysis) -> Phrase | None:
             mean=metric.shown(mean_of(others)),
         )
     limits = limits_of([point.value for point in others])
-    if _usual(baseline, limits):
+    if not _flatters(metric, baseline, limits):
         return None
     return phrase(
-        "The baseline of {baseline} is unlike the rest of the time before the start: "
+        "The baseline of {baseline} is worse than the rest of the time before the start: "
         "the {count} other figures average {mean}.",
         baseline=metric.shown(baseline.value),
         count=len(others),
@@ -71,9 +71,17 @@ def others_before_the_start(analysis: Analysis, baseline: BaselineFigure) -> tup
     return tuple(p for p in points if begun is not None and p.period < begun and p.period not in own)
 
 
-def _usual(baseline: BaselineFigure, limits: Limits) -> bool:
+def _flatters(metric: Metric, baseline: BaselineFigure, limits: Limits) -> bool:
+    """Whether the baseline lies beyond the others' usual range on the side that makes what follows look better."""
     reach = LIMIT_FACTOR * limits.mean_range / math.sqrt(max(1, len(baseline.points)))
-    return abs(baseline.value - limits.mean) <= reach
+    above = baseline.value - limits.mean
+    match metric.better:
+        case Better.UP:
+            return -above > reach
+        case Better.DOWN:
+            return above > reach
+        case Better.BAND:
+            return False
 
 
 def _worst(metric: Metric, value: float, others: tuple[Point, ...]) -> bool:

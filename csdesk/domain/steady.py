@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from csdesk.domain.cautions import stands_alone
 from csdesk.domain.course import ON_COURSE_GAP
 from csdesk.domain.figures import Analysis
 from csdesk.domain.progress import progress_of
 from csdesk.domain.result import Missing
-from csdesk.domain.series import mean_of
+from csdesk.domain.series import Point, mean_of
 from csdesk.domain.stretches import judged
+from csdesk.domain.xmr import SCREENED_FROM
 
 RECENT = 3
 NOTHING_BELOW = 0.005
@@ -28,7 +31,7 @@ class Steady:
 def flattered(analysis: Analysis) -> Steady | None:
     """What the average makes of the progress, where one figure flatters it by a tenth of the way or more.
 
-    The average is that of the usual range, or of the last three figures where there is none.
+    The average is that of the usual range; where there is none, that of the last three figures after a jump.
     """
     now, progress, aim = analysis.now, analysis.progress, analysis.aim
     if isinstance(progress, Missing) or isinstance(now, Missing) or aim is None or len(now.points) > 1:
@@ -56,5 +59,12 @@ def _average(analysis: Analysis) -> float | None:
     limits, last = analysis.limits, analysis.points[-1]
     if not isinstance(limits, Missing):
         return None if last.special and not stands_alone(analysis.points) else limits.mean
-    recent = judged(analysis.series, tuple(one.point for one in analysis.stretches[-1].points))[-RECENT:]
-    return mean_of(recent) if len(recent) == RECENT else None
+    points = judged(analysis.series, tuple(one.point for one in analysis.stretches[-1].points))
+    return mean_of(points[-RECENT:]) if len(points) >= RECENT and _jumped(points) else None
+
+
+def _jumped(points: tuple[Point, ...]) -> bool:
+    """Whether the last move is one that the limits would screen out: 3.267 times the mean of those before, or more."""
+    moves = [abs(later.value - earlier.value) for earlier, later in pairwise(points)]
+    before = math.fsum(moves[:-1]) / (len(moves) - 1)
+    return moves[-1] > 0 and moves[-1] >= SCREENED_FROM * before
