@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from csdesk import __version__
 from csdesk.cli.import_arguments import add_import, insist_on_import
 from csdesk.cli.values import a_date, a_number, a_path
+from csdesk.domain.evidence import Evidence
 from csdesk.words import words
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Arguments(Namespace):
     better: str | None = None
     cadence: str | None = None
     where: Sequence[tuple[str, str]] = ()
-    evidence: str = "measured"
+    evidence: str | None = None
     shared: bool = False
     create_accounts: bool = False
     skip_bad: bool = False
@@ -58,8 +59,11 @@ class Arguments(Namespace):
     baseline: Decimal
     target: Decimal
     due: date
+    source: str | None = None
     start: date | None = None
     kind: str
+    since: date
+    until: date
     out: Path
 
 
@@ -131,9 +135,7 @@ def _add_demo(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
 def _add_results(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
     about = words("say what an account’s figures show, or all accounts’")
     parser = _add(commands, common, "results", about)
-    parser.add_argument(
-        "--account", metavar="NAME", help=words("only this account (its name or external id)")
-    )
+    parser.add_argument("--account", metavar="NAME", help=words("only this account"))
     parser.add_argument("--metric", metavar="NAME", help=words("only this metric"))
 
 
@@ -141,7 +143,7 @@ def _add_goal(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     about = words("set a metric’s goal; where there is no plan a draft is made")
     parser = _add(commands, common, "goal", about)
     need = parser.add_argument_group(words("needed"))
-    need.add_argument("--account", metavar="NAME", required=True, help=words("its name or external id"))
+    need.add_argument("--account", metavar="NAME", required=True)
     need.add_argument("--metric", metavar="NAME", required=True)
     need.add_argument(
         "--baseline", metavar="NUMBER", type=a_number, required=True, help=words("in the metric’s unit")
@@ -156,6 +158,12 @@ def _add_goal(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     need.add_argument("--due", metavar="DATE", type=a_date, required=True)
     parser.add_argument("--start", metavar="DATE", type=a_date, help=words("default: today for a new goal"))
     parser.add_argument(
+        "--evidence",
+        choices=[one.value for one in Evidence],
+        help=words("how sure the baseline is; default: asserted"),
+    )
+    parser.add_argument("--source", metavar="TEXT", help=words("where the baseline comes from"))
+    parser.add_argument(
         "--shared", action="store_true", help=words("plan and metric may be shown to the customer")
     )
 
@@ -163,10 +171,10 @@ def _add_goal(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
 def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
     parser = _add(commands, common, "deck", words("write a customer’s review as a workbook"))
     need = parser.add_argument_group(words("needed"))
-    need.add_argument("--account", metavar="NAME", required=True, help=words("its name or external id"))
+    need.add_argument("--account", metavar="NAME", required=True)
     need.add_argument(
         "--kind", choices=("ebr",), required=True, help=words("ebr: the executive business review")
     )
-    need.add_argument("--from", dest="start", metavar="DATE", type=a_date, required=True)
-    need.add_argument("--to", dest="due", metavar="DATE", type=a_date, required=True)
+    need.add_argument("--from", dest="since", metavar="DATE", type=a_date, required=True)
+    need.add_argument("--to", dest="until", metavar="DATE", type=a_date, required=True)
     need.add_argument("--out", metavar="FILE", type=a_path, required=True, help=words("a file named *.xlsx"))

@@ -19,6 +19,7 @@ from csdesk.words import Phrase
 
 GAP = "  "
 CLEAR_LINE = "\r\x1b[K"
+WIDEST_COLUMN = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Console:
     def table(
         self, head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()
     ) -> None:
-        """Rows under a head in aligned columns; those in `right` are aligned at their right."""
-        cells = [[_one_line(cell) for cell in row] for row in (head, *rows)]
+        """Rows under a head in aligned columns, long texts cut; columns in `right` are aligned at their right."""
+        cells = [[_cut(" ".join(cell.split())) for cell in row] for row in (head, *rows)]
         widths = [max(_width(row[place]) for row in cells) for place in range(len(head))]
         for row in cells:
             padded = [
@@ -87,16 +88,24 @@ def _locale() -> str:
         return FALLBACK
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _width(text: str) -> int:
     """How many columns of a terminal a text takes: East Asian signs take two, combining marks none."""
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text
     )
+
+
+def _cut(text: str) -> str:
+    """At most as much of a text as a column of a table may take."""
+    if _width(text) <= WIDEST_COLUMN:
+        return text
+    kept = ""
+    for sign in text:
+        if _width(kept + sign) >= WIDEST_COLUMN:
+            break
+        kept += sign
+    return f"{kept.rstrip()}…"
 
 
 def _pad(text: str, width: int, *, at_right: bool) -> str:

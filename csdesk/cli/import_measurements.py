@@ -59,7 +59,7 @@ def _request(arguments: Arguments) -> ImportRequest:
         usual_cadence=Cadence(settings.load().settings.cadence),
         shared=arguments.shared,
         create_accounts=arguments.create_accounts,
-        evidence=Evidence(arguments.evidence),
+        evidence=Evidence(arguments.evidence or Evidence.MEASURED),
         sum_up=Summary(arguments.sum_up) if arguments.sum_up else None,
         skip_bad=arguments.skip_bad,
         encoding=arguments.encoding,

@@ -1,90 +1,93 @@
-"""`csdesk results`: what the figures of an account show, or those of all accounts."""
+"""`csdesk results`: what accounts' figures show, with everything that is computed from them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
-from csdesk.cli.results_data import ResultsData
-from csdesk.desk import Desk
-from csdesk.domain.figures import Analysis
-from csdesk.domain.result import Maybe, Missing
+from csdesk.cli.metric_data import metric_data
+from csdesk.domain.result import Missing
 from csdesk.errors import Refusal
-from csdesk.formats import Formats
+from csdesk.exchange.table import named
 from csdesk.queries.account_by_name import account_by_name
-from csdesk.queries.results import AccountResults, account_results, all_results
+from csdesk.queries.results import AccountResults, MetricResult, account_results, all_results
 from csdesk.words import phrase, words
 
-HEAD = ("Metric", "Baseline", "Now", "As of", "Target", "Progress", "Course")
-AT_RIGHT = frozenset({1, 2, 4, 5})
-NOTHING = "–"
-T = TypeVar("T")
+HEAD = ("Metric", "Now", "From", "Target", "As of", "Course")
+NOTHING = "—"
 
 
 def run(arguments: Arguments, console: Console) -> None:
-    """Print them. Raises Refusal where there is no such account or metric."""
+    """Print the results of one account or of all. Raises Refusal for an account or a metric that is not there."""
     with desk_of(arguments, write=False) as desk:
-        found = _results(desk, arguments.account)
+        if arguments.account is None:
+            found = desk.ask(all_results, desk.today)
+        else:
+            account = desk.ask(account_by_name, arguments.account)
+            found = (desk.ask(account_results, account.id, desk.today),)
     if arguments.metric is not None:
         found = _with_metric(found, arguments.metric)
     if arguments.json:
-        data = [ResultsData(console.formats).account(one) for one in found]
+        data = [_data(one, console) for one in found]
         console.data(data if arguments.account is None else data[0])
         return
-    for one in found:
+    for place, one in enumerate(found):
+        if place:
+            console.line()
         _print(one, console)
 
 
-def _results(desk: Desk, name: str | None) -> tuple[AccountResults, ...]:
-    if name is None:
-        return desk.ask(all_results, desk.today)
-    account = desk.ask(account_by_name, name)
-    return (desk.ask(account_results, account.id, desk.today),)
-
-
-def _with_metric(results: Iterable[AccountResults], name: str) -> tuple[AccountResults, ...]:
+def _with_metric(found: Iterable[AccountResults], name: str) -> tuple[AccountResults, ...]:
     wanted = " ".join(name.split()).casefold()
-    narrowed = (
-        replace(one, metrics=tuple(m for m in one.metrics if m.metric.name.casefold() == wanted))
-        for one in results
+    accounts = tuple(found)
+    kept = tuple(
+        replace(one, metrics=tuple(each for each in one.metrics if each.metric.name.casefold() == wanted))
+        for one in accounts
     )
-    found = tuple(one for one in narrowed if one.metrics)
-    if not found:
-        raise Refusal("There is no metric called “{name}” there.", field="metric", name=name)
-    return found
+    if any(one.metrics for one in kept):
+        return tuple(one for one in kept if one.metrics)
+    there = dict.fromkeys(each.metric.name for one in accounts for each in one.metrics)
+    if not there:
+        raise Refusal("There is no metric called “{name}”; nothing is measured yet.", name=name)
+    raise Refusal(
+        "There is no metric called “{name}”; there are: {metrics}.", name=name, metrics=named(tuple(there))
+    )
 
 
-def _print(results: AccountResults, console: Console) -> None:
-    console.line(results.name)
-    if not results.metrics:
-        console.line(phrase("  Nothing is measured yet."))
-    else:
-        rows = [_row(metric.analysis, console.formats) for metric in results.metrics]
-        console.table([words(head, console.formats.language) for head in HEAD], rows, AT_RIGHT)
-        for metric in results.metrics:
-            console.line(f"  {console.formats.join(metric.analysis.sentence)}")
-    for flag in results.flags:
+def _data(one: AccountResults, console: Console) -> dict[str, object]:
+    return {
+        "account": one.name,
+        "phase": one.phase,
+        "flags": [console.formats.say(flag) for flag in one.flags],
+        "metrics": [metric_data(each.analysis, console.formats) for each in one.metrics],
+    }
+
+
+def _print(one: AccountResults, console: Console) -> None:
+    console.line(one.name)
+    for flag in one.flags:
         console.line(flag)
-    console.line()
+    if not one.metrics:
+        console.line(phrase("Nothing is measured yet."))
+    else:
+        head = [words(title, console.formats.language) for title in HEAD]
+        console.table(head, [_cells(each, console) for each in one.metrics], right=frozenset({1, 2, 3}))
+    for each in one.metrics:
+        console.line(f"{each.metric.name}: {console.formats.join(each.analysis.sentence)}")
 
 
-def _row(found: Analysis, formats: Formats) -> tuple[str, ...]:
-    metric = found.metric
-    target = None if found.aim is None else found.aim.target
-    return (
+def _cells(each: MetricResult, console: Console) -> list[str]:
+    analysis, metric, formats = each.analysis, each.metric, console.formats
+    now, baseline, course = analysis.now, analysis.baseline, analysis.course
+    target = None if analysis.aim is None else analysis.aim.target
+    return [
         metric.name,
-        _shown(found.baseline, lambda baseline: formats.quantity(metric.shown(baseline.value))),
-        _shown(found.now, lambda now: formats.quantity(metric.shown(now.value))),
-        _shown(found.now, lambda now: formats.day(now.ends)),
+        NOTHING if isinstance(now, Missing) else formats.quantity(metric.shown(now.value)),
+        NOTHING if isinstance(baseline, Missing) else formats.quantity(metric.shown(baseline.value)),
         NOTHING if target is None else formats.quantity(metric.shown(target)),
-        _shown(found.progress, lambda progress: f"{formats.number(progress.value * 100, 0)} %"),
-        _shown(found.course, lambda course: formats.say(course.label)),
-    )
-
-
-def _shown(maybe: Maybe[T], said: Callable[[T], str]) -> str:
-    return NOTHING if isinstance(maybe, Missing) else said(maybe)
+        NOTHING if isinstance(now, Missing) else formats.day(now.ends),
+        formats.say(course.why if isinstance(course, Missing) else course.label),
+    ]

@@ -41,9 +41,10 @@ class AimAt:
             )
         )
         metric_id = known[0][0] if known else AddMetric(plan.account_id, name, cadence=self.cadence).run(work)
-        return AddGoal(plan.id, metric_id, rank=_free_rank(work, plan.id)).run(work)
+        return AddGoal(plan.id, metric_id, rank=free_rank(work, plan.id)).run(work)
 
 
-def _free_rank(work: Work, plan_id: int) -> int | None:
+def free_rank(work: Work, plan_id: int) -> int | None:
+    """The first headline rank that none of the plan's goals has."""
     taken = {rank for (rank,) in work.values(select(Goal.rank).where(Goal.plan_id == plan_id))}
     return next((rank for rank in range(1, HEADLINE_RANKS + 1) if rank not in taken), None)
