@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from matplotlib import font_manager, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -230,8 +231,23 @@ def _families_for(characters: frozenset[str]) -> list[str]:
 
 @cache
 def _installed(fonts: tuple[str, ...]) -> tuple[str, ...]:
+    for family in fonts:
+        if family not in font_manager.fontManager.get_font_names():
+            _look_again_for(family)
     names = set(font_manager.fontManager.get_font_names())
     return (*(family for family in fonts if family in names and family != LAST_FONT), LAST_FONT)
+
+
+def _look_again_for(family: str) -> None:
+    """Take in a font that was installed after matplotlib wrote its list of fonts."""
+    wanted = _letters(family)
+    for file in font_manager.findSystemFonts():
+        if _letters(Path(file).stem).startswith(wanted):
+            font_manager.fontManager.addfont(file)
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 @cache

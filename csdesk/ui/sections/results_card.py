@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from csdesk.charts.build import results_chart
 from csdesk.charts.saying import source_of, title_of
@@ -18,11 +17,12 @@ from csdesk.domain.result import Missing
 from csdesk.domain.sharing import Shareable
 from csdesk.tokens import GRID
 from csdesk.ui.sections.entry import Entry
+from csdesk.ui.sections.results_compared import Compared
 from csdesk.ui.sections.results_explained import Explained
-from csdesk.ui.sections.results_said import Shown, comparison_said, notes_of, states_of
+from csdesk.ui.sections.results_said import Shown, notes_of, states_of
 from csdesk.ui.sections.results_settings import MetricSettings
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import Button, quiet, secondary
+from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.chart import Chart
 from csdesk.ui.widgets.chart_drafter import Drafter
@@ -56,9 +56,8 @@ class MetricEntry(Entry[Shown]):
         self._record = secondary(shell.words("Record results"), self.record_wanted.emit)
         self._states = [Chip() for _ in range(MOST_STATES)]
         self.settings = MetricSettings(shell, self)
-        self._comparisons: list[Button] = []
-        self._comparing = QVBoxLayout()
-        self._comparing.setSpacing(0)
+        self.compared = Compared(shell)
+        self.compared.chosen.connect(self._compare)
         self._notes = label("", "muted", wraps=True)
         self._cautions = label("", "warning", wraps=True)
         self.explained = Explained(shell)
@@ -68,8 +67,8 @@ class MetricEntry(Entry[Shown]):
     @property
     def texts(self) -> tuple[str, ...]:
         """Sentence, what the changes did, notes and cautions, as they are shown."""
-        shown = [button.text() for button in self._comparisons if not button.isHidden()]
-        return (self._sentence.text(), *shown, self._notes.text(), self._cautions.text())
+        parts = (self._sentence.text(), *self.compared.texts, self._notes.text(), self._cautions.text())
+        return tuple(part for part in parts if part)
 
     def focus_first(self) -> None:
         """The chart, or what begins it."""
@@ -117,7 +116,12 @@ class MetricEntry(Entry[Shown]):
         row = FlowRow(states)
         for chip in self._states:
             row.addWidget(chip)
-        row.addWidget(self.settings.button)
+        doors = QHBoxLayout()
+        doors.setContentsMargins(-2 * GRID, 0, 0, 0)
+        doors.setSpacing(GRID)
+        doors.addWidget(self.explained.button)
+        doors.addWidget(self.settings.button)
+        doors.addStretch(1)
         empty = QHBoxLayout()
         empty.addWidget(self._teaching, 1)
         empty.addWidget(self._record, 0, Qt.AlignmentFlag.AlignTop)
@@ -126,9 +130,10 @@ class MetricEntry(Entry[Shown]):
             empty,
             self._sentence,
             states,
-            self._comparing,
+            self.compared,
             self._notes,
             self._cautions,
+            doors,
             self.explained,
             self.settings,
         )
@@ -170,26 +175,8 @@ class MetricEntry(Entry[Shown]):
                 chip.show_state(self.shell.say(state.said), state.token, why)
 
     def _show_comparisons(self, shown: Shown) -> None:
-        compared = shown.analysis.before_after
-        while len(self._comparisons) < len(compared):
-            self._comparisons.append(self._comparison(len(self._comparisons)))
-        for place, button in enumerate(self._comparisons):
-            button.setVisible(place < len(compared))
-            if place < len(compared):
-                said = comparison_said(shown.analysis.metric, compared[place], shown.numbers[place])
-                text = self.shell.say(said)
-                button.setText(text.replace("&", "&&"))
-                button.setAccessibleName(text)
-                button.setChecked(compared[place] == self._compared)
-                button.setEnabled(not isinstance(compared[place].comparison, Missing))
-
-    def _comparison(self, place: int) -> Button:
-        button = quiet("", partial(self._compare, place))
-        button.setCheckable(True)
-        button.setProperty("look", "comparison")
-        button.setToolTip(self.shell.words("Draw this change's two averages in the chart"))
-        self._comparing.addWidget(button)
-        return button
+        analysis = shown.analysis
+        self.compared.show_changes(analysis.metric, analysis.before_after, shown.numbers, self._compared)
 
     def _compare(self, place: int) -> None:
         self._compared = self.row.analysis.before_after[place]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from csdesk.charts.labels import circled
 from csdesk.domain.explain import Figure, explain
@@ -20,7 +20,7 @@ Numbered = tuple[int, ...]
 
 
 class Explained(QWidget):
-    """Closed it costs nothing: the lines are made when it is opened."""
+    """Closed it costs nothing: the lines are made when `button`, which stands elsewhere, opens it."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,23 +28,17 @@ class Explained(QWidget):
         self._analysis: Analysis | None = None
         self._numbers: Numbered = ()
         self.button = quiet(shell.words("How is this computed?"), self.toggle)
-        self._lines = QWidget()
-        self._grid = QGridLayout(self._lines)
-        self._grid.setContentsMargins(2 * GRID, 0, 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, GRID)
         self._grid.setHorizontalSpacing(4 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(1, 1)
-        self._lines.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._lines)
+        self.hide()
 
     @property
     def is_open(self) -> bool:
         """Whether the formulas are seen."""
-        return not self._lines.isHidden()
+        return not self.isHidden()
 
     @property
     def text(self) -> str:
@@ -62,10 +56,10 @@ class Explained(QWidget):
     def toggle(self) -> None:
         """Open or close it."""
         if self.is_open:
-            self._lines.hide()
+            self.hide()
         else:
             self._fill()
-            self._lines.show()
+            self.show()
         words = self._shell.words
         self.button.setText(
             words("Close the computation") if self.is_open else words("How is this computed?")

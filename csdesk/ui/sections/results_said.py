@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csdesk.charts.labels import circled
 from csdesk.domain.assurance import Assurance
 from csdesk.domain.before_after import BeforeAfter, Comparison
 from csdesk.domain.course import Course
@@ -117,12 +116,12 @@ def states_of(analysis: Analysis) -> Iterator[State]:
         yield State(analysis.evidence.label, token, explain(analysis, Figure.EVIDENCE))
 
 
-def comparison_said(metric: Metric, compared: BeforeAfter, number: int) -> Phrase:
+def comparison_said(metric: Metric, compared: BeforeAfter) -> Phrase:
     """What the average did at a change: “because” only where the customer confirmed it, else “since”."""
-    change = phrase("{number} {change}", number=circled(number), change=the_change(compared.change))
+    change = the_change(compared.change)
     figures = compared.comparison
     if isinstance(figures, Missing):
-        return phrase("{change}: {why}", change=change, why=figures.why)
+        return phrase("Since {change}: {why}", change=change, why=figures.why)
     values: dict[str, Value] = {
         "change": change,
         "before": metric.shown(figures.mean_before),
