@@ -17,6 +17,7 @@ from csdesk.commands.figures import Figure
 from csdesk.commands.goal import AddGoal, DeleteGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import DeleteRevision, ReviseTarget
+from csdesk.commands.goal_setting import SetGoal
 from csdesk.commands.goal_worth import EditWorth
 from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
 from csdesk.commands.measurement import (
@@ -98,6 +99,9 @@ SAMPLES: Mapping[type, Sample] = {
     AddGoal: lambda s: AddGoal(s.plan, s.late, rank=1),
     EditGoal: lambda s: EditGoal(s.late_goal, baseline_value=0.31, baseline_source="Ann"),
     DeleteGoal: lambda s: DeleteGoal(s.late_goal),
+    SetGoal: lambda s: SetGoal(
+        s.account, s.visits, baseline=100, target=500, due=date(2027, 1, 31), starts=DAY, shared=True
+    ),
     RankGoal: lambda s: RankGoal(s.late_goal, 2),
     ReviseTarget: lambda s: ReviseTarget(s.late_goal, DAY, "New contract", due=date(2027, 6, 30)),
     DeleteRevision: lambda s: DeleteRevision(s.revision),
