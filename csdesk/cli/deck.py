@@ -1,0 +1,40 @@
+"""`csdesk deck`: write a customer's review as a workbook."""
+
+from __future__ import annotations
+
+from csdesk import settings
+from csdesk.cli.arguments import Arguments
+from csdesk.cli.console import Console
+from csdesk.cli.desks import desk_of
+from csdesk.domain.review import ReviewKind
+from csdesk.flows.prepare_review import ReviewRequest, author_of, prepare_review, what_stays_out
+from csdesk.queries.account_by_name import account_by_name
+from csdesk.words import phrase
+
+
+def run(arguments: Arguments, console: Console) -> None:
+    """Write it and print its path. Raises Refusal, an existing file left whole, where that can't be done."""
+    assert arguments.account is not None
+    with desk_of(arguments, write=False) as desk:
+        account = desk.ask(account_by_name, arguments.account)
+        request = ReviewRequest(
+            account_id=account.id,
+            kind=ReviewKind(arguments.kind),
+            start=arguments.since,
+            end=arguments.until,
+            path=arguments.out.absolute(),
+            author=author_of(settings.load().settings),
+            locale=console.formats.locale,
+        )
+        prepared = prepare_review(desk, request, console.progress())
+        left = what_stays_out(desk, account.id)
+    console.done()
+    for one in left:
+        console.tell(
+            phrase("Not shared, so not in it: {kind} “{name}”.", kind=one.kind.label, name=one.label)
+        )
+    if arguments.json:
+        stays_out = [{"kind": one.kind.value, "name": one.label} for one in left]
+        console.data({"file": str(prepared.path), "sheets": list(prepared.sheets), "stays_out": stays_out})
+    else:
+        console.line(str(prepared.path))
