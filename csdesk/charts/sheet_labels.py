@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from csdesk.charts.labels import MarkLabel, MarkRows, shortened, stacked
 from csdesk.charts.sheet_axes import DayAxis
@@ -13,6 +14,7 @@ from csdesk.charts.spec import Axis
 from csdesk.charts.widths import width
 
 LINE_HEIGHT = 12.5
+REACH = 15.0
 GAP = 8.0
 WIDEST = 0.26
 LEAST_MOVE = 0.5
@@ -42,6 +44,10 @@ class Plot:
     def height(self) -> float:
         """From top to bottom."""
         return self.bottom - self.top
+
+    def x(self, day: date) -> float:
+        """Where a day lies."""
+        return self.left + self.days.share(day) * self.width
 
     def y(self, value: float) -> float:
         """The height of a value, that of the plot's edge for one beyond it."""
@@ -77,30 +83,38 @@ def _level_labels(table: ChartTable, plot: Plot) -> list[tuple[Line, Label]]:
         said = shortened(line.words, room, TEXT, _measure)
         found.append((line, Label(line.last, said, "r", _token(line), moved)))
     ended = [line for line in table.quiet if line.words and line not in at_edge]
-    return found + [
-        (line, Label(line.last, line.words, _freer_side(line, table, plot), _token(line))) for line in ended
-    ]
+    return found + [(line, _along(line, table, plot)) for line in ended]
 
 
-def _freer_side(line: Line, table: ChartTable, plot: Plot) -> str:
-    """Above or below the end of a line, wherever other figures of that row are further away."""
-    own = plot.y(_value(line))
-    others = [
-        plot.y(value)
-        for one in table.lines
-        if one is not line and (value := one.values[line.last]) is not None
-    ]
-    above = min((own - y for y in [*others, plot.top] if y < own), default=0.0)
-    below = min((y - own for y in [*others, plot.bottom] if y >= own), default=0.0)
-    return "t" if above >= below else "b"
+def _along(line: Line, table: ChartTable, plot: Plot) -> Label:
+    """Words above or below a line's end, middle or beginning, wherever least is in their way."""
+    rows = [row for row, value in enumerate(line.values) if value is not None]
+    places = [(row, side) for row in (rows[-1], rows[len(rows) // 2], rows[0]) for side in ("t", "b")]
+    row, side = min(places, key=lambda place: _in_the_way(line, place, table, plot))
+    return Label(row, line.words, side, _token(line))
+
+
+def _in_the_way(line: Line, place: tuple[int, str], table: ChartTable, plot: Plot) -> int:
+    """How many points, lines and upright lines would lie under words there; a place outside the plot is the worst."""
+    row, side = place
+    own, middle, half = plot.y(_value(line)), plot.x(table.days[row]), _width(line.words) / 2 + GAP / 2
+    top, bottom = (own - REACH, own - 1) if side == "t" else (own + 1, own + REACH)
+    if top < plot.top or bottom > plot.bottom or middle - half < plot.left or middle + half > plot.right:
+        return len(table.days) * len(table.lines)
+    near = [n for n, day in enumerate(table.days) if abs(plot.x(day) - middle) <= half]
+    count = 0
+    for one in table.lines:
+        if one is line:
+            continue
+        for n in near:
+            value = one.values[n]
+            count += value is not None and (one.upright is not None or top <= plot.y(value) <= bottom)
+    return count
 
 
 def _change_labels(table: ChartTable, plot: Plot) -> list[Label]:
     """The changes' numbers with their words where there is room for all, else the numbers alone."""
-    places = [
-        (plot.left + plot.days.share(table.days[row]) * plot.width, number, words)
-        for number, row, words in table.marks
-    ]
+    places = [(plot.x(table.days[row]), number, words) for number, row, words in table.marks]
     naming = MarkRows(plot.left, plot.chart_width - GAP, 1, TEXT, _measure).naming(places)
     if naming.rises[0] is None:
         return [_numbered(label, table, places) for label in naming.labels]

@@ -10,7 +10,7 @@ COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
 """The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
 
 TITLE, UNDER, BODY, ROOMY, SMALL, FIGURE, HEADING, LARGE = 20.0, 10.0, 10.5, 12.0, 9.0, 20.0, 12.0, 15.0
-LEADING = 1.3
+LEADING = 1.26
 """The height of a line as a multiple of its type."""
 
 INSET = 6.0

@@ -59,13 +59,12 @@ def _figure(label: str, now: Maybe[Now], metric: Metric, voice: Voice, tone: Ton
 
 def now_note(metric: Metric, now: Now, voice: Voice) -> str:
     """Which period the figure is of, or which it is the average of."""
-    period = the_period(metric.cadence, now.period)
     if len(now.points) == 1:
-        return voice.say(period)
+        return voice.say(the_period(metric.cadence, now.period))
     return voice.say(
-        "average of {count} up to {period}",
+        "average of {count} to {period}",
         count=counted_periods(metric.cadence, len(now.points)),
-        period=period,
+        period=Period(now.period, metric.cadence.value),
     )
 
 

@@ -18,7 +18,8 @@ from csdesk.queries.shared import SharedPlan, SharedResult
 
 SHARES = (1, 3, 8)
 MOST_MILESTONES = 8
-MOST_LINES = 5
+MOST_LINES = 6
+QUOTES = "“\"„«‘'»”"
 
 
 def success_plan_page(story: Story) -> Page:
@@ -89,7 +90,8 @@ def _said(text: str, voice: Voice) -> Cell:
 def _purpose(plan: SharedPlan, voice: Voice) -> str:
     if not plan.purpose.strip():
         return ""
-    said = voice.say("“{purpose}”", purpose=" ".join(plan.purpose.split()))
+    purpose = " ".join(plan.purpose.split())
+    said = purpose if purpose[0] in QUOTES else voice.say("“{purpose}”", purpose=purpose)
     if plan.said_by is None:
         return said
     who = voice.titled(plan.said_by)

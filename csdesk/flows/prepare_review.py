@@ -1,0 +1,123 @@
+"""Prepare a review: what is shared, said on pages, written as a workbook, searched, and put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from csdesk.deck.check import Hit, words_found
+from csdesk.deck.content import Author, review_of
+from csdesk.deck.workbook import workbook_of
+from csdesk.desk import Desk
+from csdesk.domain.review import ReviewKind
+from csdesk.errors import Refusal
+from csdesk.flows.forbidden import Overheard, forbidden_words
+from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.flows.review_name import SUFFIX
+from csdesk.jobs import Progress
+from csdesk.queries.keep_out import keep_out
+from csdesk.queries.shared import review_facts
+from csdesk.queries.staying_out import StayingOut, not_shared
+from csdesk.settings import Settings
+from csdesk.words import Phrase, phrase
+
+STEPS = 4
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it."""
+
+    account_id: int
+    kind: ReviewKind
+    start: date
+    end: date
+    path: Path
+    author: Author
+    locale: str = "en_GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The file that was written, and the names of its sheets."""
+
+    path: Path
+    sheets: tuple[str, ...]
+
+
+def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Prepared:
+    """Write the review. Raises Refusal, an existing file left whole, where it can't be; Cancelled after a stop."""
+    _refuse_unfit(request)
+    progress.step(0, STEPS, phrase("Reading what is shared"))
+    facts = desk.ask(review_facts, request.account_id, request.start, request.end, desk.today)
+    if facts.plan is None:
+        raise _nothing_shared(desk.ask(not_shared, request.account_id))
+    progress.step(1, STEPS, phrase("Working out the figures"))
+    formats = Overheard(request.locale)
+    review = review_of(facts, request.kind, request.author, formats)
+    progress.step(2, STEPS, phrase("Writing the sheets"))
+    file = workbook_of(review, formats, datetime.now(UTC), progress)
+    progress.step(3, STEPS, phrase("Looking through the file"))
+    forbidden = forbidden_words(desk.ask(keep_out, request.account_id), facts, formats)
+    _refuse_internal(words_found(file, forbidden))
+    progress.step(STEPS, STEPS)
+    publish(file, request.path)
+    return Prepared(request.path, tuple(page.name for page in review.pages))
+
+
+def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:
+    """What a review would leave out because it isn't shared."""
+    return desk.ask(not_shared, account_id)
+
+
+def author_of(settings: Settings) -> Author:
+    """Whoever a profile says the user is."""
+    return Author(settings.name.strip(), settings.title.strip(), settings.company.strip())
+
+
+def _refuse_unfit(request: ReviewRequest) -> None:
+    if request.end < request.start:
+        raise Refusal(
+            "The period ends, {end}, before it starts, {start}.",
+            field="end",
+            start=request.start,
+            end=request.end,
+        )
+    refuse_unfit(request.path, SUFFIX)
+
+
+def _nothing_shared(left: Sequence[StayingOut]) -> Refusal:
+    """Nothing to show: what would have to be shared first, by name."""
+    if not left:
+        return Refusal("There is no success plan yet, so there is nothing that a review could say.")
+    named = [phrase("{kind} “{name}”", kind=one.kind.label, name=one.label) for one in left[:NAMED]]
+    listed = _listed(named)
+    if len(left) > NAMED:
+        listed = phrase("{listed} and {count} more", listed=listed, count=len(left) - NAMED)
+    return Refusal(
+        "Nothing is shared yet: without a shared success plan there is nothing to review. Share first: {listed}.",
+        listed=listed,
+    )
+
+
+def _listed(phrases: Sequence[Phrase]) -> Phrase:
+    listed = phrases[0]
+    for one in phrases[1:]:
+        listed = phrase("{listed}, {one}", listed=listed, one=one)
+    return listed
+
+
+def _refuse_internal(hits: Sequence[Hit]) -> None:
+    """Refuse to send what must stay here, naming the first place where it stands."""
+    if not hits:
+        return
+    first = hits[0]
+    raise Refusal(
+        "“{word}” would stand in {place} of the review, and it must not leave this book. Mend the text there, or "
+        "share what it belongs to; nothing was written.",
+        word=first.word,
+        place=first.place,
+    )

@@ -1,0 +1,122 @@
+"""A file put in its place: written beside it, then exchanged, so that an existing one is whole whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import threading
+from pathlib import Path
+
+from csdesk.errors import Refusal
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
+LONGEST_NAME = 200
+LONGEST_PATH = 218
+"""Excel opens nothing whose whole path is longer."""
+
+TRIES, PAUSE = 3, 0.3
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def refuse_unfit(path: Path, suffix: str) -> None:
+    """Refuse a path at which no such file could be written, or that other systems could not open."""
+    name = path.name
+    if path.suffix.lower() != suffix:
+        raise Refusal(
+            "“{name}” has to end with {suffix}; nothing was written.", field="path", name=name, suffix=suffix
+        )
+    if FORBIDDEN.search(name) or RESERVED.match(name) or path.stem != path.stem.rstrip(". "):
+        raise Refusal(
+            'Windows has no files called “{name}”; choose a name without < > : " / \\ | ? * and without a full '
+            "stop or blank at its end.",
+            field="path",
+            name=name,
+        )
+    if len(name.encode()) > LONGEST_NAME or (len(str(path)) > LONGEST_PATH and os.name == "nt"):
+        raise Refusal(
+            "The name of the file is too long; choose a shorter one or a folder further up.", field="path"
+        )
+    if path.is_dir():
+        raise Refusal("“{name}” is a folder; nothing was written.", field="path", name=name)
+    if not path.parent.is_dir():
+        raise Refusal(
+            "There is no folder “{folder}”; nothing was written.", field="path", folder=str(path.parent)
+        )
+
+
+def publish(content: bytes, path: Path) -> None:
+    """Put `content` at `path`. Raises Refusal in words, an existing file left whole, where that can't be done."""
+    beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        _write(content, beside)
+        _exchange(beside, path)
+    except OSError as error:
+        raise _in_words(error, path) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(content: bytes, path: Path) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _exchange(beside: Path, path: Path) -> None:
+    """Replace the file; in a synced folder that can fail for a moment, so it is tried again."""
+    for left in reversed(range(TRIES)):
+        try:
+            os.replace(beside, path)
+            break
+        except PermissionError:
+            if not left:
+                raise Refusal(
+                    "“{name}” is open in another program, such as Excel. Close it there and try again; it was left "
+                    "as it is.",
+                    field="path",
+                    name=path.name,
+                ) from None
+            threading.Event().wait(PAUSE)
+    _keep_folder(path.parent)
+
+
+def _keep_folder(folder: Path) -> None:
+    """Make the new name last through a power cut; only POSIX needs and allows it."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _in_words(error: OSError, path: Path) -> Refusal:
+    if error.errno in FULL:
+        return Refusal(
+            "There is no room for “{name}” on this disk. Make room or choose another place; what was there is left "
+            "as it is.",
+            field="path",
+            name=path.name,
+        )
+    if error.errno in UNWRITABLE:
+        return Refusal(
+            "Nothing can be written in “{folder}”. Choose another folder; what was there is left as it is.",
+            field="path",
+            folder=str(path.parent),
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return Refusal(
+            "The name of the file is too long; choose a shorter one or a folder further up.", field="path"
+        )
+    return Refusal(
+        "“{name}” can't be written ({reason}). Choose another place; what was there is left as it is.",
+        field="path",
+        name=path.name,
+        reason=error.strerror or str(error),
+    )
