@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from csdesk.paths import default_book, holder_note
@@ -21,9 +23,12 @@ from csdesk.ui.theme import Looks
 if TYPE_CHECKING:
     from csdesk.ui.window import Window
 
+START_IS_OVER = 3000  # milliseconds
+
 
 def main(argv: list[str]) -> int:
     """Run the window until it is closed; 1 when the book is open in another one, which is raised."""
+    gc.disable()  # what the start makes stays; looking for garbage in it meanwhile costs a tenth of the start
     given = _options(argv)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("csdesk")
@@ -37,6 +42,7 @@ def main(argv: list[str]) -> int:
     today = date.fromisoformat(given["--today"]) if "--today" in given else None
     frame.painted.connect(partial(begin, frame, preferences, book, asked=asked is not None, today=today))
     frame.show()
+    QTimer.singleShot(START_IS_OVER, _collect_garbage)
     return app.exec()
 
 
@@ -48,10 +54,12 @@ def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, to
 def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -> Window:
     """Load what the window is made of and put it into the frame; there is no book yet."""
     from csdesk.ui.faults import note
+    from csdesk.ui.garbage import Collector
     from csdesk.ui.hands import Hands
     from csdesk.ui.shell import Shell
     from csdesk.ui.window import Window
 
+    Collector(frame)
     hands = Hands()
 
     def catch(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
@@ -73,6 +81,11 @@ def open_first(window: Window, book: Path, *, asked: bool) -> None:
         window.books.open(book)
     else:
         window.books.create(book)
+
+
+def _collect_garbage() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _raise_other(book: Path) -> bool:
