@@ -24,6 +24,7 @@ from csdesk.ui.places import Place
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import line_field
+from csdesk.ui.sections.offer import Offer
 from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.results_card import MetricEntry
 from csdesk.ui.sections.results_changes import WhyCard
@@ -174,9 +175,10 @@ class ResultsSection(ScrolledSection):
 
     def _fill_changes(self, page: ResultsPage) -> None:
         metrics = [(one.metric_id, one.metric.name) for one in page.results.metrics]
-        people = [Person(one.name, one.id) for one in page.people if one.left_on is None]
-        self.metrics.offer(page.results.account_id, people)
-        self.why.show_changes(page.results.account_id, page.changes, metrics, people)
+        people = tuple(Person(one.name, one.id) for one in page.people if one.left_on is None)
+        offer = Offer(page.results.account_id, people)
+        self.metrics.offer(offer)
+        self.why.show_changes(page.changes, metrics, offer)
 
     def _show_bar(self, results: AccountResults) -> None:
         views = {view for one in results.metrics for view in coarser(one.metric.cadence)}

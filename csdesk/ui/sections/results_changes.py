@@ -23,6 +23,7 @@ from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field
+from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button
 from csdesk.ui.widgets.card import Card
@@ -254,22 +255,18 @@ class WhyCard(Card):
         self.add(self.entries)
 
     def show_changes(
-        self,
-        account: int,
-        changes: Sequence[ChangeRow],
-        metrics: Sequence[tuple[int, str]],
-        people: Sequence[Person],
+        self, changes: Sequence[ChangeRow], metrics: Sequence[tuple[int, str]], offer: Offer
     ) -> None:
         """Show an account's changes in the order of their days."""
-        anew = account != self._account
-        self._account, self._metrics = account, tuple(metrics)
+        anew = offer.account != self._account
+        self._account, self._metrics = offer.account, tuple(metrics)
         if anew:
             self._forget_day()
         rows = [
             NumberedChange(number, change, self._metrics) for number, change in enumerate(changes, start=1)
         ]
         self._teaching.setVisible(not rows)
-        self.entries.offer(account, people)
+        self.entries.offer(offer)
         self.entries.show_rows(rows, anew=anew)
 
     def begin_on(self, day: date, metric: int | None) -> None:
