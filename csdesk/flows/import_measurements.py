@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csdesk.changes import Changes
 from csdesk.commands.imported import ImportMeasurements, NewAccount, NewMetric
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
@@ -57,16 +58,16 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did."""
+    """What an import did, and what that changed in the book."""
 
     plan: ImportPlan
     recorded: Recorded
+    changes: Changes
 
     @property
     def changed_nothing(self) -> bool:
         """Whether the book had all of it just so already."""
-        plan, recorded = self.plan, self.recorded
-        return not (recorded.added or recorded.changed or plan.metrics or plan.command.share)
+        return not self.changes
 
 
 class UnusableRows(Refusal):
@@ -107,7 +108,8 @@ def import_measurements(desk: Desk, request: ImportRequest, progress: Progress |
     plan = plan_import(desk, request, progress)
     if plan.complaints and not (request.skip_bad and plan.figures):
         raise UnusableRows(plan)
-    return Imported(plan, desk.do(plan.command, progress).result)
+    done = desk.do(plan.command, progress)
+    return Imported(plan, done.result, done.changes)
 
 
 def _command(request: ImportRequest, found: Sorted, metrics: tuple[KnownMetric, ...]) -> ImportMeasurements:
