@@ -184,7 +184,7 @@ class Hands(QObject):
         With `writes` it runs on the writer's thread, and the `changes` of its result are announced.
         """
         door = self._opened()
-        job = Job(title)
+        job = Job(title, self)
         self._jobs.add(job)
         runner = self._writer if writes else self._readers
 
@@ -258,6 +258,7 @@ class Hands(QObject):
     def _let_go(self, job: Job) -> None:
         self._jobs.discard(job)
         job.ended.emit()
+        job.deleteLater()
 
     def _fail(self, refused: Refused | None, error: BaseException) -> None:
         if isinstance(error, Cancelled):

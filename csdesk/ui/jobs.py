@@ -72,8 +72,10 @@ class Job(QObject):
     stepped = Signal(object)
     ended = Signal()
 
-    def __init__(self, title: Phrase) -> None:
-        super().__init__()
+    def __init__(self, title: Phrase, parent: QObject) -> None:
+        super().__init__(
+            parent
+        )  # so that it dies with its owner, not on a thread that still holds its progress
         self.title = title
         self.progress = Progress(self.stepped.emit)
 

@@ -60,8 +60,8 @@ QPushButton[look="rail"]:hover { background: $muted_ground; }
 QPushButton[look="rail"]:checked { color: $accent; background: $selection; font-weight: 600; }
 QPushButton[look="rail"]:focus { border: 1px solid $accent; }
 
-QLineEdit, QPlainTextEdit, QComboBox { color: $ink; placeholder-text-color: $muted; background: $panel; border: 1px solid $line; border-radius: 6px;
-  padding: 6px 8px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit, QPlainTextEdit, QComboBox { color: $ink; placeholder-text-color: $muted; background: $panel;
+  border: 1px solid $line; border-radius: 6px; padding: 6px 8px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border: 1px solid $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $page; }

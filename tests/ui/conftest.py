@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.app import furnish, open_first
 from csdesk.desk import Desk
+from csdesk.ui.frame import Frame
 from csdesk.ui.hands import Hands
 from csdesk.ui.memory import Memory
 from csdesk.ui.preferences import Preferences
 from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
+from csdesk.ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def rubbish() -> Iterator[None]:
+    """Collected between tests, never on a thread that a test has running."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +71,47 @@ def shell(hands: Hands, looks: Looks, today: date) -> Shell:
     preferences = Preferences()
     preferences.choose("locale", "en_GB")
     return Shell(hands, looks, Memory(), preferences, lambda: today)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Shows a widget in the active window, as a hand would find it."""
+
+    def showing(widget: QWidget) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(1024, 680)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+
+    return showing
+
+
+@pytest.fixture
+def window(
+    looks: Looks,
+    book: Path,
+    today: date,
+    show: Callable[[QWidget], None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Window]:
+    """The whole window on the empty book, at the list of accounts."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back when the test is over
+    preferences = Preferences()
+    preferences.choose("locale", "en_GB")
+    preferences.choose("theme", "light")
+    frame = Frame(looks, Memory(), Speech("en_GB"))
+    window = furnish(frame, preferences, today)
+    faults: list[object] = []
+    window.shell.hands.failed.connect(faults.append)
+    show(frame)
+    with qtbot.waitSignal(window.travel.went):
+        open_first(window, book, asked=True)
+    page = window.area.page
+    assert page is not None
+    qtbot.waitSignal(page.filled).wait()
+    yield window
+    frame.close()
+    qtbot.waitUntil(lambda: not frame.isVisible())
+    assert not faults

@@ -166,8 +166,8 @@ class NumberField(TypedField[Decimal | None]):
         self._decimals = decimals
         self._needed = needed
         self._unit = label(unit, "muted")
-        self._unit.setVisible(bool(unit))
         self.row.addWidget(self._unit)
+        self._unit.setVisible(bool(unit))
 
     def set_unit(self, unit: str, decimals: int) -> None:
         """The unit behind the box, and the least number of decimals shown."""

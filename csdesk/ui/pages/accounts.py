@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.domain.fields import clean_name
@@ -66,9 +66,9 @@ class AccountsPage(Page):
         self.table.opened.connect(self._open)
         self.table.moved.connect(shell.actions_changed)
         self.list = self.table
-        self.body.addLayout(self._build_states(), 1)
+        self.body.addWidget(self._build_states(), 1)
 
-    def _build_states(self) -> QStackedLayout:
+    def _build_states(self) -> QStackedWidget:
         words = self.words
         self.card = Card()
         self.card.body.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -89,7 +89,7 @@ class AccountsPage(Page):
             words("Every word is looked for in name, industry, country, status and headline."),
             (secondary(words("Clear the filter"), self.filter.clear),),
         )
-        self._states = QStackedLayout()
+        self._states = QStackedWidget(self)
         for state in (QWidget(), self.card, self.empty, self.nothing):
             self._states.addWidget(state)
         return self._states
