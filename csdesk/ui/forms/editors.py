@@ -46,10 +46,13 @@ class LineEditor(QLineEdit):
         return self.text() != self.baseline
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while nothing was typed."""
+        """Leave undo and redo to the window while nothing was typed; let a tip say what the box can't show whole."""
         if not self.is_touched and is_undo(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ToolTip:
+            fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width() - 16
+            self.setToolTip("" if fits else self.text())
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
-from csdesk.ui.forms.choice import Person
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entry import Entry
+from csdesk.ui.sections.offer import Offer
 
 R = TypeVar("R")
 
@@ -39,7 +39,7 @@ class Entries(QWidget, Generic[R]):
         self._entries: list[Entry[R]] = []
         self._spare: list[Entry[R]] = []
         self._awaited: int | None = None
-        self._offered: tuple[int, tuple[Person, ...]] = (0, ())
+        self.offered = Offer()
         self._head = head
         self.add = add
         self._list = QVBoxLayout()
@@ -59,11 +59,11 @@ class Entries(QWidget, Generic[R]):
         """The entries that are shown, in order."""
         return tuple(self._entries)
 
-    def offer(self, account: int, people: Sequence[Person]) -> None:
-        """Let the entries' fields for people choose from these of the account's."""
-        self._offered = account, tuple(people)
+    def offer(self, offer: Offer) -> None:
+        """Let the entries' fields choose from what there is now."""
+        self.offered = offer
         for entry in self._entries:
-            entry.offer(*self._offered)
+            entry.offer(offer)
 
     def show_rows(self, rows: Sequence[R], *, anew: bool) -> None:
         """Show rows; with `anew` they are another account's or plan's."""
@@ -100,7 +100,7 @@ class Entries(QWidget, Generic[R]):
             entry.show_row(row)
             return entry
         entry = self._spare.pop() if self._spare else self._make()
-        entry.offer(*self._offered)
+        entry.offer(self.offered)
         entry.load(row)
         return entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person, PersonField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Command, Done
+from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, icon_button
 from csdesk.ui.widgets.share_mark import ShareMark
@@ -32,7 +33,7 @@ class Entry(QWidget, Generic[R]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
-        self.account = 0
+        self.offered = Offer()
         self._row: R | None = None
         self._loads: list[Callable[[R], object]] = []
         self._shows: list[Callable[[R], object]] = []
@@ -77,11 +78,11 @@ class Entry(QWidget, Generic[R]):
         same = self._row is not None and key(self._row) == key(row)
         (self.show_row if same else self.load)(row)
 
-    def offer(self, account: int, people: Sequence[Person]) -> None:
-        """Let the fields for people choose from these of the account's."""
-        self.account = account
+    def offer(self, offer: Offer) -> None:
+        """Let the fields choose from what there is now."""
+        self.offered = offer
         for field in self._person_fields:
-            field.set_people(people)
+            field.set_people(offer.people)
 
     def shows(self, show: Callable[[R], object], load: Callable[[R], object] | None = None) -> None:
         """Call `show` with each row read anew, and `load`, or else `show`, with another record's."""
@@ -100,6 +101,7 @@ class Entry(QWidget, Generic[R]):
     ) -> None:
         """Let a field show a contact and keep another by `make(row, contact_id)`; a new name becomes a contact."""
         self._person_fields.append(field)
+        field.set_people(self.offered.people)
         field.commit.connect(partial(self._keep_person, field, make))
         self.shows(lambda row: field.show_value(get(row)), lambda row: field.load(get(row)))
 
@@ -151,7 +153,7 @@ class Entry(QWidget, Generic[R]):
         command: Command[Any] = (
             make(self.row, person.contact)
             if known
-            else WithContact(self.account, person.name, partial(make, self.row))
+            else WithContact(self.offered.account, person.name, partial(make, self.row))
         )
         self.shell.hands.do(command, field.kept, field.refuse)
 

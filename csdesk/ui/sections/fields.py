@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.domain.worded import Worded
 from csdesk.tokens import GRID
@@ -86,20 +86,30 @@ def person_field(shell: Shell, title: str, hint: str = "") -> PersonField:
     return field
 
 
-def sentence(*cells: QWidget | str, spread: QWidget | None = None) -> QVBoxLayout:
-    """Words and fields side by side, read as one; `spread` takes the room that is left."""
+def sentence(*cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLayout:
+    """Words and fields side by side, read as one; those in `spread` take the room that is left."""
     row = QHBoxLayout()
     row.setSpacing(GRID)
     for cell in cells:
+        if isinstance(cell, QPushButton):
+            cell.setMinimumHeight(CELL_HEIGHT)
         row.addWidget(
-            _word(cell) if isinstance(cell, str) else cell, int(cell is spread), Qt.AlignmentFlag.AlignTop
+            _word(cell) if isinstance(cell, str) else cell, int(cell in spread), Qt.AlignmentFlag.AlignTop
         )
-    if spread is None:
+    if not spread:
         row.addStretch(1)
     return with_notes(row, *cells)
 
 
-def labelled(title: str, *cells: QWidget | str, spread: QWidget | None = None) -> QVBoxLayout:
+def boxed(inside: QLayout) -> QWidget:
+    """A widget of a layout, so that it can be hidden and placed."""
+    made = QWidget()
+    inside.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(inside)
+    return made
+
+
+def labelled(title: str, *cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLayout:
     """A sentence behind its label; the labels of several stand under each other."""
     name = _word(title)
     name.setFixedWidth(LABELS)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.sections.cards import teaching
 from csdesk.ui.widgets.chip import Chip
-from csdesk.ui.widgets.labels import Elided, label
+from csdesk.ui.widgets.labels import label
 
 NUMBER_WIDTH = 34
 
@@ -24,13 +26,12 @@ class Part(QWidget):
         self._number = Chip(str(number))
         self._number.setFixedWidth(NUMBER_WIDTH)
         self.heading = label(title, "heading")
-        self.aside = Elided("", "muted")
-        self._missing = label("", "muted", wraps=True)
+        self.heading.setIndent(TEXT_INDENT)
+        self._missing = teaching("")
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.heading)
-        head.addWidget(self.aside, 1)
-        self._head = head
+        head.addStretch(1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(2 * GRID)
@@ -38,7 +39,7 @@ class Part(QWidget):
         self.body.addWidget(self._missing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID)
+        row.setSpacing(GRID)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.body, 1)
         self.show_missing("")
@@ -54,10 +55,6 @@ class Part(QWidget):
             self.body.addWidget(what)
         else:
             self.body.addLayout(what)
-
-    def add_beside(self, what: QWidget) -> None:
-        """Put something at the right of the heading."""
-        self._head.addWidget(what)
 
     def show_missing(self, why: str) -> None:
         """Say what belongs here and is not there; the number is green when nothing is."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
@@ -19,6 +17,7 @@ from csdesk.ui.sections.columns import BIN, Column, head, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field, line_field, person_field, text_field
+from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
@@ -89,7 +88,6 @@ class Responsibilities(Entries[ResponsibilityRow]):
 
     def __init__(self, shell: Shell, side: Side, parent: QWidget | None = None) -> None:
         self.plan = 0
-        self._account = 0
         self._new_person = _theirs(shell)
         super().__init__(
             lambda row: row.id,
@@ -99,11 +97,10 @@ class Responsibilities(Entries[ResponsibilityRow]):
             parent=parent,
         )
 
-    def offer(self, account: int, people: Sequence[Person]) -> None:
-        """Let new and known responsibilities choose from these of the account's people."""
-        super().offer(account, people)
-        self._account = account
-        self._new_person.set_people(people)
+    def offer(self, offer: Offer) -> None:
+        """Let new and known responsibilities choose from the account's people."""
+        super().offer(offer)
+        self._new_person.set_people(offer.people)
 
     def _their_line(self, shell: Shell) -> AddLine[Person]:
         field = self._new_person
@@ -117,7 +114,7 @@ class Responsibilities(Entries[ResponsibilityRow]):
 
     def _add_theirs(self, person: Person) -> Command[int]:
         if person.contact is None:
-            return WithContact(self._account, person.name, self._add_contact)
+            return WithContact(self.offered.account, person.name, self._add_contact)
         return self._add_contact(person.contact)
 
     def _add_contact(self, contact: int) -> AddResponsibility:
