@@ -69,7 +69,7 @@ class Books(QObject):
             self._filter(),
         )
         if chosen:
-            self.create(_with_suffix(Path(chosen)))
+            self.create(self.with_ending(Path(chosen)))
 
     def ask_to_open(self) -> None:
         """Ask which book to open."""
@@ -83,6 +83,11 @@ class Books(QObject):
         """The books opened lately but the open one, each with what opens it."""
         books = [book for book in self._shell.memory.recent_books() if book != self.book]
         return [(f"{book.stem}  ({book.parent})", partial(self._open_from_menu, book)) for book in books]
+
+    @staticmethod
+    def with_ending(book: Path) -> Path:
+        """A path with the ending of books, put there where it is missing."""
+        return book if book.suffix == BOOK_SUFFIX else book.with_name(f"{book.name}{BOOK_SUFFIX}")
 
     def _open_from_menu(self, book: Path, _: bool = False) -> None:
         self.open(book)
@@ -118,7 +123,3 @@ def _create_sample(book: Path, today: Callable[[], Any]) -> Any:
     book.parent.mkdir(parents=True, exist_ok=True)
     named(SAMPLE)(book, today())
     return named(DESK).open(book, today=today)
-
-
-def _with_suffix(book: Path) -> Path:
-    return book if book.suffix else book.with_suffix(BOOK_SUFFIX)

@@ -61,7 +61,8 @@ QPushButton[look="rail"]:checked { color: $accent; background: $selection; font-
 QPushButton[look="rail"]:focus { border: 1px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QComboBox { color: $ink; placeholder-text-color: $muted; background: $panel;
-  border: 1px solid $line; border-radius: 6px; padding: 6px 8px; selection-background-color: $selection; selection-color: $ink; }
+  border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
+  selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border: 1px solid $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $page; }
@@ -93,6 +94,8 @@ QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $selection; color: $ink; }
 QTableView::item:focus { border: none; border-bottom: 1px solid $line; }
 QHeaderView { background: $panel; border: none; }
+QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
+QLineEdit[look="cell"] { border-radius: 0; padding: 0 8px; }
 QHeaderView::section { color: $muted; background: $panel; border: none; border-bottom: 1px solid $line;
   padding: 8px 13px; font-size: ${small_size}px; }
 QHeaderView::section:hover { color: $ink; }

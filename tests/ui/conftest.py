@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.app import furnish, open_first
 from csdesk.desk import Desk
+from csdesk.ui.faults import Fault
 from csdesk.ui.frame import Frame
 from csdesk.ui.hands import Hands
 from csdesk.ui.memory import Memory
@@ -88,6 +89,12 @@ def show(qtbot: QtBot) -> Callable[[QWidget], None]:
 
 
 @pytest.fixture
+def faults() -> list[Fault]:
+    """The faults that the window met; a test that makes one takes it out again."""
+    return []
+
+
+@pytest.fixture
 def window(
     looks: Looks,
     book: Path,
@@ -95,6 +102,7 @@ def window(
     show: Callable[[QWidget], None],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
+    faults: list[Fault],
 ) -> Iterator[Window]:
     """The whole window on the empty book, at the list of accounts."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back when the test is over
@@ -103,7 +111,6 @@ def window(
     preferences.choose("theme", "light")
     frame = Frame(looks, Memory(), Speech("en_GB"))
     window = furnish(frame, preferences, today)
-    faults: list[object] = []
     window.shell.hands.failed.connect(faults.append)
     show(frame)
     with qtbot.waitSignal(window.travel.went):

@@ -25,10 +25,10 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(speech.words("About csdesk"))
         self.setMinimumWidth(460)
-        self._text = "\n".join(versions())
+        self.text = "\n".join(versions())
         places = "\n".join((f"{speech.words('Book')}: {book}", f"{speech.words('Log')}: {log}"))
         foot = QHBoxLayout()
-        foot.addWidget(secondary(speech.words("Copy versions"), self._copy))
+        foot.addWidget(secondary(speech.words("Copy versions"), self.copy))
         foot.addStretch(1)
         close = primary(speech.words("Close"), self.accept)
         close.setDefault(True)
@@ -43,12 +43,13 @@ class AboutDialog(QDialog):
                 wraps=True,
             )
         )
-        layout.addWidget(label(self._text, wraps=True))
+        layout.addWidget(label(self.text, wraps=True))
         layout.addWidget(label(places, "muted", wraps=True))
         layout.addLayout(foot)
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+    def copy(self) -> None:
+        """Put the versions on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
 
 
 def versions() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from csdesk.ui.widgets.labels import label
 class FaultDialog(QDialog):
     """Names the mistake; the details open below and can be copied. They hold no customer data."""
 
-    def __init__(self, fault: Fault, speech: Speech, parent: QWidget | None = None) -> None:
+    def __init__(self, speech: Speech, fault: Fault, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fault = fault
         self.setWindowTitle(speech.words("csdesk made a mistake"))
@@ -28,11 +28,11 @@ class FaultDialog(QDialog):
         self.details = QPlainTextEdit(fault.report, readOnly=True)
         self.details.setAccessibleName(speech.words("Details"))
         self.details.setMinimumHeight(160)
-        self._copy = secondary(speech.words("Copy details"), self._copy_details)
+        copy = secondary(speech.words("Copy details"), self.copy)
         close = primary(speech.words("Go on"), self.accept)
         close.setDefault(True)
         foot = QHBoxLayout()
-        foot.addWidget(self._copy)
+        foot.addWidget(copy)
         foot.addStretch(1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
@@ -43,5 +43,6 @@ class FaultDialog(QDialog):
         layout.addWidget(self.details, 1)
         layout.addLayout(foot)
 
-    def _copy_details(self) -> None:
+    def copy(self) -> None:
+        """Put the details on the clipboard."""
         QGuiApplication.clipboard().setText(self._fault.report)
