@@ -9,6 +9,7 @@ from csdesk.cli.desks import desk_of
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better, Summary
 from csdesk.domain.periods import Cadence
+from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.mapping import Columns, Ways
@@ -18,6 +19,18 @@ from csdesk.flows.import_request import ImportRequest
 from csdesk.words import Phrase, counted, phrase
 
 COMPLAINTS_SHOWN = 50
+OPTIONS = {
+    "encoding": "--encoding cp1252",
+    "decimal": "--decimal point, --decimal comma",
+    "dates": "--dates day-first, --dates month-first",
+    "skip_bad": "--skip-bad",
+}
+HINTS = {
+    "create_accounts": phrase("--create-accounts makes the accounts that the book doesn't have."),
+    "sum_up": phrase(
+        "--sum-up makes one figure of several: mean, sum or last of values, ratio or last of ratios."
+    ),
+}
 
 
 def run(arguments: Arguments, console: Console) -> None:
@@ -26,10 +39,11 @@ def run(arguments: Arguments, console: Console) -> None:
     try:
         with desk_of(arguments, write=True) as desk:
             imported = import_measurements(desk, request, console.progress())
-    except UnusableRows as refused:
+    except Refusal as refused:
         console.done()
-        _complain(console, refused.plan.complaints)
-        raise
+        if isinstance(refused, UnusableRows):
+            _complain(console, refused.plan.complaints)
+        raise _with_option(refused) from refused
     console.done()
     _complain(console, imported.plan.complaints)
     if arguments.json:
@@ -37,6 +51,12 @@ def run(arguments: Arguments, console: Console) -> None:
         return
     for said in _summary(imported):
         console.line(said)
+
+
+def _with_option(refused: Refusal) -> Refusal:
+    """The refusal with the option that says what it asks for."""
+    option = OPTIONS.get(refused.field or "")
+    return refused if option is None else Refusal("{said} ({option})", said=refused.said, option=option)
 
 
 def _request(arguments: Arguments) -> ImportRequest:
@@ -76,6 +96,8 @@ def _complain(console: Console, complaints: tuple[Complaint, ...]) -> None:
     if len(complaints) > COMPLAINTS_SHOWN:
         more = len(complaints) - COMPLAINTS_SHOWN
         console.tell(counted("… and {count} more.", "… and {count} more.", more))
+    for mends in dict.fromkeys(complaint.mends for complaint in complaints if complaint.mends):
+        console.tell(HINTS[mends])
 
 
 def _summary(imported: Imported) -> list[Phrase]:

@@ -19,6 +19,15 @@ from csdesk.words import Phrase, phrase
 W = TypeVar("W")
 V = TypeVar("V", date, Decimal)
 
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What has to be said about a file, as the field that says it and a sentence that asks for it."""
+
+    field: str
+    template: str
+
+
 NO_DATE = phrase("there is no date.")
 NO_NUMBER = phrase("there is no number.")
 NOT_A_DATE = phrase("this is not a day of the calendar; write it like 2026-11-16.")
@@ -26,13 +35,15 @@ NOT_A_NUMBER = phrase("this is not a number.")
 FAR_DATE = phrase("a year from {first} to {last} is needed.", first=str(FIRST_YEAR), last=str(LAST_YEAR))
 TOO_LARGE = phrase("this number is too large to be kept.")
 OTHERWISE = phrase("this is not written as the rest of the column is.")
-WHICH_ORDER = (
+WHICH_ORDER = Question(
+    "dates",
     "“{text}” (line {line}, column “{column}”) may be {one} or {other}, and no date there tells which. "
-    "Say whether the day or the month comes first (--dates day-first or --dates month-first)."
+    "Say whether the day or the month comes first.",
 )
-WHICH_MARK = (
+WHICH_MARK = Question(
+    "decimal",
     "“{text}” (line {line}, column “{column}”) may be {one} or {other}, and no number there tells which. "
-    "Say whether a point or a comma stands before the decimals (--decimal point or --decimal comma)."
+    "Say whether a point or a comma stands before the decimals.",
 )
 
 
@@ -71,7 +82,7 @@ def _readings(
     given: W | None,
     ways: tuple[W, W],
     read: Callable[[str, W], V | None],
-    question: str,
+    question: Question,
 ) -> dict[str, V | Phrase | None]:
     """Each text read in the way given, else in the way that all of them show; None where it can't be read."""
     texts = {text for cells in columns for text in cells.texts}
@@ -93,7 +104,7 @@ def _asked(
     doubtful: frozenset[str],
     ways: tuple[W, W],
     read: Callable[[str, W], V | None],
-    question: str,
+    question: Question,
 ) -> Refusal:
     column, line, text = next(
         (cells.column, line, text)
@@ -103,7 +114,15 @@ def _asked(
     )
     one, other = (read(text, way) for way in ways)
     assert one is not None and other is not None
-    return Refusal(question, text=shortened(text), line=str(line), column=column, one=one, other=other)
+    return Refusal(
+        question.template,
+        field=question.field,
+        text=shortened(text),
+        line=str(line),
+        column=column,
+        one=one,
+        other=other,
+    )
 
 
 def _day(text: str, found: date | Phrase | None) -> date | Phrase:

@@ -13,13 +13,14 @@ LONGEST_SHOWN = 60
 class Complaint:
     """A place in a file (`line` from 1, the head included; `column` by its name) and why it can't be used.
 
-    `column` is empty where the row as a whole is meant.
+    `column` is empty where the row as a whole is meant; `mends` names what could be asked for to make it usable.
     """
 
     line: int
     column: str
     value: str
     why: Phrase
+    mends: str = ""
 
     @property
     def said(self) -> Phrase:

@@ -103,8 +103,8 @@ def _found(data: bytes, name: str) -> str:
         return zeros
     if not _decodes(data, "utf-8"):
         raise Refusal(
-            "“{name}” is not written in UTF-8. Say which encoding it has: {usual} is the usual one of Western"
-            " Windows programs (--encoding {usual}).",
+            "“{name}” is not written in UTF-8. Say which encoding it has; {usual} is the usual one of Western "
+            "Windows programs.",
             field="encoding",
             name=name,
             usual=USUAL_ENCODING,

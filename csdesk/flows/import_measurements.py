@@ -78,9 +78,10 @@ class UnusableRows(Refusal):
         one = "Nothing was imported: {count} row of “{file}” can't be used."
         many = "Nothing was imported: {count} rows of “{file}” can't be used."
         if plan.figures:
-            one += " Mend it, or have it left out (--skip-bad)."
-            many += " Mend them, or have them left out (--skip-bad)."
-        super().__init__(counted(one, many, plan.left_out, file=plan.command.file))
+            one += " Mend it, or have it left out."
+            many += " Mend them, or have them left out."
+        said = counted(one, many, plan.left_out, file=plan.command.file)
+        super().__init__(said, field="skip_bad" if plan.figures else None)
 
 
 def plan_import(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> ImportPlan:

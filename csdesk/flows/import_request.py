@@ -17,8 +17,9 @@ class ImportRequest:
     """The file, its columns, and what becomes of its rows.
 
     `metric_name` names the one metric where no column does. `unit`, `better` and `cadence` are those of metrics that
-    are made, and must agree with the metrics that are there; None leaves it to them (`usual_cadence` is then taken
-    for new ones). `sum_up` makes one figure of several rows for one period; without it they can't be used.
+    are made; metrics that are there must agree with what is given, unless it is meant `for_new_only`. Without a
+    cadence new ones get `usual_cadence`. `sum_up` makes one figure of several rows for one period; without it such
+    rows can't be used.
     """
 
     file: Path
@@ -28,6 +29,7 @@ class ImportRequest:
     better: Better | None = None
     cadence: Cadence | None = None
     usual_cadence: Cadence = Cadence.MONTHLY
+    for_new_only: bool = False
     shared: bool = False
     create_accounts: bool = False
     evidence: Evidence = Evidence.MEASURED

@@ -14,7 +14,7 @@ from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.measurements import Row
 from csdesk.exchange.numbers import decimals_of
 from csdesk.flows.import_request import ImportRequest
-from csdesk.flows.matching import Matching, Target
+from csdesk.flows.matching import UNKNOWN, Matching, Target
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
@@ -60,7 +60,9 @@ def _put(row: Row, request: ImportRequest, matching: Matching, today: date) -> C
     columns = request.columns
     account = matching.account(row.account)
     if isinstance(account, Phrase):
-        return Complaint(row.line, columns.account, row.account, account)
+        return Complaint(
+            row.line, columns.account, row.account, account, "create_accounts" if account is UNKNOWN else ""
+        )
     target = matching.target(account, row.metric or request.metric_name or "")
     if isinstance(target, Phrase):
         return Complaint(row.line, columns.metric or "", row.metric, target)
@@ -77,13 +79,10 @@ def _twice(target: Target, request: ImportRequest) -> Iterator[Complaint]:
         rows = target.rows.pop(period)
         for row, other in zip(rows, [rows[1], *rows], strict=False):
             why = phrase(
-                "line {other} has the same account, metric and period ({cadence}). Say how to sum them up "
-                "(--sum-up {ways}), or leave one out.",
+                "line {other} has the same account, metric and period. Say how to sum them up, or leave one out.",
                 other=str(other.line),
-                cadence=target.cadence.label,
-                ways="ratio|last" if request.kind is Kind.RATIO else "mean|sum|last",
             )
-            yield Complaint(row.line, request.columns.date, row.day.isoformat(), why)
+            yield Complaint(row.line, request.columns.date, row.day.isoformat(), why, "sum_up")
 
 
 def _figures(target: Target, request: ImportRequest) -> Iterator[PeriodFigure]:

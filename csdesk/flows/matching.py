@@ -16,9 +16,7 @@ from csdesk.flows.import_request import ImportRequest
 from csdesk.queries.matching import KnownAccount, KnownMetric
 from csdesk.words import Phrase, Value, phrase
 
-UNKNOWN = phrase(
-    "the book has no account with this external id or name; have it made (--create-accounts), or mend it."
-)
+UNKNOWN = phrase("the book has no account with this external id or name.")
 
 
 @dataclass(eq=False, slots=True)
@@ -98,6 +96,8 @@ class Matching:
         request = self._request
         if request.kind is Kind.RATIO and known.kind is not Kind.RATIO:
             raise self._unlike(known, phrase("it holds plain values, so figures of two columns don't fit it"))
+        if request.for_new_only:
+            return
         if request.cadence not in {None, known.cadence}:
             raise self._unlike(known, phrase("its cadence is: {cadence}", cadence=known.cadence.label))
         if request.unit is not None and request.unit.strip() != known.unit.strip():

@@ -58,7 +58,7 @@ def test_bad_rows_are_told_on_stderr_and_nothing_is_kept(run: Run, book: Path, f
     ran = bring_in(run, book, file, "--create-accounts")
     assert (ran.code, ran.out) == (1, "")
     assert "Line 3, column “hours”: “x”: this is not a number." in ran.err
-    assert "Nothing was imported: 1 row of “figures.csv” can't be used." in ran.err
+    assert "can't be used. Mend it, or have it left out. (--skip-bad)" in ran.err
     assert run("accounts", "--book", book, "--json").data == []
 
 
@@ -74,6 +74,7 @@ def test_unknown_accounts_are_not_made_unasked(run: Run, book: Path, file: Path)
     ran = bring_in(run, book, file)
     assert ran.code == 1
     assert "Line 2, column “account”: “A”: the book has no account" in ran.err
+    assert "--create-accounts makes the accounts" in ran.err
 
 
 def test_many_complaints_are_told_in_part(run: Run, book: Path, tmp_path: Path) -> None:

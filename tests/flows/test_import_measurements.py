@@ -191,7 +191,7 @@ def test_two_rows_for_one_period_are_refused_with_the_way_out(desk: Desk, asked:
     told = complaints(desk, asked("account,day,hours\nA,2026-01-05,3\nB,2026-01-05,1\na,2026-01-09,4\n"))
     assert [line[:7] for line in told] == ["Line 2,", "Line 4,"]
     assert "line 4 has the same account, metric and period" in told[0]
-    assert "--sum-up mean|sum|last" in told[0]
+    assert "Say how to sum them up" in told[0]
 
 
 @pytest.mark.parametrize(("way", "value"), [(Summary.MEAN, 3.5), (Summary.SUM, 7.0), (Summary.LAST, 4.0)])
@@ -229,6 +229,16 @@ def test_a_metric_that_is_there_and_unlike_is_not_touched(
     with pytest.raises(Refusal, match="in the book already"):
         import_measurements(desk, replace(request, **unlike))  # type: ignore[arg-type] # fields by name
     assert len(figures(desk)) == 1
+
+
+def test_what_is_meant_for_new_metrics_does_not_concern_those_that_are_there(
+    desk: Desk, asked: Asked
+) -> None:
+    import_measurements(desk, asked("account,day,hours\nA,2026-01-05,3\n"))
+    request = asked("account,day,hours\nA,2026-01-12,4\nB,2026-01-12,4\n", unit="min", for_new_only=True)
+    import_measurements(desk, request)
+    units = desk.ask(lambda session: session.scalars(select(Metric.unit).order_by(Metric.id)).all())
+    assert units == ["h", "min"]
 
 
 def test_what_is_not_said_of_a_metric_is_taken_from_the_one_that_is_there(desk: Desk, asked: Asked) -> None:
