@@ -98,7 +98,7 @@ def table_rows(spec: ChartSpec, formats: Formats) -> tuple[TableRow, ...]:
             metric=panel.name,
             at=point.at,
             period=period_words(point.at, panel.cadence or spec.cadence, formats),
-            figure=formats.quantity(panel.quantity(point.value)),
+            figure=_figure(spec, panel, point, formats),
             value=point.value,
             evidence=formats.say(point.evidence.label),
             special="" if point.sign is Sign.NONE and not panel.stretches else _special(point, formats),
@@ -108,6 +108,18 @@ def table_rows(spec: ChartSpec, formats: Formats) -> tuple[TableRow, ...]:
         )
         for number, (panel, point) in enumerate(pairs)
     )
+
+
+def unit_of(spec: ChartSpec) -> str:
+    """The unit of all figures, which then stands in a table's head; empty where they differ."""
+    units = {panel.unit for panel in spec.panels}
+    return next(iter(units)) if len(units) == 1 else ""
+
+
+def _figure(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Formats) -> str:
+    if unit_of(spec):
+        return formats.number(point.value, panel.decimals)
+    return formats.quantity(panel.quantity(point.value))
 
 
 def _special(point: ChartPoint, formats: Formats) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csdesk.commands.figures import Figure
 from csdesk.commands.measurement import ConfirmMeasurements, DeleteMeasurements, RecordMeasurements
@@ -100,10 +108,10 @@ class FiguresPage(Page):
         row.addWidget(primary(self.words("Done"), self.leave), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _card(self) -> Card:
+    def _card(self) -> QScrollArea:
         card = Card()
         card.add(self._options())
-        card.add(self.grid, 1)
+        card.add(self.grid)
         self._refused = label("", "bad", wraps=True)
         self._forget = quiet(self.words("Forget these"), self._forget_refused)
         row = QHBoxLayout()
@@ -117,7 +125,19 @@ class FiguresPage(Page):
         card.add(label(hint, "muted", wraps=True))
         card.add(self._confirming())
         self._say_refused()
-        return card
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def _options(self) -> QHBoxLayout:
         self._choice = Chooser()
@@ -179,7 +199,6 @@ class FiguresPage(Page):
             return
         self._cadence, self._cadences = grid.cadence, grid.cadences
         self.model.show(grid)
-        self.grid.setMinimumHeight(min(self.grid.wanted_height(), 400))
         self._choice.setVisible(len(grid.cadences) > 1)
         self._choice.clear()
         self._choice.addItems([self.say(one.label) for one in grid.cadences])

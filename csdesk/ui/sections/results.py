@@ -56,14 +56,13 @@ class ResultsSection(ScrolledSection):
         self.drafter = Drafter(shell.hands, self)
         self.flags = label("", "warning", wraps=True)
         self.tiles = Tiles(shell)
-        self.teaching = label(
-            words(
-                "Nothing is measured here yet. Name what the customer wants to see move, in the customer's words, "
-                "such as “First response time”; then say its unit and record the first figures."
-            ),
-            "muted",
-            wraps=True,
+        self.teaching = Card(words("Nothing is measured here yet"))
+        said = words(
+            "Name what the customer wants to see move, in the customer's words, such as “First response time”. "
+            "Then say its unit, how and by whom it is measured, and record the first figures: each metric gets "
+            "its chart here, with its baseline, its target and everything that was changed."
         )
+        self.teaching.add(label(said, "muted", wraps=True))
         new = line_field(shell, words("Name of the metric"), rule=clean_name)
         self.metrics: Entries[Shown] = Entries(
             lambda row: row.result.metric_id,

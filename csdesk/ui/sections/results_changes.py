@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.charts.labels import circled
@@ -18,11 +18,12 @@ from csdesk.errors import Refusal
 from csdesk.queries.changes import ChangeRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import NOBODY, Person
+from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
-from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field
+from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field, text_field
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button
@@ -31,7 +32,7 @@ from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import label
 from csdesk.words import phrase
 
-NUMBER, DAY, SIDE, BY = 28, 116, 118, 150
+NUMBER, DAY, SIDE, BY = 28, 112, 104, 150
 CONFIRMER = 220
 
 
@@ -124,7 +125,7 @@ class ChangeEntry(Entry[NumberedChange]):
         self._number = label("", "muted")
         self._number.setContentsMargins(0, 2 * GRID, 0, 0)
         self.day = day_field(shell, words("Date"), needed=True)
-        self.text = line_field(shell, words("What changed"), rule=needed_text)
+        self.text = text_field(shell, words("What changed"), words("What changed"), rule=needed_text)
         self.side = choice_field(shell, words("Side"), Side)
         self.by = line_field(shell, words("Who"), rule=clean_line)
         self.kind = choice_field(shell, words("Kind"), ChangeKind)
@@ -206,12 +207,15 @@ class ChangeEntry(Entry[NumberedChange]):
         kinds = QHBoxLayout()
         kinds.setSpacing(2 * GRID)
         kinds.addWidget(self.kind)
+        kinds.addWidget(label(words("Confirmed by"), "muted"))
         kinds.addWidget(self.confirmed_by)
         kinds.addWidget(self.confirmed_on)
         kinds.addStretch(1)
         metrics = QHBoxLayout()
         metrics.setSpacing(2 * GRID)
-        metrics.addWidget(label(words("Concerns"), "muted"))
+        concerns = label(words("Concerns"), "muted")
+        concerns.setContentsMargins(TEXT_INDENT, GRID, 0, 0)
+        metrics.addWidget(concerns, 0, Qt.AlignmentFlag.AlignTop)
         metrics.addWidget(self.concerns, 1)
         details = QVBoxLayout(self._details)
         details.setContentsMargins(NUMBER + GRID, 0, 0, GRID)

@@ -17,6 +17,7 @@ from csdesk.ui.widgets.labels import label
 from csdesk.words import Phrase, phrase
 
 Numbered = tuple[int, ...]
+HEADING_WIDTH = 180
 
 
 class Explained(QWidget):
@@ -78,7 +79,9 @@ class Explained(QWidget):
             text.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            self._grid.addWidget(label(self._shell.say(name), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            heading = label(self._shell.say(name), "muted", wraps=True)
+            heading.setFixedWidth(HEADING_WIDTH)
+            self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1)
 
     def _explanations(self, analysis: Analysis) -> list[tuple[Phrase, tuple[Phrase, ...]]]:

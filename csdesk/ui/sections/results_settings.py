@@ -23,8 +23,9 @@ from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.span import Span, SpanField
-from csdesk.ui.forms.typed import DayField, LineField, NumberField
+from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
 from csdesk.ui.hands import Done
+from csdesk.ui.places import Place
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices
 from csdesk.ui.sections.results_said import Shown
@@ -87,7 +88,9 @@ class SettingsPanel(QWidget):
         layout.addWidget(label(shell.words("Metric"), "strong"))
         layout.addLayout(_grid(self._metric_fields()))
         layout.addWidget(label(shell.words("How it is measured"), "strong"))
-        layout.addLayout(_grid(self._definition_fields()))
+        texts, others = self._definition_fields()
+        layout.addLayout(_grid(texts, columns=len(texts)))
+        layout.addLayout(_grid(others))
         layout.addWidget(label(shell.words("Goal"), "strong"))
         layout.addWidget(self._no_goal, 0, Qt.AlignmentFlag.AlignLeft)
         goal = QVBoxLayout(self._goal_part)
@@ -137,7 +140,11 @@ class SettingsPanel(QWidget):
             lambda row, one: EditMetric(_id(row), summed_by=one),
         )
         self.now = NumberField(
-            speech, words("“Now” is the mean of the last"), rule=_whole(clean_now_periods), needed=True
+            speech,
+            words("“Now” is the mean of the last"),
+            unit=words("figures"),
+            rule=_whole(clean_now_periods),
+            needed=True,
         )
         bind(
             self.now,
@@ -155,15 +162,15 @@ class SettingsPanel(QWidget):
             self.now,
         )
 
-    def _definition_fields(self) -> Sequence[QWidget]:
+    def _definition_fields(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         speech, words, bind = self._shell.speech, self._shell.words, self._entry.bind
-        self.meaning = LineField(speech, words("What it means"), rule=clean_text)
+        self.meaning = TextField(speech, words("What it means"), rule=clean_text)
         bind(
             self.meaning,
             lambda row: _defined(row, "meaning"),
             lambda row, text: Define(_id(row), meaning=text),
         )
-        self.how = LineField(speech, words("How it is measured"), rule=clean_text)
+        self.how = TextField(speech, words("How it is measured"), rule=clean_text)
         bind(self.how, lambda row: _defined(row, "how"), lambda row, text: Define(_id(row), how=text))
         self.by = LineField(speech, words("By whom"), rule=clean_line)
         bind(
@@ -177,7 +184,7 @@ class SettingsPanel(QWidget):
         bind(
             self.source, lambda row: _defined(row, "source"), lambda row, text: Define(_id(row), source=text)
         )
-        return (self.meaning, self.how, self.by, self.side, self.source)
+        return (self.meaning, self.how), (self.by, self.side, self.source)
 
     def _goal_fields(self) -> Sequence[QWidget]:
         speech, words, bind = self._shell.speech, self._shell.words, self._entry.bind
@@ -255,11 +262,17 @@ class SettingsPanel(QWidget):
             lambda row: DeleteMetric(_id(row)),
             lambda row: phrase("“{name}” was deleted with its figures.", name=_metric(row).name),
         )
+        self._more = quiet(words("Revise the target or say what it is worth: in the plan"), self._go_to_plan)
         row = QHBoxLayout()
+        row.setContentsMargins(-2 * GRID, 0, 0, 0)
+        row.addWidget(self._more)
         row.addWidget(self._delete_goal)
         row.addStretch(1)
         row.addWidget(delete)
         return row
+
+    def _go_to_plan(self) -> None:
+        self._shell.open_place(Place("account", self._entry.row.account, "plan"))
 
     def _drop_goal(self) -> None:
         row = self._entry.row
@@ -277,6 +290,7 @@ class SettingsPanel(QWidget):
         self._goal_part.setVisible(has_goal)
         self._no_goal.setVisible(not has_goal)
         self._delete_goal.setVisible(has_goal)
+        self._more.setVisible(has_goal)
         self.target.setVisible(not banded)
         self.low.setVisible(banded)
         self.high.setVisible(banded)
@@ -286,13 +300,13 @@ NO_GOAL = Goal(GoalKind.REACH)
 NOT_STATED = StatedBaseline(0.0)
 
 
-def _grid(fields: Sequence[QWidget]) -> QGridLayout:
+def _grid(fields: Sequence[QWidget], columns: int = COLUMNS) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(2 * GRID)
     for n, field in enumerate(fields):
-        grid.addWidget(field, n // COLUMNS, n % COLUMNS, Qt.AlignmentFlag.AlignTop)
-    for column in range(COLUMNS):
+        grid.addWidget(field, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
+    for column in range(columns):
         grid.setColumnStretch(column, 1)
     return grid
 

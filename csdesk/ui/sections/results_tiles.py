@@ -15,7 +15,7 @@ from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.labels import Elided, change_look, label
 
 NARROWEST = 270
-MOST_COLUMNS = 4
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 4
 
 
 class ResultTile(Card):
@@ -104,7 +104,7 @@ class Tiles(QWidget):
 
     def _arrange(self) -> None:
         room = max(1, (self.width() + 3 * GRID) // (NARROWEST + 3 * GRID))
-        columns = min(self._shown, MOST_COLUMNS, room)
+        columns = min(max(self._shown, FEWEST_COLUMNS), MOST_COLUMNS, room)
         if self._shown == MOST_COLUMNS and columns == MOST_COLUMNS - 1:
             columns = 2  # rather two rows of two than one tile alone
         if columns == self._columns:

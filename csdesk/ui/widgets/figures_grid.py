@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,6 +22,7 @@ from csdesk.ui.models.figures import FiguresModel, Place
 ROW_HEIGHT = 36
 COLUMN_WIDTH = 92
 NAME_WIDTH = 230
+SCROLLBAR = 16
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Hint = QAbstractItemDelegate.EndEditHint
 
@@ -42,6 +44,13 @@ class FigureDelegate(QStyledItemDelegate):
         )
         editor.setAccessibleName(", ".join(heads))
         return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """All of the cell."""
+        del index
+        editor.setGeometry(option.rect)
 
 
 class FiguresGrid(QTableView):
@@ -65,7 +74,7 @@ class FiguresGrid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
@@ -79,15 +88,23 @@ class FiguresGrid(QTableView):
         down.setFixedWidth(NAME_WIDTH)
         down.setHighlightSections(False)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         model.modelReset.connect(self.to_newest)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the newest period."""
+        super().showEvent(event)
+        self.to_newest()
 
     def to_newest(self) -> None:
         """Go to the newest period of the first metric that lacks it, else of the first."""
         rows, column = self._figures.rowCount(), self._figures.columnCount() - 1
         if rows and column >= 0:
             row = next((row for row in range(rows) if self._figures.kept(row, column) is None), 0)
+            self.setFixedHeight(self._wanted_height())
             self.setCurrentIndex(self._figures.index(row, column))
-            self.scrollTo(self.currentIndex())
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 
     def event(self, event: QEvent) -> bool:
         """Take Tab for itself while there is a cell to go to."""
@@ -153,9 +170,9 @@ class FiguresGrid(QTableView):
             rows.setdefault(row, []).append(self._figures.text(row, column))
         return join_block(list(rows.values()))
 
-    def wanted_height(self) -> int:
+    def _wanted_height(self) -> int:
         """As high as all its rows."""
-        return self._figures.rowCount() * ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + 16
+        return self._figures.rowCount() * ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + SCROLLBAR
 
     def _corner(self) -> Place:
         places = self.selected_places()
