@@ -86,7 +86,7 @@ class Chart(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self._shell.words(said) for _, said in FORMS])
         dialog.setDefaultSuffix(FORMS[0][0])
-        dialog.selectFile(_file_name(self._shell.say(self.view.spec.title)))
+        dialog.selectFile(file_name(self._shell.say(self.view.spec.title)))
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix(FORMS[dialog.nameFilters().index(chosen)][0])
         )
@@ -164,7 +164,7 @@ def _offer(menu: QMenu, text: str, does: Callable[[], object], keys: str) -> Non
     menu.addAction(action)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """A title as a file's name that every system takes."""
     return "".join(" " if letter in FORBIDDEN or ord(letter) < 32 else letter for letter in title).strip(
         " ."
