@@ -22,14 +22,26 @@ class TogglesField(Field[frozenset[T]]):
         self, speech: Speech, title: str, choices: Sequence[tuple[T, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(speech, title, frozenset(), parent=parent)
-        self.buttons = {value: self._button(words) for value, words in choices}
+        self.buttons: dict[T, QPushButton] = {}
         room = QWidget()
-        flow = FlowRow(room, 4)
-        for button in self.buttons.values():
-            flow.addWidget(button)
+        self._flow = FlowRow(room, 4)
         self.row.setContentsMargins(0, 5, 0, 5)
         self.row.addWidget(room, 1)
-        self.setFocusProxy(next(iter(self.buttons.values())))
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[T, str]]) -> None:
+        """What can be put in from now on."""
+        if [(value, button.text()) for value, button in self.buttons.items()] == list(choices):
+            return
+        for button in self.buttons.values():
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self.buttons = {value: self._button(words) for value, words in choices}
+        for button in self.buttons.values():
+            self._flow.addWidget(button)
+        if self.buttons:
+            self.setFocusProxy(next(iter(self.buttons.values())))
+        self.write(self.value)
 
     def read(self) -> frozenset[T]:
         """The values that are in."""
@@ -54,7 +66,7 @@ class TogglesField(Field[frozenset[T]]):
         return tuple(self.buttons.values())
 
     def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words.replace("&", "&&"))
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("look", "toggle")

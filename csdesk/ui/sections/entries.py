@@ -89,6 +89,12 @@ class Entries(QWidget, Generic[R]):
         """The first entry, or the button that adds one."""
         self._focus_near(0)
 
+    def focus_on(self, row_id: int) -> None:
+        """Put the keyboard on the entry of a row, where it is shown."""
+        for entry in self._entries:
+            if self._key(entry.row) == row_id:
+                entry.focus_first()
+
     def open_add_line(self) -> None:
         """Begin one more."""
         if self.add is not None:

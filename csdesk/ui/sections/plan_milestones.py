@@ -31,7 +31,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import Elided, change_look, rule
 from csdesk.words import Money, Phrase, phrase
 
-DAY, PERSON, SIDE, WAITS, MONEY, RATE = 112, 150, 116, 300, 210, 90
+DAY, PERSON, MORE, SIDE, WAITS, MONEY, RATE = 112, 176, 66, 116, 300, 210, 90
 PERCENT = Decimal(100)
 
 
@@ -114,6 +114,7 @@ class MilestoneEntry(Entry[MilestoneRow]):
         cells = (self.phrase, self.planned, self.reached, mark, delete)
         self.lines.addLayout(line(columns(self.shell), cells))
         self.owner.setFixedWidth(PERSON)
+        self.more.button.setFixedWidth(MORE)
         second = (self.sign, self.state, self.owner, self.more.button)
         self.lines.addLayout(sentence(*second, spread=(self.sign,)))
         self.lines.addWidget(self.more)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 ROOM_FOR_NAME = 64  # pixels that a tick with its name needs
 SHORTEST = 180  # days; a narrower span of time is widened to it
+ROOM_FOR_LAST = 8  # this part of the axis stays free at its end, for the name of what comes last
 MONTH_STEPS = (1, 3, 12, 24, 60, 120)
 DAYS_A_MONTH = 30.4
 
@@ -44,12 +45,14 @@ class TimeScale:
             month += step
 
 
-def scale_over(days: list[date], left: float, width: float) -> TimeScale:
+def scale_over(all_days: list[date], left: float, width: float) -> TimeScale:
     """A scale that holds all days with some room at both ends. Raises ValueError without any."""
-    first, last = min(days), max(days)
+    first, last = min(all_days), max(all_days)
     lacking = max(0, SHORTEST - (last - first).days)
-    room = timedelta(days=lacking // 2 + max(10, (last - first).days // 40))
-    return TimeScale(first - room, last + room, left, width)
+    days = (last - first).days + lacking
+    before, after = (timedelta(days=max(10, days // part)) for part in (40, ROOM_FOR_LAST))
+    half = timedelta(days=lacking // 2)
+    return TimeScale(first - half - before, last + half + after, left, width)
 
 
 def _months_of(day: date) -> int:

@@ -1,0 +1,191 @@
+"""The Timeline section: everything that has a day, drawn on one axis and edited in the lists below it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from csdesk.commands.change import AddChange, needed_text
+from csdesk.commands.contract import AddContract
+from csdesk.domain.change import ChangeKind
+from csdesk.domain.result import Missing
+from csdesk.queries.changes import ChangeRow
+from csdesk.queries.contracts import ContractRow
+from csdesk.queries.metrics import MetricRow, list_metrics
+from csdesk.queries.milestones import MilestoneRow
+from csdesk.queries.people import ContactName, contact_names
+from csdesk.queries.timeline import Timeline, timeline
+from csdesk.ui.forms.choice import Person
+from csdesk.ui.sections.add_line import AddLine
+from csdesk.ui.sections.cards import quiet_card, teaching
+from csdesk.ui.sections.changes import ChangeEntry, changes_head
+from csdesk.ui.sections.contracts import ContractEntry, contracts_head, predecessor_of
+from csdesk.ui.sections.entries import Entries
+from csdesk.ui.sections.fields import day_field, line_field
+from csdesk.ui.sections.offer import Offer
+from csdesk.ui.sections.order import tab_in_order
+from csdesk.ui.sections.section import ScrolledSection
+from csdesk.ui.sections.time_drawn import drawn
+from csdesk.ui.sections.time_milestones import MilestoneDaysEntry, milestones_head
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.card import Card
+from csdesk.ui.widgets.labels import Elided
+from csdesk.ui.widgets.time_axis import TimeAxis
+from csdesk.words import counted, phrase
+
+TABLES = "plan milestone change change_metric contract contract_event contact metric definition"
+
+
+class TimelineSection(ScrolledSection):
+    """Choosing something on the axis goes to it in its list."""
+
+    tables = frozenset(TABLES.split())
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        words = self.words
+        self._shown: int | None = None
+        self._moved = False
+        self._contracts: tuple[ContractRow, ...] = ()
+        self.axis = TimeAxis(shell, words("Everything in time; arrows read it out, Enter goes to it"))
+        self.axis.chosen.connect(self._go_to)
+        self.reading = Elided("", "muted")
+        self.axis.read.connect(self.reading.setText)
+        self.drawn = Card(words("Everything in time"))
+        self.drawn.add(self.axis)
+        self.drawn.add(self.reading)
+        self.content.addWidget(self.drawn)
+        self._build_milestones(shell)
+        self._build_changes(shell)
+        self._build_contracts(shell)
+        self.content.addStretch(1)
+
+    def refresh(self) -> None:
+        """Ask for everything that has a day, and for what can be chosen."""
+        self.ask(timeline, self.account, self.shell.today(), then=self._show)
+        self.ask(contact_names, self.account, then=self._offer_people)
+        self.ask(list_metrics, self.account, then=self._offer_metrics)
+
+    def focus_first(self) -> None:
+        """The axis."""
+        self.axis.setFocus()
+
+    def _build_milestones(self, shell: Shell) -> None:
+        words = self.words
+        self.milestones = Entries(
+            lambda row: row.id, lambda: MilestoneDaysEntry(shell), head=milestones_head(shell)
+        )
+        self.no_milestones = teaching(
+            words("No milestones yet. They belong to the plan: what will be seen on the way, and when?")
+        )
+        self._milestones_card = self._card(words("Milestones"), "", self.no_milestones, self.milestones)
+
+    def _build_changes(self, shell: Shell) -> None:
+        words = self.words
+        new = line_field(shell, words("What was changed?"), rule=needed_text)
+        self.changes = Entries(
+            lambda row: row.id,
+            lambda: ChangeEntry(shell),
+            head=changes_head(shell),
+            add=AddLine(shell, words("Add a change"), new, new.editor, self._add_change),
+        )
+        self.no_changes = teaching(
+            words(
+                "Nothing is written down yet. Go-live, a new way of working, training, a new lead, an event outside: "
+                "each is drawn on the charts, so that a figure that moves can be tied to what was done."
+            )
+        )
+        self._card(words("Changes"), "", self.no_changes, self.changes)
+
+    def _build_contracts(self, shell: Shell) -> None:
+        words = self.words
+        new = day_field(shell, words("First day of the contract"), needed=True)
+        self.contracts = Entries(
+            lambda row: row.id,
+            lambda: ContractEntry(shell),
+            head=contracts_head(shell),
+            add=AddLine(shell, words("Add a contract"), new, new.editor, self._add_contract),
+        )
+        self.no_contracts = teaching(
+            words(
+                "No contract yet. Its last day is the renewal that the account's head and the list count down to."
+            )
+        )
+        self._card(words("Contracts"), words("Internal, never shared"), self.no_contracts, self.contracts)
+
+    def _card(self, title: str, aside: str, empty: QWidget, entries: Entries[Any]) -> Card:
+        card = quiet_card(title, aside)
+        card.add(empty)
+        card.add(entries)
+        entries.moved.connect(self._note_moved)
+        self.content.addWidget(card)
+        return card
+
+    def _show(self, found: Timeline) -> None:
+        anew, self._shown = self._shown != self.account, self.account
+        self._moved = anew
+        whats = [entry.what for entry in found.entries]
+        undated = tuple(one for one in found.undated if isinstance(one, MilestoneRow))
+        milestones = [*(one for one in whats if isinstance(one, MilestoneRow)), *undated]
+        changes = [one for one in whats if isinstance(one, ChangeRow)]
+        self._contracts = tuple(one for one in whats if isinstance(one, ContractRow))
+        lanes = drawn(self.shell, found, self.shell.today())
+        self.drawn.setVisible(bool(lanes))
+        self.axis.show_lanes(lanes, self.shell.today())
+        self.no_milestones.setVisible(not milestones)
+        self.milestones.show_rows(milestones, anew=anew)
+        self.no_changes.setVisible(not changes)
+        self.changes.show_rows(changes, anew=anew)
+        self.no_contracts.setVisible(not self._contracts)
+        self.contracts.show_rows(self._contracts, anew=anew)
+        self._say_pace(found)
+        if self._moved:
+            tab_in_order(self.inner)
+        if anew:
+            self.to_top()
+        self.filled.emit()
+
+    def _say_pace(self, found: Timeline) -> None:
+        if isinstance(found.slip, Missing):
+            self._milestones_card.set_aside(self.say(found.slip.why) if found.entries else "")
+            return
+        days = round(found.slip)
+        said = counted(
+            "Those reached came {count} day late (median)",
+            "Those reached came {count} days late (median)",
+            days,
+        )
+        early = counted(
+            "Those reached came {count} day early", "Those reached came {count} days early", -days
+        )
+        on_time = phrase("Those reached came when they were planned")
+        self._milestones_card.set_aside(self.say(said if days > 0 else early if days < 0 else on_time))
+
+    def _offer_people(self, names: tuple[ContactName, ...]) -> None:
+        people = tuple(Person(one.name, one.id) for one in names if one.left_on is None)
+        metrics = self.changes.offered.metrics
+        self.changes.offer(Offer(self.account, people, metrics))
+
+    def _offer_metrics(self, metrics: tuple[MetricRow, ...]) -> None:
+        self.changes.offer(Offer(self.account, self.changes.offered.people, metrics))
+
+    def _add_change(self, text: str) -> AddChange:
+        return AddChange(self.account, self.shell.today(), text, ChangeKind.PROCESS)
+
+    def _add_contract(self, day: date | None) -> AddContract:
+        starts = day or self.shell.today()
+        return AddContract(self.account, starts, predecessor_id=predecessor_of(self._contracts, starts))
+
+    def _go_to(self, key: object) -> None:
+        lists: dict[str, Entries[Any]] = {
+            "milestone": self.milestones,
+            "change": self.changes,
+            "contract": self.contracts,
+        }
+        if isinstance(key, tuple) and key[0] in lists:
+            lists[key[0]].focus_on(key[1])
+
+    def _note_moved(self) -> None:
+        self._moved = True
