@@ -14,6 +14,7 @@ from csdesk.ui.faults import logger
 from csdesk.ui.foot import Foot
 from csdesk.ui.frame import Frame
 from csdesk.ui.help import Help
+from csdesk.ui.importing import Importing
 from csdesk.ui.menus import Menus
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
@@ -32,6 +33,7 @@ DOERS = {
     "colours": Colours,
     "foot": Foot,
     "help": Help,
+    "importing": Importing,
 }
 
 
@@ -52,6 +54,7 @@ class Window(QObject):
         self.undoing = Undoing(shell)
         self.colours = Colours(shell)
         self.help = Help(shell, self.books, frame)
+        self.importing = Importing(shell, frame)
         self.menus = Menus(shell, frame, self._doer)
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
@@ -86,6 +89,7 @@ class Window(QObject):
             "colours": self.colours,
             "foot": self.foot,
             "help": self.help,
+            "importing": self.importing,
         }
         return doers[action.doer]
 

@@ -77,10 +77,12 @@ class AccountsPage(Page):
             words("This book has no accounts yet"),
             words(
                 "An account holds a customer's success plan, its figures and its reviews. "
-                "Add your first one by name, or look around in the sample book, which leaves this one as it is."
+                "Add your first one by name, bring accounts in with their figures from a file, or look around in the "
+                "sample book, which leaves this one as it is."
             ),
             (
                 primary(words("Add an account"), self.new_account),
+                secondary(words("Import figures…"), partial(self.shell.do_action, "import.figures")),
                 secondary(words("Open the sample book"), partial(self.shell.do_action, "book.sample")),
             ),
         )
