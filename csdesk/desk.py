@@ -18,12 +18,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from csdesk.changes import Changes
-from csdesk.db import history
+from csdesk.db import backups, history
 from csdesk.db.book import Book, create_book, open_book
 from csdesk.db.faults import world_fault
 from csdesk.db.recorder import notes_of
 from csdesk.db.sessions import reading, writing
 from csdesk.db.work import Work
+from csdesk.domain.backup import Backup
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase
@@ -129,6 +130,21 @@ class Desk:
     def can_redo(self) -> Phrase | None:
         """What redo would do again, or None."""
         return self.ask(history.redoable_title)
+
+    def back_up(self) -> Backup:
+        """Back the book up now. Raises Refusal where that can't be done."""
+        with _world_faults_in_words():
+            return backups.back_up(self.path, self._book.reader, self._clock())
+
+    def back_up_if_changed(self) -> Backup | None:
+        """Back the book up, as before large work, unless the newest backup holds the same. Raises Refusal."""
+        with _world_faults_in_words():
+            return backups.back_up_if_changed(self.path, self._book.reader, self._clock())
+
+    def back_up_if_due(self) -> Backup | None:
+        """Back the book up where it changed since a backup that is a day old. Raises Refusal."""
+        with _world_faults_in_words():
+            return backups.back_up_if_due(self.path, self._book.reader, self._clock())
 
     def close(self) -> None:
         """Close the book and let the next program have it."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk import jsonfile
+from csdesk.errors import Refusal
 from csdesk.paths import settings_folder
 from csdesk.words import Phrase
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     LOCALE = "locale"
     CURRENCY = "currency"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class Settings:
         SYSTEM,
         About("This program", "Numbers and dates", "How they are written and typed here.", Kind.LOCALE),
     )
+    backups: str = _setting(
+        "",
+        About(
+            "This program",
+            "Folder of backups",
+            "Best on another drive than the books. While it is empty, backups lie among csdesk's own data.",
+            Kind.FOLDER,
+        ),
+    )
     cadence: str = _setting(
         "monthly",
         About("New metrics", "Measured", "How often a new metric is measured.", Kind.CHOICE, CADENCES),
@@ -84,6 +95,14 @@ class Loaded:
 
     settings: Settings
     trouble: Phrase | None
+
+
+def clean_folder(text: str) -> str:
+    """A folder's whole path, or nothing. Raises Refusal for what is no whole path."""
+    bare = text.strip()
+    if bare and not Path(bare).is_absolute():
+        raise Refusal("Write the folder's whole path, like {example}.", example=str(Path.home() / "Backups"))
+    return bare
 
 
 def about(name: str) -> About:
@@ -124,5 +143,7 @@ def _allowed(name: str, value: str) -> bool:
             return value == SYSTEM or value in LOCALES
         case Kind.CURRENCY:
             return value in CURRENCIES
+        case Kind.FOLDER:
+            return not value or Path(value).is_absolute()
         case _:
             return True

@@ -63,7 +63,7 @@ def create_book(path: Path) -> None:
 def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
     """Open the book at `path`, for writing by this program alone or only for reading beside a writer.
 
-    A book of an older version is brought up to date, after a copy of it was made, where it is opened for writing.
+    A book of an older version is brought up to date, after it was backed up, where it is opened for writing.
     Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
     BookInUse when another program writes it.
     """

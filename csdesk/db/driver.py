@@ -48,6 +48,11 @@ def reader_engine(path: Path) -> Engine:
     return _engine(path, "rw", READING_CONNECTION, "BEGIN", size=READERS)
 
 
+def still_engine(path: Path) -> Engine:
+    """Connections to a file that nobody writes, such as a backup; nothing of it or beside it is ever touched."""
+    return _engine(path, "ro&immutable=1", READING_CONNECTION, "BEGIN", size=1)
+
+
 def _engine(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, size: int) -> Engine:
     _insist_on_version()
     address = f"{path.absolute().as_uri()}?mode={mode}"

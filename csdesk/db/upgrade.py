@@ -1,4 +1,4 @@
-"""Bringing a book of an older version up to date: copied first, then in one transaction, then checked, then kept.
+"""Bringing a book of an older version up to date: backed up first, then in one transaction, then checked, then kept.
 
 A book's version is its user_version; the migration that leads to version 2 is the Alembic revision "0002".
 Foreign keys are off while tables are rebuilt, since SQLite would delete child rows with them on, so rows are
@@ -14,7 +14,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from csdesk.db.backup import copy_book
+from csdesk.db.backups import back_up
 from csdesk.errors import Refusal
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -23,13 +23,12 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 def upgrade_book(
     path: Path, writer: Engine, versions: tuple[int, int], now: datetime, migrations: Path = MIGRATIONS
 ) -> Path:
-    """Bring the book from the first of `versions` to the second; returns where the copy of the old one lies.
+    """Bring the book from the first of `versions` to the second; returns where the backup of the old one lies.
 
-    Raises Refusal, the book as it was, when the copy can't be made or the result does not check out.
+    Raises Refusal, the book as it was, when the backup can't be made or the result does not check out.
     """
     version, wanted = versions
-    copy = path.with_name(f"{path.stem} (version {version}, {now:%Y-%m-%d %H.%M.%S}){path.suffix}")
-    copy_book(writer, copy)
+    backup = back_up(path, writer, now)
     raw = writer.raw_connection()
     raw.cursor().execute("PRAGMA foreign_keys = OFF")
     raw.close()
@@ -39,7 +38,7 @@ def upgrade_book(
             _insist_on_sound(connection, path)
     finally:
         writer.dispose()
-    return copy
+    return backup.path
 
 
 def _migrate(connection: Connection, version: int, wanted: int, migrations: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.fields import clean_email, clean_line
 from csdesk.errors import Refusal
-from csdesk.settings import CURRENCIES, LOCALES, SYSTEM, About, Kind, Settings, about
+from csdesk.settings import CURRENCIES, LOCALES, SYSTEM, About, Kind, Settings, about, clean_folder
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import Field
@@ -88,6 +88,8 @@ class SettingsPage(Page):
                 return ChoiceField(speech, title, [(code, code) for code in CURRENCIES])
             case Kind.EMAIL:
                 return LineField(speech, title, rule=clean_email)
+            case Kind.FOLDER:
+                return LineField(speech, title, rule=clean_folder)
             case _:
                 return LineField(speech, title, rule=clean_line)
 

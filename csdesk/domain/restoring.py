@@ -1,0 +1,101 @@
+"""What restoring a backup would change against now, and how that is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from csdesk.domain.backup import Contents
+from csdesk.words import Phrase, Quantity, counted, phrase
+
+NAMED = 5  # accounts named before the rest is only counted
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What restoring would change: accounts that would come back, accounts that would go, and measurements."""
+
+    coming: tuple[str, ...]
+    going: tuple[str, ...]
+    measurements: int
+    measurements_now: int
+    changed_since: bool
+
+
+def difference(there: Contents, here: Contents) -> Difference:
+    """What would change if `there` took the place of `here`; accounts are the same when their UUIDs are."""
+    return Difference(
+        coming=_missing(there, here),
+        going=_missing(here, there),
+        measurements=there.measurements,
+        measurements_now=here.measurements,
+        changed_since=there.last_change != here.last_change,
+    )
+
+
+def difference_said(found: Difference) -> tuple[Phrase, ...]:
+    """What restoring would change, in sentences."""
+    said: list[Phrase] = []
+    if found.coming:
+        count = len(found.coming)
+        said.append(
+            counted(
+                "The account {names} comes back.",
+                "{count} accounts come back: {names}.",
+                count,
+                names=_listed(found.coming),
+            )
+        )
+    if found.going:
+        count = len(found.going)
+        said.append(
+            counted(
+                "The account {names} goes.",
+                "{count} accounts go: {names}.",
+                count,
+                names=_listed(found.going),
+            )
+        )
+    if found.measurements != found.measurements_now:
+        there, here = found.measurements, found.measurements_now
+        said.append(phrase("There are {there} measurements then, {here} now.", there=there, here=here))
+    if found.changed_since:
+        said.append(phrase("What was edited since is taken away."))
+    return tuple(said) or (phrase("Nothing changes: the book is as it was then."),)
+
+
+def contents_said(found: Contents) -> Phrase:
+    """How much a book holds."""
+    accounts = counted("{count} account", "{count} accounts", len(found.accounts))
+    measurements = counted("{count} measurement", "{count} measurements", found.measurements)
+    return phrase("{accounts}, {measurements}", accounts=accounts, measurements=measurements)
+
+
+def moment(at: datetime) -> Phrase:
+    """An instant as the user's clock shows it: 22 Nov 2026, 16:48."""
+    local = at.astimezone()
+    return phrase("{day}, {time}", day=local.date(), time=f"{local:%H:%M}")
+
+
+def size_said(size: int) -> Quantity:
+    """A file's size in the unit that reads best."""
+    value, unit = float(size), "bytes"
+    for larger in ("KB", "MB", "GB"):
+        if value < KILO:
+            break
+        value, unit = value / KILO, larger
+    return Quantity(value, unit, 0 if unit in {"bytes", "KB"} else 1)
+
+
+def _listed(names: tuple[str, ...]) -> Phrase:
+    shown = ", ".join(f"“{name}”" for name in names[:NAMED])
+    left = len(names) - NAMED
+    if left > 0:
+        return counted("{names} and {count} more", "{names} and {count} more", left, names=shown)
+    return phrase("{names}", names=shown)
+
+
+def _missing(one: Contents, other: Contents) -> tuple[str, ...]:
+    names = (one.accounts[key] for key in one.accounts.keys() - other.accounts.keys())
+    return tuple(sorted(names, key=str.casefold))
