@@ -1,0 +1,66 @@
+"""Going from account to account in the open window, until the first chart is seen, beside one bare drawing of it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from csdesk.charts.spec import ChartSpec
+from csdesk.desk import Desk
+from csdesk.ui.places import Place
+from csdesk.ui.widgets.chart_view import ChartView
+from csdesk.ui.window import Window
+from tests.benchmarks import charts
+from tests.benchmarks.books import TODAY, add_accounts, fill_account
+from tests.benchmarks.ratio import Ratio, milliseconds
+from tests.benchmarks.windows import opened, wait_until
+
+ACCOUNTS = 20
+METRICS = 3
+
+
+def measure() -> Iterator[Ratio]:
+    """Twenty accounts with three metrics each, all of them opened once before."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "twenty.csdesk"
+        desk = Desk.create(path, today=lambda: TODAY)
+        accounts = add_accounts(desk, ACCOUNTS)
+        for account in accounts:
+            fill_account(desk, account, METRICS)
+        desk.close()
+        places = [Place("account", account, "results") for account in accounts]
+        with opened(path, places[0]) as window:
+            turn = (*places[1:], places[0])
+            for place in turn:
+                _switch(window, place)
+                _rest(window)
+            spec = charts.everything()
+            charts.bare(spec)
+            rounds = [_round(window, place, spec) for place in turn]
+    ours, theirs = zip(*rounds, strict=True)
+    yield Ratio("switch-accounts", 1.5, ours, theirs, "ms")
+
+
+def _round(window: Window, place: Place, spec: ChartSpec) -> tuple[float, float]:
+    ours = milliseconds(lambda: _switch(window, place))
+    _rest(window)
+    return ours, milliseconds(lambda: charts.bare(spec))
+
+
+def _switch(window: Window, place: Place) -> None:
+    """Open a place and wait until one of its charts is on the screen."""
+    before = {id(view): view.spec for view in window.area.findChildren(ChartView)}
+
+    def is_drawn() -> bool:
+        views = [view for view in window.area.findChildren(ChartView) if view.isVisible() and view._shown]
+        return any(view._shown[0] == view.spec != before.get(id(view)) for view in views)
+
+    window.travel.open(place)
+    wait_until(is_drawn)
+
+
+def _rest(window: Window) -> None:
+    """Wait until every chart of the page is drawn, as somebody does who looks at it."""
+    views = window.area.findChildren(ChartView)
+    wait_until(lambda: all(view._shown and view._shown[0] == view.spec for view in views if view.isVisible()))
