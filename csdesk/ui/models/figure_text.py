@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,15 +37,13 @@ def read_figure(metric: Metric, text: str, formats: Formats) -> Typed:
     unit = metric.unit.strip()
     if unit and bare.casefold().endswith(unit.casefold()):
         bare = bare[: -len(unit)].strip()
-    if OVER in bare:
-        if metric.kind is not Kind.RATIO:
-            raise Refusal(
-                "“{name}” is a plain value; only a ratio is written like 12/340.",
-                field="value",
-                name=metric.name,
-            )
+    if OVER in bare and metric.kind is Kind.RATIO:
         above, below = bare.split(OVER, 1)
         return Typed(None, *clean_ratio(formats.read_number(above), formats.read_number(below)))
+    if re.fullmatch(r"[\d.,\s]+/[\d.,\s]+", bare):
+        raise Refusal(
+            "“{name}” is a plain value; only a ratio is written like 12/340.", field="value", name=metric.name
+        )
     return Typed(clean_number(metric.stored(formats.read_number(bare))))
 
 

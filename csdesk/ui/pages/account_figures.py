@@ -140,29 +140,29 @@ class FiguresPage(Page):
         return area
 
     def _options(self) -> QHBoxLayout:
-        self._choice = Chooser()
-        self._choice.setAccessibleName(self.words("Which metrics"))
-        self._choice.activated.connect(self._choose_cadence)
-        self._evidence = Chooser()
-        self._evidence.setAccessibleName(self.words("Entered as"))
-        self._evidence.addItems([self.say(one.label) for one in ENTERED_AS])
-        self._source = QLineEdit()
-        self._source.setPlaceholderText(self.words("Source, such as a report's name"))
-        self._source.setAccessibleName(self.words("Source"))
-        self._earlier = quiet(self.words("Show earlier periods"), self._show_earlier)
+        self.cadence = Chooser()
+        self.cadence.setAccessibleName(self.words("Which metrics"))
+        self.cadence.activated.connect(self._choose_cadence)
+        self.evidence = Chooser()
+        self.evidence.setAccessibleName(self.words("Entered as"))
+        self.evidence.addItems([self.say(one.label) for one in ENTERED_AS])
+        self.source = QLineEdit()
+        self.source.setPlaceholderText(self.words("Source, such as a report's name"))
+        self.source.setAccessibleName(self.words("Source"))
+        self._earlier = quiet(self.words("Show earlier periods"), self.show_earlier)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(self._choice)
+        row.addWidget(self.cadence)
         row.addWidget(label(self.words("Entered as"), "muted"))
-        row.addWidget(self._evidence)
-        row.addWidget(self._source, 1)
+        row.addWidget(self.evidence)
+        row.addWidget(self.source, 1)
         row.addWidget(self._earlier)
         return row
 
     def _confirming(self) -> QHBoxLayout:
         self._confirmer = Chooser()
         self._confirmer.setAccessibleName(self.words("Who of the customer's confirms"))
-        self._confirm = quiet(self.words("confirms the selected figures"), self._confirm_selected)
+        self._confirm = quiet(self.words("confirms the selected figures"), self.confirm_selected)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._confirmer)
@@ -199,11 +199,11 @@ class FiguresPage(Page):
             return
         self._cadence, self._cadences = grid.cadence, grid.cadences
         self.model.show(grid)
-        self._choice.setVisible(len(grid.cadences) > 1)
-        self._choice.clear()
-        self._choice.addItems([self.say(one.label) for one in grid.cadences])
+        self.cadence.setVisible(len(grid.cadences) > 1)
+        self.cadence.clear()
+        self.cadence.addItems([self.say(one.label) for one in grid.cadences])
         if grid.cadence is not None:
-            self._choice.setCurrentIndex(grid.cadences.index(grid.cadence))
+            self.cadence.setCurrentIndex(grid.cadences.index(grid.cadence))
         self._states.setCurrentIndex(1 if grid.rows else 2)
         self.filled.emit()
 
@@ -211,17 +211,18 @@ class FiguresPage(Page):
         self._cadence, self._further = self._cadences[index], 1
         self.refresh()
 
-    def _show_earlier(self) -> None:
+    def show_earlier(self) -> None:
+        """Show twice as many periods."""
         self._further *= 2
         self.refresh()
 
     def _record(self, entered: Sequence[Entered]) -> None:
         try:
-            source = clean_line(self._source.text(), "source")
+            source = clean_line(self.source.text(), "source")
         except Refusal as refusal:
             self.model.refuse(entered, refusal)
             return
-        evidence = ENTERED_AS[self._evidence.currentIndex()]
+        evidence = ENTERED_AS[self.evidence.currentIndex()]
         figures = tuple(
             Figure(
                 metric_id=one.metric_id,
@@ -258,7 +259,8 @@ class FiguresPage(Page):
         self.shell.hands.refused.emit(refusal)
         self.make_stale()
 
-    def _confirm_selected(self) -> None:
+    def confirm_selected(self) -> None:
+        """Let the chosen contact confirm the figures of the selected cells."""
         kept = [self.model.kept(row, column) for row, column in self.grid.selected_places()]
         ids = tuple(cell.measurement_id for cell in kept if cell is not None)
         if not ids:
