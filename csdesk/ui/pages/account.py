@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
@@ -31,6 +32,7 @@ SECTIONS = (
     ("timeline", "Timeline", "csdesk.ui.sections.timeline:TimelineSection"),
     ("people", "People", "csdesk.ui.sections.people:PeopleSection"),
 )
+REVIEW = "csdesk.ui.dialogs.prepare_review:PrepareReviewDialog"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
 
 
@@ -105,12 +107,13 @@ class AccountPage(Page):
         self.bar.setFocus()
 
     def record_results(self) -> None:
-        """Go to the grid for entering figures."""
+        """Enter figures."""
         if self.place is not None:
             self.shell.open_place(Place("figures", self.place.account))
 
     def prepare_review(self) -> None:
-        """Prepare a review."""
+        """Prepare a review; what that takes is loaded when it is first wanted."""
+        self.shell.hands.load(partial(named, REVIEW), self._open_review)
 
     def share_here(self) -> None:
         """Share the record in which the keyboard is, or keep it internal."""
@@ -121,12 +124,17 @@ class AccountPage(Page):
         keys.delete_here()
 
     def add_here(self) -> None:
-        """Begin one more of the list in which the keyboard is."""
-        keys.add_here()
+        """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
+        if not keys.add_here():
+            keys.keep_here()
 
     def _show(self, header: AccountHeader) -> None:
         self.head.show_known(header, lambda row: row.id)
         self.filled.emit()
+
+    def _open_review(self, dialog: Callable[[Shell, int, QWidget], QDialog]) -> None:
+        if self.place is not None and self.place.account is not None:
+            dialog(self.shell, self.place.account, self).open()
 
     def _gone(self, refusal: Refusal) -> None:
         self.shell.notify(refusal.said)

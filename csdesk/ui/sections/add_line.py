@@ -42,6 +42,7 @@ class AddLine(QWidget, Generic[T]):
         self._shell = shell
         self._make = make
         self._empty = field.value
+        self._goes_on = False
         self._editor = editor
         self.field = field
         self.button = quiet(f"+ {title}", self.open)
@@ -63,7 +64,11 @@ class AddLine(QWidget, Generic[T]):
         return not self.field.isHidden()
 
     def open(self) -> None:
-        """Begin to type."""
+        """Begin to type; what was typed already is added first, and the line stays open for the next one."""
+        if self.is_open and self.field.is_touched:
+            self._goes_on = True
+            self.field.leave()
+            return
         self.field.load(self._empty)
         self.button.hide()
         self.field.show()
@@ -94,10 +99,15 @@ class AddLine(QWidget, Generic[T]):
 
     def _kept(self, done: Done[Any]) -> None:
         self.field.kept(done)
+        goes_on, self._goes_on = self._goes_on, False
+        if goes_on:
+            self.field.load(self._empty)
+            return
         self.added.emit(done.result)
         self.close_line()
 
     def _refused(self, refusal: Refusal) -> None:
+        self._goes_on = False
         self.field.refuse(refusal)
 
     def _has_focus(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from csdesk.ui.forms.editors import LineEditor, TextEditor
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 
@@ -33,6 +34,13 @@ def add_here() -> bool:
     if isinstance(found, Entries):
         found.open_add_line()
     return found is not None
+
+
+def keep_here() -> None:
+    """Keep what was typed in the box that has the focus."""
+    box = QApplication.focusWidget()
+    if isinstance(box, LineEditor | TextEditor):
+        box.left.emit()
 
 
 def _entries() -> Iterator[Entry[Any]]:

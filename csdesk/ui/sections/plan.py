@@ -16,7 +16,7 @@ from csdesk.ui.sections.plan_document import PlanDocument
 from csdesk.ui.sections.plan_start import StartPhase
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary
+from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.empty import EmptyState
 
 TABLES = "plan milestone responsibility next_phase contact metric definition goal goal_revision measurement"
@@ -40,7 +40,7 @@ class PlanSection(ScrolledSection):
         self.start = StartPhase(shell)
         self.start.started.connect(self._forget_choice)
         self.start.closed.connect(self.document.head.start.setFocus)
-        self.begin = primary(words("Begin the plan"), self._begin)
+        self.begin = secondary(words("Begin the plan"), self._begin)
         self.empty = EmptyState(
             words("No success plan yet"),
             words(

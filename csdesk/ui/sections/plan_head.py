@@ -24,7 +24,7 @@ from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.share_mark import ShareMark
 from csdesk.words import phrase
 
-STATUS_WIDTH, PERSON_WIDTH, DAY_WIDTH, PHASES_WIDTH = 140, 186, 112, 230
+STATUS_WIDTH, PERSON_WIDTH, DAY_WIDTH, PHASES_WIDTH = 140, 186, 112, 200
 
 
 class PlanHead(Entry[PlanRow]):
@@ -125,8 +125,4 @@ class PlanHead(Entry[PlanRow]):
         self.phase_chosen.emit(self._plans[index])
 
     def _phase(self, row: PhaseRow) -> str:
-        said = phrase(
-            "Phase {phase}: {title} ({status})", phase=row.phase, title=row.title, status=row.status.label
-        )
-        bare = phrase("Phase {phase} ({status})", phase=row.phase, status=row.status.label)
-        return self.shell.say(said if row.title else bare)
+        return self.shell.say(phrase("Phase {phase} · {status}", phase=row.phase, status=row.status.label))

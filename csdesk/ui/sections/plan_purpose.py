@@ -22,7 +22,7 @@ class PurposeEntry(Entry[PlanRow]):
         super().__init__(shell, parent)
         words = shell.words
         self.purpose = text_field(
-            shell, words("Purpose"), words("In the customer's own words: what is success?"), rule=clean_text
+            shell, words("Purpose"), words("Write it down as they said it"), rule=clean_text
         )
         self.said_by = person_field(shell, words("Said by"), words("Who of the customer's?"))
         self.said_by.setFixedWidth(PERSON_WIDTH)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.change import AddChange, needed_text
 from csdesk.commands.contract import AddContract
+from csdesk.commands.milestone import AddMilestone, needed_phrase
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.result import Missing
 from csdesk.queries.changes import ChangeRow
@@ -48,6 +49,7 @@ class TimelineSection(ScrolledSection):
         words = self.words
         self._shown: int | None = None
         self._moved = False
+        self._plan = 0
         self._contracts: tuple[ContractRow, ...] = ()
         self.axis = TimeAxis(shell, words("Everything in time; arrows read it out, Enter goes to it"))
         self.axis.chosen.connect(self._go_to)
@@ -74,11 +76,16 @@ class TimelineSection(ScrolledSection):
 
     def _build_milestones(self, shell: Shell) -> None:
         words = self.words
+        new = line_field(shell, words("What will be seen, in the customer's words"), rule=needed_phrase)
+        self._new_milestone = AddLine(shell, words("Add a milestone"), new, new.editor, self._add_milestone)
         self.milestones = Entries(
-            lambda row: row.id, lambda: MilestoneDaysEntry(shell), head=milestones_head(shell)
+            lambda row: row.id,
+            lambda: MilestoneDaysEntry(shell),
+            head=milestones_head(shell),
+            add=self._new_milestone,
         )
         self.no_milestones = teaching(
-            words("No milestones yet. They belong to the plan: what will be seen on the way, and when?")
+            words("No milestones yet. They are steps of the plan: what will be seen on the way, and when?")
         )
         self._milestones_card = self._card(words("Milestones"), "", self.no_milestones, self.milestones)
 
@@ -134,6 +141,8 @@ class TimelineSection(ScrolledSection):
         lanes = drawn(self.shell, found, self.shell.today())
         self.drawn.setVisible(bool(lanes))
         self.axis.show_lanes(lanes, self.shell.today())
+        self._plan = found.plan_id or 0
+        self._new_milestone.setVisible(found.plan_id is not None)
         self.no_milestones.setVisible(not milestones)
         self.milestones.show_rows(milestones, anew=anew)
         self.no_changes.setVisible(not changes)
@@ -170,6 +179,9 @@ class TimelineSection(ScrolledSection):
 
     def _offer_metrics(self, metrics: tuple[MetricRow, ...]) -> None:
         self.changes.offer(Offer(self.account, self.changes.offered.people, metrics))
+
+    def _add_milestone(self, said: str) -> AddMilestone:
+        return AddMilestone(self._plan, said)
 
     def _add_change(self, text: str) -> AddChange:
         return AddChange(self.account, self.shell.today(), text, ChangeKind.PROCESS)

@@ -22,6 +22,10 @@ class EmptyState(QWidget):
         self._heading = label(heading, "heading")
         self._sentence = label(sentence, "muted", wraps=True)
         self._sentence.setFixedWidth(WIDTH)
+        self._sentence.ensurePolished()
+        self._sentence.setFixedHeight(
+            self._sentence.heightForWidth(WIDTH)
+        )  # centred, it would lose its last line
         for part in (self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
