@@ -18,6 +18,7 @@ from csdesk.charts.sheet_axes import DAY_AXIS, VALUE_AXIS, axes, day_axis
 from csdesk.charts.sheet_labels import Plot, labels_of, right_margin
 from csdesk.charts.sheet_series import Cells, all_series, drawing_order
 from csdesk.charts.sheet_table import ChartTable
+from csdesk.charts.sheet_text import clean_line
 from csdesk.charts.sheet_xml import TEXT, Nothing, layout, tag, text_looks
 from csdesk.charts.spec import Axis, ChartSpec, Panel
 from csdesk.charts.widths import width
@@ -90,8 +91,8 @@ def native_chart(drawn: Drawn, formats: Formats) -> NativeChart:
     """A panel as a native chart of the cells in which its table stands."""
     place = drawn.place
     anchor = DescribedAnchor(
-        drawn.panel.name,
-        formats.join(drawn.spec.alternative) or drawn.panel.name,
+        clean_line(drawn.panel.name),
+        clean_line(formats.join(drawn.spec.alternative)) or clean_line(drawn.panel.name),
         AnchorMarker(col=place.left - 1, row=place.top - 1),
         AnchorMarker(col=place.right, row=place.bottom),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from csdesk.charts.sheet_text import clean_line
 from csdesk.charts.spec import (
     BREAK_LOOK,
     LEVEL_LOOKS,
@@ -153,7 +154,7 @@ def _breaks(points: Sequence[ChartPoint], cadence: Cadence) -> Iterable[date]:
 
 def _measured(panel: Panel, at_rows: Sequence[ChartPoint | None]) -> Line:
     return Line(
-        heading=f"{panel.name}, {panel.unit}" if panel.unit else panel.name,
+        heading=clean_line(f"{panel.name}, {panel.unit}" if panel.unit else panel.name),
         values=tuple(None if point is None else point.value for point in at_rows),
         decimals=panel.decimals,
         look=LINE_LOOK,
@@ -177,7 +178,7 @@ def _special(sign: Sign, panel: Panel, at_rows: Sequence[ChartPoint | None], for
 def _level(level: Level, panel: Panel, days: Sequence[date], formats: Formats) -> Line:
     words = "" if level.words is None else formats.say(level.words)
     return Line(
-        heading=_capital(words) or formats.say(ROLE_WORDS[level.role]),
+        heading=clean_line(_capital(words)) or formats.say(ROLE_WORDS[level.role]),
         values=_between(days, level.start, level.end, level.value),
         decimals=panel.decimals,
         look=level.look,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
+from csdesk.charts.sheet_text import clean
 from csdesk.charts.spec import Look, Marker
 from csdesk.tokens import PAPER, TYPE_SMALL
 
@@ -33,8 +34,8 @@ def tag(name: str, *inside: str, **attributes: str | float) -> str:
 
 
 def text(content: str) -> str:
-    """A text as markup."""
-    return escape(content)
+    """A text as markup, without what no file can hold."""
+    return escape(clean(content))
 
 
 def fill(token: str, opacity: float = 1.0) -> str:

@@ -11,6 +11,7 @@ from csdesk.deck.measure import (
     HEADING,
     SMALL,
     empty_height,
+    fitted,
     head_height,
     heading_height,
     paragraph_height,
@@ -78,7 +79,8 @@ def _tile(tile: Tile) -> tuple[tuple[Content, Look], ...]:
         inset=True,
         shrink=True,
     )
-    return (tile.label, TILE), (tile.figure, figure), (tile.note, TILE)
+    label, note = (fitted(text, GRID // MOST_TILES, TILE.size, most=1) for text in (tile.label, tile.note))
+    return (label, TILE), (tile.figure, figure), (note, TILE)
 
 
 def _write_cell(writer: SheetWriter, column: Column, first: int, cell: Cell, size: float) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 TOKEN = re.compile(r"\w+(?:[.,'’]\d+)*")
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml$")
+FOOT_CODES = re.compile(r'(&&)|&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[LCRPN]')
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -88,7 +89,7 @@ def _cells(root: ElementTree.Element, sheet: str) -> Iterator[tuple[str, str]]:
         if text and cell.get("t") in {"inlineStr", "str", "s"}:
             yield f"{sheet}!{cell.get('r')}", text
     for foot in (*root.iter(f"{_S}oddFooter"), *root.iter(f"{_S}oddHeader")):
-        yield sheet, foot.text or ""
+        yield sheet, FOOT_CODES.sub(lambda code: "&" if code[1] else " ", foot.text or "")
 
 
 def _everything(root: ElementTree.Element) -> Iterator[str]:

@@ -50,16 +50,27 @@ def coming_page(story: Story) -> Page:
 
 def _title(story: Story, due: list[Due]) -> str:
     voice, plan = story.voice, story.plan
-    soon = (
-        voice.count(
-            "{count} step is due in the next 90 days", "{count} steps are due in the next 90 days", len(due)
-        )
-        if due
-        else voice.say("No step has a date in the next 90 days")
-    )
+    soon = _soon(due, story.facts.today, voice)
     if plan is None or not plan.next_steps:
         return voice.say("{soon}; the next phase is not yet agreed", soon=soon)
     return voice.say("{soon}; then: {step}", soon=soon, step=step_words(plan.next_steps[0], voice))
+
+
+def _soon(due: list[Due], today: date, voice: Voice) -> str:
+    """How much is due in the next ninety days, and how much is late."""
+    late = sum(one.day < today for one in due)
+    ahead = len(due) - late
+    if not due:
+        return voice.say("No step has a date in the next 90 days")
+    late_words = voice.count(
+        "{count} step is later than planned", "{count} steps are later than planned", late
+    )
+    if not ahead:
+        return late_words
+    ahead_words = voice.count(
+        "{count} step is due in the next 90 days", "{count} steps are due in the next 90 days", ahead
+    )
+    return f"{ahead_words}, {late_words}" if late else ahead_words
 
 
 def _due(story: Story) -> list[Due]:

@@ -12,8 +12,18 @@ from csdesk.words import Money, Quantity
 
 GENERAL = "General"
 TEXT = "@"
-LANGUAGES = {"en_GB": "809", "en_US": "409", "de_DE": "407", "fr_FR": "40C"}
-"""The numbers by which workbooks know languages, so that months are named in the customer's."""
+LANGUAGES = dict(
+    pair.split(":")
+    for pair in """
+    en_GB:809 en_US:409 en_IE:1809 en_AU:C09 en_CA:1009 en_ZA:1C09 cs_CZ:405 da_DK:406 de_AT:C07 de_CH:807 de_DE:407
+    el_GR:408 es_ES:C0A es_MX:80A fi_FI:40B fr_BE:80C fr_CA:C0C fr_CH:100C fr_FR:40C hu_HU:40E it_IT:410 ja_JP:411
+    ko_KR:412 nb_NO:414 nl_BE:813 nl_NL:413 pl_PL:415 pt_BR:416 pt_PT:816 ro_RO:418 sv_SE:41D tr_TR:41F uk_UA:422
+    zh_CN:804
+    """.split()
+)
+"""By which numbers workbooks know languages, so that months have the customer's names on every machine."""
+
+PROBE = date(2026, 11, 16)
 
 
 def code_of(content: Content, formats: Formats) -> str:
@@ -30,9 +40,15 @@ def code_of(content: Content, formats: Formats) -> str:
 
 
 def day_code(formats: Formats) -> str:
-    """Days as 16 Nov 2026, in the review's language on every machine."""
+    """Days as the locale writes them in sentences, read off one of them: 16 Nov 2026, Nov 16, 2026."""
+    month = formats.month_name(PROBE).rstrip(".")
+    names = {f"{PROBE.year}": "yyyy", f"{PROBE.day}": "d", f"{PROBE.month}": "m"}
+    if month.isalpha() and not month[0].isdigit():
+        names[month] = "mmm"
+    parts = re.split(f"({'|'.join(re.escape(name) for name in names)})", formats.day(PROBE))
+    written = "".join(names.get(part, _literal(part)) for part in parts)
     language = LANGUAGES.get(formats.locale)
-    return f"[$-{language}]d mmm yyyy" if language else "d mmm yyyy"
+    return f"[$-{language}]{written}" if language else written
 
 
 def plain_code(decimals: int) -> str:

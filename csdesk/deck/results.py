@@ -24,8 +24,8 @@ SHARES = (5, 2, 2, 3)
 
 def results_page(story: Story, told: Told) -> Page:
     """What was reached with one headline; a figure that is too weak for one says what it lacks instead."""
-    if isinstance(told.chart, Missing):
-        return unready_page(story, told, told.chart)
+    if isinstance(told.analysis.headline, Missing) or isinstance(told.chart, Missing):
+        return unready_page(story, told)
     voice = story.voice
     return Page(
         name=told.page,

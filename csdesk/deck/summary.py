@@ -10,9 +10,10 @@ from csdesk.deck.targets import target_words
 from csdesk.deck.told import Story, Told
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.course import Course
+from csdesk.domain.evidence import Evidence
 from csdesk.domain.result import Missing
 from csdesk.domain.said import the_period
-from csdesk.words import phrase
+from csdesk.words import Quantity, phrase
 
 MOST_FACTS, SENTENCES = 5, 2
 SHARES = (8, 2, 2)
@@ -50,12 +51,24 @@ def headline(story: Story) -> str:
         return voice.say("No goal is agreed yet, so there is no result to show")
     ready = [told for told in results if told.ready]
     if not ready:
-        return voice.say("No result is measured well enough yet to be shown")
+        return _not_ready(results, voice)
     finding = voice.say(ready[0].analysis.finding or phrase("{name}", name=ready[0].metric.name))
     if len(results) == 1:
         return finding
     met = sum(told.ready and told.analysis.course in {Course.REACHED, Course.HELD} for told in results)
     return voice.say("{met} of {all} goals are met: {finding}", met=met, all=len(results), finding=finding)
+
+
+def _not_ready(results: tuple[Told, ...], voice: Voice) -> str:
+    """What the first measured figure is, which is no result yet."""
+    for told in results:
+        now = told.analysis.now
+        if not isinstance(now, Missing) and now.evidence.serves_a_headline:
+            shown = told.metric.shown(now.value)
+            return voice.say(
+                "{name} stands at {now}; where it began is not measured yet", name=told.metric.name, now=shown
+            )
+    return voice.say("No result is measured well enough yet to be shown")
 
 
 def _tile(told: Told, voice: Voice) -> Tile:
@@ -65,14 +78,21 @@ def _tile(told: Told, voice: Voice) -> Tile:
     note = voice.joined(
         voice.say("no baseline yet")
         if isinstance(baseline, Missing)
-        else voice.say("from {value}", value=told.metric.shown(baseline.value)),
+        else _from(told.metric.shown(baseline.value), baseline.evidence, voice),
         voice.say("target {value}", value=target) if target else voice.say("no target yet"),
     )
     if isinstance(now, Missing):
         return missing_tile(label, voice.say("not yet measured"), note)
-    if not told.ready:
+    if not now.evidence.serves_a_headline:
         return missing_tile(label, voice.say("not yet measured well enough"), note)
     return Tile(label, told.metric.shown(now.value), note, Tone.ACCENT)
+
+
+def _from(value: Quantity, evidence: Evidence, voice: Voice) -> str:
+    """Where it began, and how sure that is where it is less than measured."""
+    if evidence.serves_a_headline:
+        return voice.say("from {value}", value=value)
+    return voice.say("from {value}, {evidence}", value=value, evidence=voice.evidence(evidence))
 
 
 def _more_tiles(story: Story) -> tuple[Tile, ...]:

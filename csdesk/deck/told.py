@@ -24,7 +24,7 @@ class Told:
     """A result with its figures as they stood at the period's end, and the page that it has.
 
     `before` is where it stood before the period, `first` the first phase's name and baseline in a later one;
-    `chart` says why there is none where the figures are too weak for a headline.
+    `chart` says why there is none where the latest figures are too weak for one.
     """
 
     shared: SharedResult
@@ -88,8 +88,17 @@ def _told(shared: SharedResult, facts: ReviewFacts, voice: Voice, page: str) -> 
     before = facts.start - timedelta(days=1)
     analysis = analyse(shared.series, goal, changes, facts.as_of, last_review=before)
     earlier = now_of(shared.metric, shared.series.until(before).points, before)
-    chart = results_chart(analysis) if not isinstance(analysis.headline, Missing) else analysis.headline
-    return Told(shared, analysis, earlier, chart, _first(shared, facts.as_of), page)
+    return Told(shared, analysis, earlier, _chart(analysis), _first(shared, facts.as_of), page)
+
+
+def _chart(analysis: Analysis) -> Maybe[ChartSpec]:
+    """The chart of figures that are measured; a weaker baseline says in the chart that it is one."""
+    now = analysis.now
+    if isinstance(now, Missing):
+        return now
+    if not now.evidence.serves_a_headline and isinstance(analysis.headline, Missing):
+        return analysis.headline
+    return results_chart(analysis)
 
 
 def _first(shared: SharedResult, as_of: date) -> tuple[str, float] | None:

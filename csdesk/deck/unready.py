@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 from csdesk.deck.measured import definition_of, manner, measurer
-from csdesk.deck.page import Cell, Column, Page, Paragraph, Space, Table, Tone
-from csdesk.deck.result_tiles import baseline_note, now_note
+from csdesk.deck.page import Block, Cell, Chart, Column, Page, Paragraph, Space, Table, Tiles, Tone
+from csdesk.deck.result_tiles import baseline_note, now_note, result_tiles
 from csdesk.deck.targets import target_words
 from csdesk.deck.told import Story, Told
 from csdesk.deck.voice import CADENCES, Voice, capital
 from csdesk.domain.result import Missing
+from csdesk.words import phrase
 
 SHARES = (3, 4, 5)
 
 
-def unready_page(story: Story, told: Told, why: Missing) -> Page:
-    """Said plainly: no result is shown, why, and where each part of it stands."""
-    voice = story.voice
-    headings = ("What a result needs", "Where it stands", "From")
+def unready_page(story: Story, told: Told) -> Page:
+    """Said plainly: no result is shown, why, and where each part of it stands; measured figures are drawn."""
+    voice, headline = story.voice, told.analysis.headline
+    why = headline.why if isinstance(headline, Missing) else phrase("")
     return Page(
         name=told.page,
         title=voice.say("{name} can't be shown as a result yet", name=told.metric.name),
         under=voice.joined(
-            voice.say(CADENCES[told.metric.cadence]), voice.say("as of {day}", day=story.as_of)
+            capital(voice.say(CADENCES[told.metric.cadence])), voice.say("as of {day}", day=story.as_of)
         ),
         blocks=(
-            Paragraph(voice.say(why.why), large=True),
-            Space(10.0),
-            Table(
-                tuple(
-                    Column(voice.say(heading), share) for heading, share in zip(headings, SHARES, strict=True)
-                ),
-                (_how(story, told), _baseline(told, voice), _latest(told, voice), _target(told, voice)),
-                roomy=True,
-            ),
-            Space(10.0),
-            Paragraph(
-                voice.say("A result is shown once its figures are measured; estimates alone don't carry it."),
-                Tone.MUTED,
-            ),
+            Paragraph(voice.say(why), large=True),
+            Space(8.0),
+            *_drawn(told, voice),
+            _parts(story, told),
         ),
+    )
+
+
+def _drawn(told: Told, voice: Voice) -> tuple[Block, ...]:
+    if isinstance(told.chart, Missing):
+        return ()
+    chart = Chart(voice.say(told.chart.title), told.chart)
+    return Tiles(result_tiles(told, voice)), Space(8.0), chart, Space(8.0)
+
+
+def _parts(story: Story, told: Told) -> Table:
+    """What a result is made of, and what of it is there."""
+    voice = story.voice
+    headings = ("What a result needs", "Where it stands", "From")
+    return Table(
+        tuple(Column(voice.say(heading), share) for heading, share in zip(headings, SHARES, strict=True)),
+        (_how(story, told), _baseline(told, voice), _latest(told, voice), _target(told, voice)),
+        roomy=isinstance(told.chart, Missing),
     )
 
 

@@ -9,9 +9,10 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from csdesk.charts.sheet_text import clean_line
 from csdesk.deck.blocks import write_heading, write_paragraph, write_table, write_tiles
 from csdesk.deck.charts import LINES, Behind, set_widths, tables_of, write_chart, write_figures
-from csdesk.deck.cleaning import clean_line, sheet_name
+from csdesk.deck.cleaning import sheet_name
 from csdesk.deck.heads import write_head
 from csdesk.deck.heights import chart_height
 from csdesk.deck.measure import COLUMN_CHARACTERS
@@ -61,7 +62,7 @@ def workbook_of(review: Review, formats: Formats, made_at: datetime, progress: P
 
 def _describe(book: Workbook, review: Review, made_at: datetime) -> None:
     """The file's properties: nobody's name but the author's, and no program's."""
-    author = clean_line(review.author) or None
+    author = clean_line(review.author)
     book.properties.creator = author
     book.properties.lastModifiedBy = author
     book.properties.title = clean_line(review.title)

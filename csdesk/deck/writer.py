@@ -10,7 +10,8 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from csdesk.deck.cleaning import in_cell, needs_quote
+from csdesk.charts.sheet_text import clean
+from csdesk.deck.cleaning import needs_quote
 from csdesk.deck.number_codes import GENERAL, code_of, number_of
 from csdesk.deck.page import Content
 from csdesk.deck.styles import Look, Styles
@@ -84,7 +85,7 @@ def fill(cell: Cell, content: Content) -> None:
     """Give a cell its content: texts stay texts, figures are numbers, days are days."""
     number = number_of(content)
     if isinstance(number, str):
-        cell.value = in_cell(number)
+        cell.value = clean(number)
         cell.data_type = "s"
     else:
         cell.value = number
