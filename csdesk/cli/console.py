@@ -71,15 +71,18 @@ class Console:
 
 
 def open_console() -> Console:
-    """The console of this process, able to write every text."""
+    """The console of this process, able to write every text; it says what is wrong with the settings' file."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return Console(sys.stdout, sys.stderr, Formats(_locale()))
+    loaded = settings.load()
+    console = Console(sys.stdout, sys.stderr, Formats(_locale(loaded.settings.locale)))
+    if loaded.trouble is not None:
+        console.tell(loaded.trouble)
+    return console
 
 
-def _locale() -> str:
-    chosen = settings.load().settings.locale
+def _locale(chosen: str) -> str:
     if chosen != settings.SYSTEM:
         return chosen
     try:

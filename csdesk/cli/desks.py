@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.cli.arguments import Arguments
+from csdesk.cli.console import open_console
 from csdesk.db.book import with_suffix
 from csdesk.desk import Desk
+from csdesk.errors import Refusal
 
 
 def named_book(arguments: Arguments) -> Path:
@@ -25,9 +27,22 @@ def today_of(arguments: Arguments) -> date:
 
 @contextmanager
 def desk_of(arguments: Arguments, *, write: bool) -> Iterator[Desk]:
-    """The named book, open; one that is only read may be open elsewhere. Raises Refusal where it can't be opened."""
+    """The named book, open; one that is only read may be open elsewhere. Raises Refusal where it can't be opened.
+
+    Where it is to be written and a day of changes has no backup yet, one is made first.
+    """
     desk = Desk.open(named_book(arguments), write=write, today=lambda: today_of(arguments))
     try:
+        if write:
+            _back_up_if_due(desk)
         yield desk
     finally:
         desk.close()
+
+
+def _back_up_if_due(desk: Desk) -> None:
+    """Back up, or say why that failed: work goes on without a backup, but not without a word."""
+    try:
+        desk.back_up_if_due()
+    except Refusal as refused:
+        open_console().tell(refused.said)

@@ -25,11 +25,14 @@ Run = Callable[[Arguments, Console], Path | None]
 REFUSED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
 MODULES = {
     "accounts": "csdesk.cli.accounts",
+    "backup": "csdesk.cli.backup",
+    "check": "csdesk.cli.check",
     "deck": "csdesk.cli.deck",
     "demo": "csdesk.cli.demo",
     "goal": "csdesk.cli.goal",
     "import": "csdesk.cli.import_measurements",
     "new": "csdesk.cli.new",
+    "restore": "csdesk.cli.restore",
     "results": "csdesk.cli.results",
 }
 """Loaded when asked for, since each brings the database along; the window must not wait for it."""
