@@ -1,4 +1,7 @@
-"""The program with its window: paints it first, and loads hands, desk, queries and pages only then."""
+"""The program with its window: paints it first, and loads hands, desk, queries and pages only then.
+
+Only `main` imports Qt, after it stopped Python's collector, which would run some thirty times while modules load.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,29 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from csdesk.paths import default_book, holder_note
-from csdesk.ui.frame import Frame
-from csdesk.ui.memory import Memory
-from csdesk.ui.preferences import Preferences
-from csdesk.ui.speech import Speech
-from csdesk.ui.theme import Looks
 
 if TYPE_CHECKING:
-    from csdesk.ui.window import Window
+    from types import TracebackType
 
-START_IS_OVER = 3000  # milliseconds
+    from csdesk.ui.frame import Frame
+    from csdesk.ui.preferences import Preferences
+    from csdesk.ui.window import Window
 
 
 def main(argv: list[str]) -> int:
     """Run the window until it is closed; 1 when the book is open in another one, which is raised."""
-    gc.disable()  # what the start makes stays; looking for garbage in it meanwhile costs a tenth of the start
+    gc.disable()  # until the window's own collector takes over, in `furnish`
+    from PySide6.QtWidgets import QApplication
+
+    from csdesk.ui.frame import Frame
+    from csdesk.ui.memory import Memory
+    from csdesk.ui.preferences import Preferences
+    from csdesk.ui.speech import Speech
+    from csdesk.ui.theme import Looks
+
     given = _options(argv)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("csdesk")
@@ -42,7 +46,6 @@ def main(argv: list[str]) -> int:
     today = date.fromisoformat(given["--today"]) if "--today" in given else None
     frame.painted.connect(partial(begin, frame, preferences, book, asked=asked is not None, today=today))
     frame.show()
-    QTimer.singleShot(START_IS_OVER, _collect_garbage)
     return app.exec()
 
 
@@ -81,11 +84,6 @@ def open_first(window: Window, book: Path, *, asked: bool) -> None:
         window.books.open(book)
     else:
         window.books.create(book)
-
-
-def _collect_garbage() -> None:
-    gc.freeze()
-    gc.enable()
 
 
 def _raise_other(book: Path) -> bool:
