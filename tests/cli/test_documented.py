@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.cli.entry import MODULES
 from tests.cli.conftest import Run
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 EVERYWHERE = {"--book", "--today", "--json", "--help"}
-COMMANDS = ("demo", "new", "accounts", "import measurements", "results", "goal", "deck")
+COMMANDS = tuple("import measurements" if name == "import" else name for name in MODULES)
 OPTION = re.compile(r"--[a-z][a-z-]+")
 
 
