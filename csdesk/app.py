@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csdesk.paths import default_book, holder_note
+from csdesk.paths import default_book
+from csdesk.ui.holders import may_be_held
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -39,7 +40,7 @@ def main(argv: list[str]) -> int:
     memory = Memory()
     asked = Path(given["--book"]) if "--book" in given else None
     book = asked or next(iter(memory.recent_books()), default_book())
-    if holder_note(book).exists() and _raise_other(book):
+    if may_be_held(book) and _raise_other(book):
         return 1
     preferences = Preferences()
     frame = Frame(Looks(app, preferences.settings.theme), memory, Speech(preferences.settings.locale))

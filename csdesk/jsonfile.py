@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from csdesk.words import Phrase, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What a file held; `trouble` says in words why it could not be used, and where it was kept."""
 
     values: dict[str, object]

@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 APP = "csdesk"
 BOOK_SUFFIX = ".csdesk"
 HOME_VARIABLE = "CSDESK_HOME"
@@ -52,6 +50,8 @@ def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         return Path(home) / kind
+    from platformdirs import PlatformDirs  # not needed, nor loaded, where a home is named
+
     dirs = PlatformDirs(APP, appauthor=False)
     return {
         "data": dirs.user_data_path,

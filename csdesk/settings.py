@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from csdesk import jsonfile
 from csdesk.errors import Refusal
@@ -33,8 +34,7 @@ class Kind(StrEnum):
     FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What the page says of a setting: its group, title, explanation and, of a choice, values with their words."""
 
     group: str
@@ -89,8 +89,7 @@ class Settings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The settings as they were found; `trouble` says what was wrong with their file."""
 
     settings: Settings

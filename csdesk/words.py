@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.paths import resource
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 DOMAIN = "csdesk"
 
@@ -44,7 +47,7 @@ class Period:
     cadence: str
 
 
-Plain = str | int | date | Decimal | Quantity | Money | Period
+Plain: TypeAlias = "str | int | date | Decimal | Quantity | Money | Period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Phrase:
     count: int = 1
 
 
-Value = Phrase | Plain
+Value: TypeAlias = "Phrase | Plain"
 
 
 def phrase(template: str, **values: Value) -> Phrase:

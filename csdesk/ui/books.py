@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.paths import BOOK_SUFFIX, data_folder
+from csdesk.ui.holders import may_be_held
 from csdesk.ui.loading import named
-from csdesk.ui.presence import Presence, raise_other
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
+if TYPE_CHECKING:
+    from csdesk.ui.presence import Presence
+
+PRESENCE = "csdesk.ui.presence:Presence"
+RAISE_OTHER = "csdesk.ui.presence:raise_other"
+ANSWERS_AFTER = 300  # milliseconds, so that the first page need not wait for the network's code
 DESK = "csdesk.desk:Desk"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
 SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
@@ -33,15 +39,14 @@ class Books(QObject):
         super().__init__(window)
         self._shell = shell
         self._window = window
-        self._presence = Presence()
-        self._presence.called.connect(self.called)
+        self._presence: Presence | None = None
         self.book: Path | None = None
 
     def open(self, book: Path) -> None:
         """Open a book; where another window has it open, that one is raised."""
         if self.book == book:
             return
-        if raise_other(book):
+        if may_be_held(book) and named(RAISE_OTHER)(book):
             self.failed.emit(
                 Refusal("“{name}” is open in another window, which now stands in front.", name=book.stem)
             )
@@ -97,9 +102,16 @@ class Books(QObject):
 
     def _is_open(self, book: Path) -> None:
         self.book = book
-        self._presence.claim(book)
+        QTimer.singleShot(ANSWERS_AFTER, self, self._answer_calls)
         self._shell.memory.remember_book(book)
         self.opened.emit(book)
+
+    def _answer_calls(self) -> None:
+        if self._presence is None:
+            self._presence = named(PRESENCE)()
+            self._presence.called.connect(self.called)
+        if self.book is not None:
+            self._presence.claim(self.book)
 
     def _folder(self) -> Path:
         folder = self.book.parent if self.book is not None else data_folder()

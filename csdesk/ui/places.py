@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps."""
 
     page: str
@@ -14,8 +13,7 @@ class Place:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """A page that the rail leads to; `foot` puts it at the rail's lower end."""
 
     page: str

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from csdesk.settings import SYSTEM
-from csdesk.words import Phrase, words
+from csdesk.words import Phrase, Value, template_of, words
 
 if TYPE_CHECKING:
     from csdesk.formats import Formats
+
+
+UNGROUPED = range(1000)
 
 
 class Speech:
@@ -34,10 +37,20 @@ class Speech:
         return words(text, self.language)
 
     def say(self, said: Phrase) -> str:
-        """A sentence with its figures; a plain one is said without loading Babel."""
-        if not said.values and said.plural is None:
-            return self.words(said.template).format()
-        return self.formats.say(said)
+        """A sentence with its figures.
+
+        Texts and small counts are the same in every locale, so Babel is not loaded for them: the first page says
+        no others, and Babel's data would cost a twentieth of the start.
+        """
+        return self._say_plainly(said) if _is_plain(said) else self.formats.say(said)
+
+    def _say_plainly(self, said: Phrase) -> str:
+        parts = {name: self._say_plainly(v) if isinstance(v, Phrase) else v for name, v in said.values}
+        return template_of(said, self.language).format(**parts)
+
+    def count(self, number: int) -> str:
+        """A whole number as the locale writes it."""
+        return str(number) if _is_plain(number) else self.formats.number(number, 0)
 
     @cached_property
     def formats(self) -> Formats:
@@ -45,3 +58,9 @@ class Speech:
         from csdesk.formats import Formats
 
         return Formats(self.locale)
+
+
+def _is_plain(value: Value) -> bool:
+    if isinstance(value, Phrase):
+        return all(_is_plain(part) for _, part in value.values)
+    return isinstance(value, str) or (type(value) is int and value in UNGROUPED)

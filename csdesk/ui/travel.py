@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -43,7 +41,7 @@ class Travel(QObject):
         here = self._trail.here
         self._area.renew()
         if here is not None:
-            self._area.open(replace(here, section=section))
+            self._area.open(here._replace(section=section))
 
     def go_back(self) -> None:
         """Go to the place before."""

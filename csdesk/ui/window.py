@@ -22,7 +22,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
 from csdesk.ui.undoing import Undoing
-from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.buttons import press_by_enter, primary, secondary
 from csdesk.ui.widgets.empty import EmptyState
 
 DOERS = {
@@ -65,6 +65,8 @@ class Window(QObject):
         frame.may_close = self._may_close
         frame.came_back.connect(self._see_what_day_it_is)
         frame.rail.chosen.connect(self.travel.go_to)
+        for button in frame.rail.buttons():
+            press_by_enter(button)
         self.travel.went.connect(self._arrived)
         self.undoing.changed.connect(self._show_titles)
         self.books.opened.connect(self._book_opened)

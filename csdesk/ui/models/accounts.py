@@ -109,7 +109,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
         Column(
             "renewal",
             words("Renews in days"),
-            lambda row: "–" if row.renewal_days is None else speech.formats.number(row.renewal_days, 0),
+            lambda row: "–" if row.renewal_days is None else speech.count(row.renewal_days),
             lambda row: row.renewal_days,
             right=True,
             width=125,

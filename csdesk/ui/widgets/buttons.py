@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -33,6 +33,14 @@ class Button(QPushButton):
 
     def _press(self) -> None:
         self._pressed()
+
+
+def press_by_enter(button: QPushButton) -> None:
+    """Let Enter press a plain button that has the focus."""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        shortcut = QShortcut(QKeySequence(key), button)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(button.click)
 
 
 def primary(text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> Button:

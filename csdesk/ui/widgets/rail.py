@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -62,12 +61,16 @@ class Rail(QFrame):
         """The entry that leads to a page."""
         return self._buttons[page]
 
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The entries from top to bottom."""
+        return tuple(self._buttons.values())
+
     def _paint_icons(self) -> None:
         for entry in RAIL:
             self._buttons[entry.page].setIcon(icon(entry.icon, self._looks.theme, "ink", "accent"))
 
     def _button(self, entry: RailEntry, title: str) -> QPushButton:
-        button = _RailButton(f"  {title}")
+        button = QPushButton(f"  {title}")
         button.setProperty("look", "rail")
         button.setAccessibleName(title)
         button.setIconSize(QSize(SIZE, SIZE))
@@ -80,11 +83,3 @@ class Rail(QFrame):
     def _choose(self, page: str, _: bool = False) -> None:
         self.light(page)
         self.chosen.emit(page)
-
-
-class _RailButton(QPushButton):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):  # Enter
-            self.click()
-        else:
-            super().keyPressEvent(event)
