@@ -241,8 +241,8 @@ class WhyCard(Card):
         self._metrics: tuple[tuple[int, str], ...] = ()
         self._day: date | None = None
         self._concerned: tuple[int, ...] | None = None
-        self._new = line_field(shell, shell.words("What was changed?"), rule=needed_text)
-        self._add = AddLine(shell, shell.words("Add a change"), self._new, self._new.editor, self._make)
+        self.new = line_field(shell, shell.words("What was changed?"), rule=needed_text)
+        self._add = AddLine(shell, shell.words("Add a change"), self.new, self.new.editor, self._make)
         self._add.added.connect(self._forget_day)
         self.entries: Entries[NumberedChange] = Entries(
             lambda row: row.change.id, lambda: ChangeEntry(shell), head=head(columns(shell)), add=self._add
@@ -278,7 +278,7 @@ class WhyCard(Card):
         self._day = day
         self._concerned = None if metric is None else (metric,)
         hint = self._shell.say(phrase("What was changed on {day}?", day=day))
-        self._new.editor.setPlaceholderText(hint)
+        self.new.editor.setPlaceholderText(hint)
         self.entries.open_add_line()
 
     def _make(self, text: str) -> AddChange:
@@ -293,7 +293,7 @@ class WhyCard(Card):
 
     def _forget_day(self) -> None:
         self._day, self._concerned = None, None
-        self._new.editor.setPlaceholderText(self._shell.words("What was changed?"))
+        self.new.editor.setPlaceholderText(self._shell.words("What was changed?"))
 
 
 def needed_text(text: str) -> str:

@@ -89,7 +89,7 @@ class Tiles(QWidget):
     def show_words(self, words: Sequence[TileWords]) -> None:
         """Show these figures and no others."""
         while len(self._tiles) < len(words):
-            self._tiles.append(ResultTile(self._shell))
+            self._tiles.append(ResultTile(self._shell, self))
         if len(words) != self._shown:
             self._shown, self._columns = len(words), 0
         for tile, one in zip(self._tiles, words, strict=False):
