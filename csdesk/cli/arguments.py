@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from csdesk import __version__
 from csdesk.cli.import_arguments import add_import, insist_on_import
+from csdesk.cli.safety_arguments import add_safety, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path
 from csdesk.domain.evidence import Evidence
 from csdesk.words import words
@@ -34,6 +35,8 @@ class Arguments(Namespace):
     json: bool = False
 
     with_review: bool = False
+    list_backups: bool = False
+    backup: str | None = None
 
     file: Path
     account: str | None = None
@@ -75,6 +78,8 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         parser.error(words("say which book with --book BOOK"))
     if arguments.command == "import":
         insist_on_import(parser, arguments)
+    if arguments.command == "restore":
+        insist_on_restore(parser, arguments)
     return arguments
 
 
@@ -99,6 +104,7 @@ def _parser() -> ArgumentParser:
     _add_results(commands, common)
     _add_goal(commands, common)
     _add_deck(commands, common)
+    add_safety(commands, common)
     return parser
 
 

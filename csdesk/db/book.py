@@ -35,10 +35,11 @@ class Book:
         self._lock = lock
 
     def close(self) -> None:
-        """Close every connection, then let the next program have the book."""
+        """Close every connection, then let the next program have the book; nothing is written any more."""
         self.reader.dispose()
         if self.writer is not None:
             self.writer.dispose()
+            self.writer = None
         if self._lock is not None:
             self._lock.release()
 
@@ -67,7 +68,7 @@ def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
     Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
     BookInUse when another program writes it.
     """
-    _insist_on_book(path)
+    insist_on_book(path)
     lock = BookLock(path, now) if write else None
     book = Book(path, reader_engine(path), writer_engine(path) if write else None, lock)
     try:
@@ -106,7 +107,8 @@ def _write_schema(path: Path) -> None:
     engine.dispose()
 
 
-def _insist_on_book(path: Path) -> None:
+def insist_on_book(path: Path) -> None:
+    """Raises Refusal for what is no book of csdesk's, by its first bytes."""
     if path.is_dir():
         raise Refusal("“{name}” is a folder, not a csdesk book.", name=path.name)
     try:

@@ -88,6 +88,14 @@ def size_said(size: int) -> Quantity:
     return Quantity(value, unit, 0 if unit in {"bytes", "KB"} else 1)
 
 
+def joined(sentences: tuple[Phrase, ...]) -> Phrase:
+    """Several sentences as one."""
+    first, *rest = sentences
+    for one in rest:
+        first = phrase("{first} {then}", first=first, then=one)
+    return first
+
+
 def _listed(names: tuple[str, ...]) -> Phrase:
     shown = ", ".join(f"“{name}”" for name in names[:NAMED])
     left = len(names) - NAMED

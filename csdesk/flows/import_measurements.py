@@ -20,6 +20,9 @@ from csdesk.jobs import Progress
 from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
 from csdesk.words import counted
 
+LARGE = 500
+"""More figures than this, and the book is backed up before they are brought in."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -109,6 +112,8 @@ def import_measurements(desk: Desk, request: ImportRequest, progress: Progress |
     plan = plan_import(desk, request, progress)
     if plan.complaints and not (request.skip_bad and plan.figures):
         raise UnusableRows(plan)
+    if plan.figures > LARGE:
+        desk.back_up_if_changed()
     done = desk.do(plan.command, progress)
     return Imported(plan, done.result, done.changes)
 

@@ -1,0 +1,79 @@
+"""`csdesk restore`: show a book's backups, or put one of them in its place."""
+
+from __future__ import annotations
+
+from csdesk.cli.arguments import Arguments
+from csdesk.cli.console import Console
+from csdesk.cli.desks import named_book
+from csdesk.db.restore import Restored
+from csdesk.domain.restoring import contents_said, moment, size_said
+from csdesk.flows.restoring import Offer, chosen, kept_said, offer_of, offer_said, offers, restore
+from csdesk.words import phrase, words
+
+HEAD = ("Backup", "When", "Size", "Holds", "Restoring it")
+
+
+def run(arguments: Arguments, console: Console) -> None:
+    """List or restore. Raises Refusal, the book as it was, where that can't be done."""
+    if arguments.backup is None:
+        _list(arguments, console)
+    else:
+        _restore(arguments, console, arguments.backup)
+
+
+def _list(arguments: Arguments, console: Console) -> None:
+    found = offers(named_book(arguments).absolute(), console.progress())
+    console.done()
+    if arguments.json:
+        console.data([_data(one, console) for one in found])
+    elif found:
+        head = [words(title, console.formats.language) for title in HEAD]
+        console.table(head, [_cells(one, console) for one in found], right=frozenset({2}))
+    else:
+        console.tell(phrase("There are no backups of this book yet."))
+
+
+def _restore(arguments: Arguments, console: Console, name: str) -> None:
+    book = named_book(arguments).absolute()
+    offer = offer_of(book, chosen(book, name))
+    done = restore(book, offer.backup.path)
+    if arguments.json:
+        console.data({**_data(offer, console), **_kept_data(done)})
+        return
+    console.line(phrase("Restored the backup of {when}.", when=moment(offer.backup.at)))
+    console.line(offer_said(offer))
+    console.line(kept_said(done))
+
+
+def _data(offer: Offer, console: Console) -> dict[str, object]:
+    there, found = offer.contents, offer.difference
+    last = None if there is None else there.last_change
+    return {
+        "backup": str(offer.backup.path),
+        "at": offer.backup.at.isoformat(),
+        "bytes": offer.backup.size,
+        "accounts": None if there is None else len(there.accounts),
+        "measurements": None if there is None else there.measurements,
+        "last_change": None if last is None else last.isoformat(),
+        "accounts_coming_back": None if found is None else list(found.coming),
+        "accounts_going": None if found is None else list(found.going),
+        "why": console.formats.say(offer_said(offer)),
+    }
+
+
+def _kept_data(done: Restored) -> dict[str, object]:
+    return {
+        "present": None if done.present is None else str(done.present.path),
+        "damaged": None if done.damaged is None else str(done.damaged),
+    }
+
+
+def _cells(offer: Offer, console: Console) -> list[str]:
+    say = console.formats.say
+    return [
+        offer.backup.path.name,
+        say(moment(offer.backup.at)),
+        console.formats.quantity(size_said(offer.backup.size)),
+        "" if offer.contents is None else say(contents_said(offer.contents)),
+        say(offer_said(offer)),
+    ]

@@ -1,0 +1,44 @@
+"""What may be asked of `csdesk backup`, `check` and `restore`."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser
+from typing import TYPE_CHECKING
+
+from csdesk.words import words
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from csdesk.cli.arguments import Arguments
+
+
+def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    """Add the three commands."""
+    _add(commands, common, "backup", words("back the book up now"))
+    _add(commands, common, "check", words("look for damage and broken rules in the book and its backups"))
+    restore = _add(commands, common, "restore", words("put a backup in the book’s place"))
+    restore.add_argument(
+        "--list",
+        dest="list_backups",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("show the backups, what they hold and what each would change; change nothing"),
+    )
+    restore.add_argument(
+        "--from", dest="backup", metavar="BACKUP", help=words("a backup of the list, a file, or “newest”")
+    )
+
+
+def insist_on_restore(parser: ArgumentParser, arguments: Arguments) -> None:
+    """Misuse unless one of --list and --from is given."""
+    if arguments.list_backups == (arguments.backup is not None):
+        parser.error(words("say either --list or --from BACKUP"))
+
+
+def _add(
+    commands: _SubParsersAction[ArgumentParser], common: ArgumentParser, name: str, about: str
+) -> ArgumentParser:
+    return commands.add_parser(
+        name, parents=[common], allow_abbrev=False, help=about, description=f"{about[:1].upper()}{about[1:]}."
+    )

@@ -1,0 +1,170 @@
+"""Putting a backup in a book's place: proven first, the present backed up, then exchanged in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from csdesk.db.backup import PART, hash_file, is_as_written, put_in_place, settle, sha256_of
+from csdesk.db.backups import back_up
+from csdesk.db.book import SCHEMA_VERSION, insist_on_book
+from csdesk.db.driver import reader_engine, still_engine
+from csdesk.db.lock import BookLock
+from csdesk.db.soundness import is_quickly_sound
+from csdesk.domain.backup import Backup
+from csdesk.errors import Refusal
+
+JOURNAL = "-journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the book as it was before is kept: as a backup, or as a file beside it where it was damaged."""
+
+    present: Backup | None
+    damaged: Path | None
+
+
+def restore_book(book: Path, backup: Path, now: datetime) -> Restored:
+    """Put `backup` in the place of `book`, which no program may have open.
+
+    Raises BookInUse when one has, and Refusal, the book as it was, when the backup is damaged or something can't be
+    written.
+    """
+    lock = BookLock(book, now)
+    try:
+        beside = _proven_copy(book, backup)
+        try:
+            kept = _keep_present(book, now)
+            put_in_place(beside, book)
+        finally:
+            beside.unlink(missing_ok=True)
+        return kept
+    except OSError as error:
+        raise Refusal(
+            "Nothing was restored: “{folder}” can't be written ({reason}). The book is as it was.",
+            folder=str(book.parent),
+            reason=error.strerror or str(error),
+        ) from error
+    finally:
+        lock.release()
+
+
+def insist_on_sound(backup: Path) -> None:
+    """Raises Refusal for a backup that is not as it was written, is no book, or is a newer csdesk's."""
+    try:
+        as_written = is_as_written(backup)
+    except OSError as error:
+        raise Refusal(
+            "The backup “{name}” can't be read ({reason}). Nothing was restored.",
+            name=backup.name,
+            reason=error.strerror or str(error),
+        ) from error
+    if not as_written:
+        raise Refusal(
+            "The backup “{name}” is damaged: it is not as it was written, or “{hash}” is not beside it. "
+            "Nothing was restored; choose another one.",
+            name=backup.name,
+            hash=hash_file(backup).name,
+        )
+    insist_on_book(backup)
+    _insist_on_whole(backup)
+
+
+def _proven_copy(book: Path, backup: Path) -> Path:
+    """The backup's bytes beside the book, proven to be those that were written."""
+    insist_on_sound(backup)
+    handle, name = tempfile.mkstemp(dir=book.parent, prefix=f".{book.name}.", suffix=PART)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        shutil.copyfile(backup, beside)
+        settle(beside)
+        if sha256_of(beside) != sha256_of(backup):
+            raise Refusal("The backup could not be copied whole. Nothing was restored; try again.")
+    except (OSError, Refusal):
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _insist_on_whole(backup: Path) -> None:
+    engine = still_engine(backup)
+    try:
+        with engine.connect() as connection:
+            sound = is_quickly_sound(connection)
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    except DatabaseError:
+        sound, version = False, 0
+    finally:
+        engine.dispose()
+    if not sound:
+        raise Refusal(
+            "The backup “{name}” is damaged. Nothing was restored; choose another one.", name=backup.name
+        )
+    if version > SCHEMA_VERSION:
+        raise Refusal(
+            "The backup “{name}” was written by a newer csdesk. Update csdesk to restore it.",
+            name=backup.name,
+        )
+
+
+def _keep_present(book: Path, now: datetime) -> Restored:
+    if not book.exists():
+        _put_away_journal(book, None)
+        return Restored(None, None)
+    if _is_readable(book):
+        engine = reader_engine(book)
+        try:
+            return Restored(back_up(book, engine, now), None)
+        finally:
+            engine.dispose()
+    aside = _free_name(book, now)
+    shutil.copyfile(book, aside)
+    aside.chmod(0o600)
+    settle(aside)
+    _put_away_journal(book, aside)
+    return Restored(None, aside)
+
+
+def _is_readable(book: Path) -> bool:
+    """Whether the present is a whole book; looking rolls back what a killed writer left."""
+    try:
+        insist_on_book(book)
+    except Refusal:
+        return False
+    engine = reader_engine(book)
+    try:
+        with engine.connect() as connection:
+            return is_quickly_sound(connection)
+    except DatabaseError:
+        return False
+    finally:
+        engine.dispose()
+
+
+def _put_away_journal(book: Path, aside: Path | None) -> None:
+    """A journal left beside the book would be played into the restored one."""
+    journal = book.with_name(book.name + JOURNAL)
+    if not journal.exists():
+        return
+    if aside is None:
+        journal.unlink()
+    else:
+        os.replace(journal, aside.with_name(aside.name + JOURNAL))
+
+
+def _free_name(book: Path, now: datetime) -> Path:
+    stamp = f"{now:%Y-%m-%d %H.%M.%S}"
+    aside = book.with_name(f"{book.stem} (damaged, {stamp}){book.suffix}")
+    number = 2
+    while aside.exists():
+        aside = book.with_name(f"{book.stem} (damaged, {stamp}, {number}){book.suffix}")
+        number += 1
+    return aside

@@ -1,0 +1,133 @@
+"""Restore a book from a backup: what there is to choose from, what would change, and doing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from csdesk.db.backups import backups_of
+from csdesk.db.driver import still_engine
+from csdesk.db.restore import Restored, insist_on_sound, restore_book
+from csdesk.db.sessions import reading
+from csdesk.desk import Desk
+from csdesk.domain.backup import Backup, Contents
+from csdesk.domain.restoring import Difference, difference, difference_said, joined, moment
+from csdesk.errors import Refusal
+from csdesk.jobs import Progress
+from csdesk.queries.contents import book_contents
+from csdesk.words import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A backup to choose: what it holds, None where it can't be read, and what it would change, where both can."""
+
+    backup: Backup
+    contents: Contents | None
+    difference: Difference | None
+
+
+def offers(book: Path, progress: Progress | None = None) -> tuple[Offer, ...]:
+    """A book's backups, the newest first. Raises Refusal where their folder can't be read."""
+    progress = progress or Progress()
+    here = contents_now(book)
+    found = backups_of(book)
+    made: list[Offer] = []
+    for done, one in enumerate(found):
+        progress.step(done, len(found), phrase("Reading the backups"))
+        made.append(_offer(one, here))
+    return tuple(made)
+
+
+def offers_at(desk: Desk, progress: Progress) -> tuple[Offer, ...]:
+    """The backups of the book that is open."""
+    return offers(desk.path, progress)
+
+
+def contents_now(book: Path) -> Contents | None:
+    """What the book holds now; None where it is not there or can't be read."""
+    try:
+        desk = Desk.open(book, write=False)
+    except Refusal:
+        return None
+    try:
+        return desk.ask(book_contents)
+    except Refusal:
+        return None
+    finally:
+        desk.close()
+
+
+def chosen(book: Path, name: str) -> Backup:
+    """The backup meant by its name or path, or the newest sound one by "newest". Raises Refusal for none."""
+    found = backups_of(book)
+    if name == "newest":
+        return _newest_sound(found)
+    for one in found:
+        if name in {one.path.name, one.path.stem, str(one.path)}:
+            return one
+    path = Path(name)
+    if not path.is_file():
+        raise Refusal("There is no backup “{name}”; see --list.", name=name)
+    state = path.stat()
+    return Backup(path, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size)
+
+
+def restore(book: Path, backup: Path) -> Restored:
+    """Put a backup in the book's place; no program may have it open. Raises Refusal, the book as it was."""
+    return restore_book(book, backup, datetime.now(UTC).astimezone())
+
+
+def offer_of(book: Path, backup: Backup) -> Offer:
+    """One backup as it is offered."""
+    return _offer(backup, contents_now(book))
+
+
+def offer_said(offer: Offer) -> Phrase:
+    """What restoring a backup would change, in words."""
+    if offer.contents is None:
+        return phrase("This backup is damaged; it can't be restored.")
+    if offer.difference is None:
+        return phrase("The book can't be read now, so nothing can be compared.")
+    return joined(difference_said(offer.difference))
+
+
+def kept_said(done: Restored) -> Phrase:
+    """What became of the book as it was before."""
+    if done.present is not None:
+        return phrase(
+            "The book as it was before is kept as the backup of {when}.", when=moment(done.present.at)
+        )
+    if done.damaged is not None:
+        return phrase("The damaged book is kept as “{path}”.", path=str(done.damaged))
+    return phrase("There was no book before.")
+
+
+def contents_of(backup: Path) -> Contents | None:
+    """What a backup holds; None where it can't be read."""
+    engine = still_engine(backup)
+    try:
+        with reading(engine) as session:
+            return book_contents(session)
+    except (DatabaseError, ValueError):
+        return None
+    finally:
+        engine.dispose()
+
+
+def _offer(backup: Backup, here: Contents | None) -> Offer:
+    there = contents_of(backup.path)
+    return Offer(backup, there, None if there is None or here is None else difference(there, here))
+
+
+def _newest_sound(found: tuple[Backup, ...]) -> Backup:
+    for one in found:
+        try:
+            insist_on_sound(one.path)
+        except Refusal:
+            continue
+        return one
+    raise Refusal("There is no sound backup of this book.")

@@ -1,0 +1,19 @@
+"""What a book holds, for telling one state of it from another."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from csdesk.db.tables import Account, HistoryEntry, Measurement
+from csdesk.domain.backup import Contents
+
+
+def book_contents(session: Session) -> Contents:
+    """Accounts, measurements and the last change. It names only columns that every version of a book has."""
+    accounts = dict(iter(session.execute(select(Account.uuid, Account.name))))
+    measurements = session.scalar(select(func.count(Measurement.id))) or 0
+    last = session.scalar(select(func.max(HistoryEntry.at)))
+    return Contents(accounts, measurements, None if last is None else last.replace(tzinfo=UTC))

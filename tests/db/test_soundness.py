@@ -1,0 +1,137 @@
+"""A check finds what is broken on purpose, in words, and nothing where nothing is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.desk import Desk
+from csdesk.errors import Refusal
+from csdesk.flows.check_book import Checked, check_book
+from csdesk.flows.sample_book import write_sample_book
+from csdesk.formats import Formats
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A book with everything in it."""
+    path = tmp_path_factory.mktemp("sound") / "sample.csdesk"
+    write_sample_book(path, date(2026, 11, 22))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def full_book(book: Path, sample: bytes) -> Path:
+    book.write_bytes(sample)
+    return book
+
+
+def check(book: Path) -> Checked:
+    desk = Desk.open(book, write=False)
+    try:
+        return check_book(desk)
+    finally:
+        desk.close()
+
+
+def found(book: Path) -> str:
+    return "\n".join(Formats().say(said) for said in check(book).book)
+
+
+def harm(book: Path, *statements: str) -> None:
+    connection = dbapi2.connect(str(book), isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_book_as_csdesk_writes_it_is_well(full_book: Path) -> None:
+    assert check(full_book).is_well
+
+
+def test_edits_undone_redone_deleted_and_overtaken_leave_it_well(full_book: Path) -> None:
+    desk = Desk.open(full_book)
+    one = desk.do(AddAccount("Acme")).result
+    desk.do(EditAccount(one, name="Acme Ltd"))
+    desk.undo()
+    desk.redo()
+    desk.undo()
+    desk.do(EditAccount(one, industry="Retail"))
+    desk.do(DeleteAccount(1))
+    desk.undo()
+    desk.do(DeleteAccount(2))
+    desk.close()
+    assert found(full_book) == ""
+
+
+OTHER_METRIC = "(SELECT id FROM metric WHERE account_id <> (SELECT account_id FROM plan WHERE id = plan_id))"
+DOUBLED = "(SELECT plan_id FROM goal WHERE rank IS NOT NULL GROUP BY plan_id HAVING count(*) > 1 LIMIT 1)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (f"UPDATE goal SET metric_id = {OTHER_METRIC} WHERE id = 1", "refers to a metric of another account"),
+        (f"UPDATE goal SET rank = 1 WHERE rank IS NOT NULL AND plan_id = {DOUBLED}", "are both headline 1"),
+        (
+            "UPDATE measurement SET value = 1, numerator = NULL, denominator = NULL"
+            " WHERE id = (SELECT min(id) FROM measurement WHERE numerator IS NOT NULL)",
+            "is not of its kind (value or ratio)",
+        ),
+        ("UPDATE measurement SET period = '2019-01-03' WHERE id = 1", "where no period begins"),
+        ("UPDATE measurement SET period = 'soon' WHERE id = 1", "has a date that is none: “soon”"),
+        ("UPDATE contract SET annual_value = 'much' WHERE id = 1", "has an amount that is none: “much”"),
+        (
+            "UPDATE account SET name = 'Slipped in' WHERE id = 1",
+            "account 1 is not as its last change left it",
+        ),
+        ("DELETE FROM account WHERE id = 1", "refer to rows of account that are not there"),
+        ("UPDATE plan SET said_by_id = 9999 WHERE id = 1", "1 row of plan refers to a row of contact"),
+        ("CREATE TRIGGER spy AFTER INSERT ON account BEGIN SELECT 1; END", "a trigger, “spy”"),
+        ("CREATE VIEW peep AS SELECT * FROM account", "a view, “peep”"),
+    ],
+)
+def test_what_is_broken_is_said(full_book: Path, statement: str, said: str) -> None:
+    harm(full_book, statement)
+    assert said in found(full_book)
+
+
+def test_a_row_of_a_bulk_addition_that_is_gone_is_missed(full_book: Path) -> None:
+    connection = dbapi2.connect(str(full_book))
+    row = connection.execute("SELECT first_id FROM history_span WHERE table_name = 'measurement'").fetchone()
+    connection.close()
+    if row is None:
+        pytest.skip("the sample book has no bulk addition")
+    harm(full_book, f"DELETE FROM measurement WHERE id = {row[0]}")
+    assert "were added at once some are not there" in found(full_book)
+
+
+@pytest.mark.parametrize("page", range(1, 60, 7))
+def test_damaged_pages_are_found_or_the_book_is_refused(full_book: Path, page: int) -> None:
+    data = full_book.read_bytes()
+    full_book.write_bytes(data[: page * 4096] + bytes(4096) + data[(page + 1) * 4096 :])
+    try:
+        assert "The file is damaged" in found(full_book)
+    except Refusal as refused:
+        assert "The book's file is damaged" in Formats().say(refused.said)
+
+
+def test_a_cut_book_is_refused(full_book: Path) -> None:
+    data = full_book.read_bytes()
+    full_book.write_bytes(data[: len(data) // 2 // 4096 * 4096])
+    with pytest.raises(Refusal, match="restore a backup"):
+        check(full_book)
+
+
+def test_a_damaged_backup_is_found_and_the_book_is_well(full_book: Path) -> None:
+    desk = Desk.open(full_book)
+    backup = desk.back_up().path
+    desk.close()
+    data = bytearray(backup.read_bytes())
+    data[-1] ^= 1
+    backup.write_bytes(data)
+    checked = check(full_book)
+    assert (checked.book, checked.backups_seen) == ((), 1)
+    assert "is not as it was written" in Formats().say(checked.backups[0])
