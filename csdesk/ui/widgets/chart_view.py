@@ -134,8 +134,13 @@ class ChartView(QWidget):
         del event
         painter = QPainter(self)
         if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(self.rect()), self._image)
+            if abs(self._image.width() - self.width() * self.devicePixelRatioF()) < 1.5:
+                self._image.setDevicePixelRatio(self.devicePixelRatioF())
+                painter.drawImage(0, 0, self._image)
+            else:
+                self._image.setDevicePixelRatio(1)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(QRectF(self.rect()), self._image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_range(painter)
             self._paint_point(painter)
@@ -249,7 +254,9 @@ class ChartView(QWidget):
         self._hits = picture.hits
         line = 4 * picture.width
         image = QImage(picture.rgba, picture.width, picture.height, line, QImage.Format.Format_RGBA8888)
-        self._image = image.copy()
+        self._image = image.convertToFormat(
+            QImage.Format.Format_RGB32
+        )  # as the screen takes it without converting
         self.update()
         self.drawn.emit()
 

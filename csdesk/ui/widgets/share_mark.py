@@ -21,7 +21,7 @@ class ShareMark(Button):
         self._shell = shell
         self._shared = False
         shell.looks.changed.connect(self._paint)
-        self.show_shared(False)
+        self._say()
 
     @property
     def shared(self) -> bool:
@@ -30,8 +30,12 @@ class ShareMark(Button):
 
     def show_shared(self, shared: bool) -> None:
         """Say whether the record is shared."""
-        self._shared = shared
-        words = self._shell.words
+        if shared != self._shared:
+            self._shared = shared
+            self._say()
+
+    def _say(self) -> None:
+        words, shared = self._shell.words, self._shared
         self.setText(words("Shared") if shared else words("Internal"))
         self.setAccessibleName(self.text())
         why = (
