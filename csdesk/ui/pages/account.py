@@ -17,6 +17,7 @@ from csdesk.ui.pages.page import MARGINS, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.head import AccountHead
+from csdesk.ui.sections.order import step
 from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -105,6 +106,10 @@ class AccountPage(Page):
     def focus_first(self) -> None:
         """The bar, from which arrows choose a section and Tab goes into it."""
         self.bar.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab follows the layouts, whatever was made first."""
+        return step(self.window(), forward=next) or super().focusNextPrevChild(next)
 
     def record_results(self) -> None:
         """Enter figures."""

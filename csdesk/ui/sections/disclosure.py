@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
-from csdesk.ui.sections.order import focusable
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 
@@ -47,8 +45,6 @@ class Disclosure(QWidget):
             self._inside = self._build()
             self._inside.setContentsMargins(2 * TEXT_INDENT, 0, 0, 0)
             self._room.addWidget(self._inside)
-            for before, after in pairwise([self.button, *focusable(self)]):
-                QWidget.setTabOrder(before, after)
         if self._inside is not None:
             self._inside.setVisible(opened)
         self._paint()

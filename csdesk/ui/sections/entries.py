@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -17,12 +16,7 @@ R = TypeVar("R")
 
 
 class Entries(QWidget, Generic[R]):
-    """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
-
-    `moved` says that other entries stand there than before: the order of Tab then has to follow.
-    """
-
-    moved = Signal()
+    """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew."""
 
     def __init__(
         self,
@@ -82,8 +76,6 @@ class Entries(QWidget, Generic[R]):
         if held is not None and held not in self._entries:
             self._focus_near(place)
         self._greet()
-        if self._entries != before:
-            self.moved.emit()
 
     def focus_first(self) -> None:
         """The first entry, or the button that adds one."""

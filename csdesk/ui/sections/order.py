@@ -1,18 +1,27 @@
-"""The order in which Tab goes through what was put together at different times: the order of the layouts."""
+"""The order of Tab through what is put together at different times: that of the layouts, not that of making."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QScrollArea, QWidget
 
 
-def tab_in_order(root: QWidget) -> None:
-    """Let Tab visit everything under `root` as it is laid out, wherever it was added."""
-    for before, after in pairwise(focusable(root)):
-        QWidget.setTabOrder(before, after)
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Put the focus on what comes after, or before, what has it now; False when there is nothing else.
+
+    Qt's own chain follows the order in which widgets were made, and lists are filled and sorted anew all the time.
+    """
+    ways = [one for one in focusable(window) if one.isVisible() and one.isEnabled()]
+    here = QApplication.focusWidget()
+    if here not in ways or len(ways) == 1:
+        return False
+    at = ways.index(here) + (1 if forward else -1)
+    ways[at % len(ways)].setFocus(
+        Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    )
+    return True
 
 
 def focusable(root: QWidget) -> Iterator[QWidget]:

@@ -15,7 +15,6 @@ from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.contacts import ContactEntry, contacts_head
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import line_field
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.responsibilities import Responsibilities
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.shell import Shell
@@ -37,7 +36,6 @@ class PeopleSection(ScrolledSection):
             head=contacts_head(shell),
             add=AddLine(shell, words("Add a person"), new, new.editor, self._add),
         )
-        self.contacts.moved.connect(self._order)
         self.nobody = teaching(
             words(
                 "Nobody is known here yet. Name the sponsor first: who wants the result, and may say so? Then whoever "
@@ -49,7 +47,6 @@ class PeopleSection(ScrolledSection):
         for part in (self.nobody, self.sponsor, self.contacts):
             theirs.add(part)
         self.ours = Responsibilities(shell, Side.OURS)
-        self.ours.moved.connect(self._order)
         self.no_plan = teaching(
             words("Who of us answers for what is part of the success plan; there is none yet.")
         )
@@ -84,7 +81,6 @@ class PeopleSection(ScrolledSection):
         self.ours.show_rows(page.ours, anew=anew)
         if anew:
             self.to_top()
-            self._order()
         self.filled.emit()
 
     def _show_about(self, fields: AccountFields) -> None:
@@ -92,6 +88,3 @@ class PeopleSection(ScrolledSection):
 
     def _add(self, name: str) -> AddContact:
         return AddContact(self.account, name)
-
-    def _order(self) -> None:
-        tab_in_order(self.inner)

@@ -11,7 +11,6 @@ from csdesk.ui.forms.choice import Person
 from csdesk.ui.hands import Done
 from csdesk.ui.places import Place
 from csdesk.ui.sections.offer import Offer
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.plan_document import PlanDocument
 from csdesk.ui.sections.plan_start import StartPhase
 from csdesk.ui.sections.section import ScrolledSection
@@ -31,12 +30,10 @@ class PlanSection(ScrolledSection):
         super().__init__(shell, parent)
         words = self.words
         self._chosen: int | None = None
-        self._moved = False
         self._wants_purpose = False
         self.document = PlanDocument(shell)
         self.document.head.phase_chosen.connect(self._choose)
         self.document.head.start_wanted.connect(self._ask_for_start)
-        self.document.moved.connect(self._note_moved)
         self.start = StartPhase(shell)
         self.start.started.connect(self._forget_choice)
         self.start.closed.connect(self.document.head.start.setFocus)
@@ -81,12 +78,9 @@ class PlanSection(ScrolledSection):
 
     def _show_plan(self, page: PlanPage, plan: PlanRow) -> None:
         another = not self.document.shows_plan(plan.id)
-        self._moved = another
         self.document.head.show_phases(page.phases, plan.id)
         self.document.offer(_offer(page, plan))
         self.document.show_known(plan, lambda row: row.id)
-        if self._moved:
-            tab_in_order(self.inner)
         if another:
             self.to_top()
         if self._wants_purpose:
@@ -113,9 +107,6 @@ class PlanSection(ScrolledSection):
     def _show_start(self, found: NextStart | None) -> None:
         self.start.show_start(found)
         self.to_top()
-
-    def _note_moved(self) -> None:
-        self._moved = True
 
 
 def _offer(page: PlanPage, plan: PlanRow) -> Offer:

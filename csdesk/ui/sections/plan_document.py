@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.aim import AimAt
@@ -38,9 +37,7 @@ UNAGREED = frozenset({PlanStatus.DRAFT, PlanStatus.PROPOSED})
 
 
 class PlanDocument(Entry[PlanRow]):
-    """Everything in it is edited where it stands. `moved` says that the order of Tab has to follow."""
-
-    moved = Signal()
+    """Everything in it is edited where it stands."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -128,8 +125,6 @@ class PlanDocument(Entry[PlanRow]):
             self.ours,
             self.steps,
         )
-        for one in self._lists:
-            one.moved.connect(self.moved)
 
     def _lay_out(self) -> None:
         inside: dict[Element, tuple[QWidget, ...]] = {

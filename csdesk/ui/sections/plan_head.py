@@ -50,7 +50,7 @@ class PlanHead(Entry[PlanRow]):
         self.agreed_by.setFixedWidth(PERSON_WIDTH)
         self.agreed_on = day_field(shell, words("Agreed on"), hint=words("When?"), rule=self._refuse_nobody)
         self.agreed_on.setFixedWidth(DAY_WIDTH)
-        self.start = quiet("", self.start_wanted.emit)
+        self.start = quiet(words("Start the next phase…"), self.start_wanted.emit)
         self._bind()
         self._lay_out()
 
@@ -67,6 +67,7 @@ class PlanHead(Entry[PlanRow]):
         self.only.setText(self.shell.say(phrase("Phase {phase}", phase=phases[0].phase)))
         last = phases[-1]
         self.start.setText(self.shell.say(phrase("Start phase {phase}…", phase=last.phase + 1)))
+        self.start.setAccessibleName(self.start.text())
         self.start.setVisible(last.plan_id == shown)
 
     def _bind(self) -> None:
@@ -81,11 +82,11 @@ class PlanHead(Entry[PlanRow]):
         words = self.shell.words
         mark: ShareMark = self.shares(lambda row: row.shared, lambda row, on: EditPlan(row.id, shared=on))
         mark.setFixedSize(MARK, CELL_HEIGHT)
-        delete = icon_button(
+        self.bin = icon_button(
             self.shell.icon("delete", "muted"), words("Delete this phase"), self._delete_plan
         )
-        delete.setFixedSize(BIN, CELL_HEIGHT)
-        self.shell.looks.changed.connect(lambda: delete.setIcon(self.shell.icon("delete", "muted")))
+        self.bin.setFixedSize(BIN, CELL_HEIGHT)
+        self.shell.looks.changed.connect(lambda: self.bin.setIcon(self.shell.icon("delete", "muted")))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self.only.setFixedHeight(CELL_HEIGHT)
@@ -94,7 +95,7 @@ class PlanHead(Entry[PlanRow]):
             row.addWidget(part)
         row.addWidget(self.title, 1)
         row.addWidget(mark)
-        row.addWidget(delete)
+        row.addWidget(self.bin)
         self.lines.addLayout(with_notes(row, self.title))
         agreement = (words("Agreed by"), self.agreed_by, words("on"), self.agreed_on)
         gap = QLabel()

@@ -18,7 +18,6 @@ from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Done
 from csdesk.ui.sections.fields import day_field, labelled, line_field, number_field
 from csdesk.ui.sections.numbers import in_unit_of, kept
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
 from csdesk.ui.widgets.labels import label
@@ -61,6 +60,11 @@ class Revise(QWidget):
         self._lay_out(shell)
         self.hide()
 
+    @property
+    def refused(self) -> str:
+        """What is refused, in words; empty when nothing is."""
+        return self._note.text()
+
     def begin(self) -> None:
         """Show the form, for today."""
         metric = self._row().standing.metric
@@ -73,7 +77,6 @@ class Revise(QWidget):
             number.setVisible((number is self.target) is not banded)
         self._say("")
         self.show()
-        tab_in_order(self)
         (self.low if banded else self.target).setFocus()
 
     def _lay_out(self, shell: Shell) -> None:

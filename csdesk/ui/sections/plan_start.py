@@ -20,7 +20,6 @@ from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Done
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.fields import choices, day_field, labelled, line_field
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
 from csdesk.words import Phrase, phrase
@@ -56,7 +55,7 @@ class StartPhase(QWidget):
         self._goals.setContentsMargins(9, 0, 0, 0)
         self._no_goal = teaching(words("No goal goes on: this phase has none."))
         self.note = teaching("", "bad")
-        self.go = secondary("", self._go)
+        self.go = secondary(words("Start the next phase"), self._go)
         self._card = quiet_card("-")
         self._lay_out()
         self.hide()
@@ -74,7 +73,6 @@ class StartPhase(QWidget):
         self._show_goals(start.goals)
         self._refuse("")
         self.show()
-        tab_in_order(self)
         self.ended.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -99,6 +97,7 @@ class StartPhase(QWidget):
         say = self._shell.say
         self._card.set_title(say(phrase("Start phase {phase}", phase=start.phase)))
         self.go.setText(say(phrase("Start phase {phase}", phase=start.phase)))
+        self.go.setAccessibleName(self.go.text())
         self.explained.setText(
             say(
                 phrase(

@@ -79,7 +79,7 @@ class TargetEntry(Entry[GoalRow]):
             lambda row: row.id, lambda: RevisionEntry(shell, lambda: self.row.standing.metric)
         )
         self.worth = Disclosure(shell, words("What it is worth"), self._build_worth)
-        self._worth: WorthEntry | None = None
+        self.worth_entry: WorthEntry | None = None
         self._bind()
         self._lay_out()
 
@@ -150,8 +150,8 @@ class TargetEntry(Entry[GoalRow]):
     def offer(self, offer: Offer) -> None:
         """Let the worth choose from what there is now."""
         super().offer(offer)
-        if self._worth is not None:
-            self._worth.offer(offer)
+        if self.worth_entry is not None:
+            self.worth_entry.offer(offer)
 
     def show_agreed(self, agreed: bool) -> None:
         """Whether the plan was agreed, so that what stands is revised instead of overwritten."""
@@ -164,10 +164,10 @@ class TargetEntry(Entry[GoalRow]):
         self.revise_button.setFocus()
 
     def _build_worth(self) -> QWidget:
-        self._worth = WorthEntry(self.shell)
-        self._worth.offer(self.offered)
-        self.shows(self._worth.show_row, self._worth.load)
-        return self._worth
+        self.worth_entry = WorthEntry(self.shell)
+        self.worth_entry.offer(self.offered)
+        self.shows(self.worth_entry.show_row, self.worth_entry.load)
+        return self.worth_entry
 
 
 class RevisionEntry(Entry[RevisionRow]):

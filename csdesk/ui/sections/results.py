@@ -25,7 +25,6 @@ from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import line_field
 from csdesk.ui.sections.offer import Offer
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.results_card import MetricEntry
 from csdesk.ui.sections.results_changes import WhyCard
 from csdesk.ui.sections.results_said import Shown, TileWords, tile_of, value_tile_of
@@ -69,14 +68,12 @@ class ResultsSection(ScrolledSection):
             self._make_card,
             add=AddLine(shell, words("Add a metric"), new, new.editor, self._add_metric),
         )
-        self.metrics.moved.connect(self._order)
         self.side_by_side = Chart(shell, self.drafter)
         self.side_by_side.change_wanted.connect(self._begin_change)
         self._together_card = Card(words("All metrics on one time axis"))
         self._together_card.add(self.side_by_side)
         self._together_card.hide()
         self.why = WhyCard(shell)
-        self.why.entries.moved.connect(self._order)
         heads: tuple[QWidget, ...] = (self.flags, self.tiles, self.teaching)
         cards: tuple[QWidget, ...] = (self._together_card, self.metrics, self.why)
         for part in heads:
@@ -207,9 +204,6 @@ class ResultsSection(ScrolledSection):
     def _begin_change_of(self, metric: int | None, day: date) -> None:
         self.why.begin_on(day, metric)
         self.area.ensureWidgetVisible(self.why.entries.add or self.why)
-
-    def _order(self) -> None:
-        tab_in_order(self.inner)
 
 
 def _tiles(results: AccountResults) -> list[TileWords]:

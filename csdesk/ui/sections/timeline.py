@@ -26,7 +26,6 @@ from csdesk.ui.sections.contracts import ContractEntry, contracts_head, predeces
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import day_field, line_field
 from csdesk.ui.sections.offer import Offer
-from csdesk.ui.sections.order import tab_in_order
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.sections.time_drawn import drawn
 from csdesk.ui.sections.time_milestones import MilestoneDaysEntry, milestones_head
@@ -48,7 +47,6 @@ class TimelineSection(ScrolledSection):
         super().__init__(shell, parent)
         words = self.words
         self._shown: int | None = None
-        self._moved = False
         self._plan = 0
         self._contracts: tuple[ContractRow, ...] = ()
         self.axis = TimeAxis(shell, words("Everything in time; arrows read it out, Enter goes to it"))
@@ -126,13 +124,11 @@ class TimelineSection(ScrolledSection):
         card = quiet_card(title, aside)
         card.add(empty)
         card.add(entries)
-        entries.moved.connect(self._note_moved)
         self.content.addWidget(card)
         return card
 
     def _show(self, found: Timeline) -> None:
         anew, self._shown = self._shown != self.account, self.account
-        self._moved = anew
         whats = [entry.what for entry in found.entries]
         undated = tuple(one for one in found.undated if isinstance(one, MilestoneRow))
         milestones = [*(one for one in whats if isinstance(one, MilestoneRow)), *undated]
@@ -150,8 +146,6 @@ class TimelineSection(ScrolledSection):
         self.no_contracts.setVisible(not self._contracts)
         self.contracts.show_rows(self._contracts, anew=anew)
         self._say_pace(found)
-        if self._moved:
-            tab_in_order(self.inner)
         if anew:
             self.to_top()
         self.filled.emit()
@@ -198,6 +192,3 @@ class TimelineSection(ScrolledSection):
         }
         if isinstance(key, tuple) and key[0] in lists:
             lists[key[0]].focus_on(key[1])
-
-    def _note_moved(self) -> None:
-        self._moved = True
