@@ -140,6 +140,12 @@ OTHER_KEYS = (
     ("Leave a text of several lines and keep it", "Tab, Ctrl+Enter"),
     ("Take back what was typed in a field", "Esc"),
     ("Say why a state is so", "Tab to the state"),
+    ("Read a chart point by point", "Left, Right, Home, End; Up, Down for another metric"),
+    ("Choose a stretch of a chart, leave it", "Shift+Left, Shift+Right; Esc"),
+    ("Add a change on the day that is read", "Enter"),
+    ("Show a chart's figures as a table", "T"),
+    ("Copy a chart as a picture, save it", "Ctrl+C, Ctrl+S"),
+    ("Enter figures in the grid", "Enter goes down, Tab to the right, Del empties, Ctrl+V pastes a block"),
 )
 
 
