@@ -25,6 +25,7 @@ class Frame(QMainWindow):
     """`painted` once it is on the screen, `came_back` when the user turns to it again.
 
     `may_close` is asked before it closes; whoever furnishes the frame answers for what is still being kept.
+    `go_on` moves the focus when Tab is pressed, True for forward; False from it leaves that to Qt.
     """
 
     painted = Signal()
@@ -36,6 +37,7 @@ class Frame(QMainWindow):
         self.memory = memory
         self.speech = speech
         self.may_close: Callable[[], bool] = lambda: True
+        self.go_on: Callable[[bool], bool] = lambda _: False
         self._is_painted = False
         self.setWindowTitle("csdesk")
         self.setMinimumSize(*LEAST)
@@ -72,6 +74,10 @@ class Frame(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab follows the layouts, whatever was made first."""
+        return self.go_on(next) or super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say when the user turns to the window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from csdesk.ui.frame import Frame
 from csdesk.ui.help import Help
 from csdesk.ui.importing import Importing
 from csdesk.ui.menus import Menus
+from csdesk.ui.order import step
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
@@ -49,6 +51,7 @@ class Window(QObject):
         self.area = PageArea(shell)
         self.foot = Foot(shell, self.area)
         frame.hold(self.area)
+        frame.go_on = partial(step, frame)
         self.books = Books(shell, frame)
         self.travel = Travel(shell, self.area)
         self.undoing = Undoing(shell)

@@ -25,7 +25,7 @@ from csdesk.domain.plan import Element, PlanStatus
 from csdesk.domain.sides import Side
 from csdesk.queries.people import people_page
 from csdesk.queries.plan import PlanRow, plan_page
-from csdesk.ui.sections.order import focusable
+from csdesk.ui.order import focusable
 from csdesk.ui.sections.plan import PlanSection
 from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of

@@ -13,11 +13,11 @@ from csdesk.queries.account import AccountHeader, account_header
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
 from csdesk.ui.loading import named
+from csdesk.ui.order import step
 from csdesk.ui.pages.page import MARGINS, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.head import AccountHead
-from csdesk.ui.sections.order import step
 from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -109,7 +109,7 @@ class AccountPage(Page):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab follows the layouts, whatever was made first."""
-        return step(self.window(), forward=next) or super().focusNextPrevChild(next)
+        return step(self.window(), next) or super().focusNextPrevChild(next)
 
     def record_results(self) -> None:
         """Enter figures."""

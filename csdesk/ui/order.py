@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QScrollArea, QWidget
 
 
-def step(window: QWidget, *, forward: bool) -> bool:
+def step(window: QWidget, forward: bool) -> bool:
     """Put the focus on what comes after, or before, what has it now; False when there is nothing else.
 
     Qt's own chain follows the order in which widgets were made, and lists are filled and sorted anew all the time.
