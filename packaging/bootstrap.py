@@ -34,7 +34,7 @@ INSTALL = [
 ]
 COMPILE = ["pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
 COMPILE += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "--output-file"]
-LINTED = ["csdesk", "main.py", "packaging/bootstrap.py", "packaging/qt_libraries.py"]
+LINTED = ["csdesk", "main.py", "packaging"]
 
 
 class SetUpError(Exception):
