@@ -17,6 +17,8 @@ def clean(text: str) -> str:
 
     `_x0041_` would be read as a letter's number, so a word joiner, which nobody sees, takes it apart.
     """
+    if text.isprintable() and "_x" not in text:
+        return shortened(text, LONGEST_TEXT)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(_printable(character) for character in lines)
     return shortened(_ESCAPE.sub("_\N{WORD JOINER}", kept), LONGEST_TEXT)

@@ -6,6 +6,7 @@ Source: ISO/IEC 29500-4, DrawingML charts. Colours are token names, given their 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from csdesk.charts.sheet_text import clean
@@ -29,7 +30,7 @@ class Nothing(StrEnum):
 
 def tag(name: str, *inside: str, **attributes: str | float) -> str:
     """An element with what it holds, which is markup already."""
-    said = "".join(f" {key}={quoteattr(_written(value))}" for key, value in attributes.items())
+    said = "".join(f" {key}={_quoted(value)}" for key, value in attributes.items())
     return f"<{name}{said}>{''.join(inside)}</{name}>" if inside else f"<{name}{said}/>"
 
 
@@ -38,12 +39,14 @@ def text(content: str) -> str:
     return escape(clean(content))
 
 
+@cache
 def fill(token: str, opacity: float = 1.0) -> str:
     """A colour by its token, fainter where the opacity is below 1."""
     faint = (tag("a:alpha", val=int(100 * opacity) * THOUSANDTHS),) if opacity < 1 else ()
     return tag("a:solidFill", tag("a:srgbClr", *faint, val=PAPER.colour(token).lstrip("#")))
 
 
+@cache
 def stroke(token: str, width: float, dash: str = "solid", opacity: float = 1.0) -> str:
     """A line of a width in points."""
     return tag(
@@ -56,11 +59,13 @@ def stroke(token: str, width: float, dash: str = "solid", opacity: float = 1.0) 
     )
 
 
+@cache
 def looks(look: Look | None, opacity: float = 1.0) -> str:
     """How a series' line is drawn; without a look there is none."""
     return tag("c:spPr", Nothing.LINE if look is None else stroke(look.token, look.width, look.dash, opacity))
 
 
+@cache
 def dot(marker: Marker | None, size: int, hollow: bool = False) -> str:
     """How a series' points are drawn; without a marker there are none."""
     if marker is None or not size:
@@ -74,6 +79,7 @@ def dot(marker: Marker | None, size: int, hollow: bool = False) -> str:
     )
 
 
+@cache
 def text_looks(token: str = "muted", bold: bool = False) -> str:
     """How an element's texts look."""
     return tag(
@@ -108,5 +114,5 @@ def _run(name: str, token: str, bold: bool) -> str:
     return tag(name, fill(token), tag("a:latin", typeface=FONT), sz=int(TEXT * 100), b=int(bold))
 
 
-def _written(value: str | float) -> str:
-    return value if isinstance(value, str) else repr(value)
+def _quoted(value: str | float) -> str:
+    return quoteattr(value) if isinstance(value, str) else f'"{value!r}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 BOLD = 1.03
 """How much wider bold letters are."""
@@ -33,13 +34,19 @@ _EMS = {
 }
 _OF_CHARACTER = {character: width for width, characters in _EMS.items() for character in characters}
 _SPACE = 0.23
+MOST_KEPT = 20_000
 _OTHER_SMALL, _OTHER_CAPITAL, _WIDE = 0.55, 0.65, 1.05
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` is at a type size, in the size's own unit; on the safe side for scripts it doesn't know."""
-    ems = sum(_em(character) for character in text)
-    return ems * size * (BOLD if bold else 1.0)
+    return _ems(text) * size * (BOLD if bold else 1.0)
+
+
+@lru_cache(MOST_KEPT)
+def _ems(text: str) -> float:
+    """A text's width as a multiple of its type; the same words are measured again and again."""
+    return sum(_em(character) for character in text)
 
 
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
@@ -63,11 +70,11 @@ def _lines(text: str, room: float, size: float, bold: bool) -> int:
 
 
 def _em(character: str) -> float:
-    if character.isspace():
-        return _SPACE
     known = _OF_CHARACTER.get(character)
     if known is not None:
         return known
+    if character.isspace():
+        return _SPACE
     plain = unicodedata.normalize("NFD", character)[0]
     if plain in _OF_CHARACTER:
         return _OF_CHARACTER[plain]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from csdesk.deck.measure import (
     BODY,
@@ -24,35 +25,36 @@ from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
 TILE = Look(SMALL, "muted", ground="muted_ground", middle=True, inset=True, shrink=True)
+TILE_WITH_GAP = replace(TILE, gap=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted", middle=True)
-ROW = Look(BODY, under="line", middle=True)
 MISSING_FIGURE = 13.0
 TILE_ROWS = (19.0, 29.0, 18.0)
 MOST_TILES = 4
 
 
 def write_tiles(writer: SheetWriter, block: Tiles) -> None:
-    """A row of tiles of one width: label, figure, note."""
-    parts = [_tile(tile) for tile in block.tiles]
-    for height, row in zip(TILE_ROWS, zip(*parts, strict=True), strict=True):
+    """A row of tiles of one width: label, figure, note; words stand in the place of a missing figure."""
+    span = GRID // MOST_TILES
+    for height, part in zip(TILE_ROWS, (_label, _figure, _note), strict=True):
         writer.next_row(height)
-        for n, (content, look) in enumerate(row):
-            span = GRID // MOST_TILES
-            writer.put(FIRST + n * span, content, replace(look, gap=n < MOST_TILES - 1), span)
+        for n, tile in enumerate(block.tiles):
+            content, look = part(tile, n < MOST_TILES - 1)
+            writer.put(FIRST + n * span, content, look, span)
 
 
 def write_table(writer: SheetWriter, table: Table) -> None:
     """Headings, a line, and rows with quiet lines between them."""
     writer.next_row(head_height(table.columns))
     for column, first in _placed(table.columns):
-        writer.put(first, column.heading, replace(HEAD, right=column.figures), column.share)
+        writer.put(first, column.heading, HEAD, column.share)
     for row in table.rows:
-        writer.next_row(row_height(table, row, writer.formats))
+        writer.next_row(row_height(table, row))
         for (column, first), cell in zip(_placed(table.columns), row, strict=True):
             _write_cell(writer, column, first, cell, row_type(table)[0])
     if not table.rows:
         writer.next_row(empty_height())
-        writer.put(FIRST, table.empty, replace(ROW, token="muted"), sum(one.share for one in table.columns))
+        empty = _row_look(BODY, "muted", bold=False, shrink=False)
+        writer.put(FIRST, table.empty, empty, sum(one.share for one in table.columns))
 
 
 def write_paragraph(writer: SheetWriter, paragraph: Paragraph) -> None:
@@ -68,27 +70,35 @@ def write_heading(writer: SheetWriter, heading: Heading) -> None:
     writer.put(FIRST, heading.text, Look(HEADING, bold=True, middle=True), GRID)
 
 
-def _tile(tile: Tile) -> tuple[tuple[Content, Look], ...]:
-    """A tile's three rows; where the figure is missing, words stand in its place."""
-    figure = Look(
-        MISSING_FIGURE if tile.missing else FIGURE,
-        "muted" if tile.missing else tile.tone,
-        bold=True,
-        ground="muted_ground",
-        middle=True,
-        inset=True,
-        shrink=True,
-    )
-    label, note = (fitted(text, GRID // MOST_TILES, TILE.size, most=1) for text in (tile.label, tile.note))
-    return (label, TILE), (tile.figure, figure), (note, TILE)
+def _label(tile: Tile, gap: bool) -> tuple[Content, Look]:
+    return fitted(tile.label, GRID // MOST_TILES, TILE.size, most=1), TILE_WITH_GAP if gap else TILE
+
+
+def _figure(tile: Tile, gap: bool) -> tuple[Content, Look]:
+    if tile.missing:
+        return tile.figure, _figure_look(MISSING_FIGURE, "muted", gap)
+    return tile.figure, _figure_look(FIGURE, tile.tone, gap)
+
+
+def _note(tile: Tile, gap: bool) -> tuple[Content, Look]:
+    return fitted(tile.note, GRID // MOST_TILES, TILE.size, most=1), TILE_WITH_GAP if gap else TILE
 
 
 def _write_cell(writer: SheetWriter, column: Column, first: int, cell: Cell, size: float) -> None:
-    figure = not isinstance(cell.content, str)
-    look = replace(ROW, size=size, token=cell.tone, bold=cell.bold, right=column.figures, shrink=figure)
+    look = _row_look(size, cell.tone, cell.bold, not isinstance(cell.content, str))
     writer.put(first, cell.content, look, column.share)
     if cell.leads:
         writer.lead(first, cell.leads)
+
+
+@cache
+def _row_look(size: float, token: str, bold: bool, shrink: bool) -> Look:
+    return Look(size, token, bold, under="line", middle=True, shrink=shrink)
+
+
+@cache
+def _figure_look(size: float, token: str, gap: bool) -> Look:
+    return replace(TILE, size=size, token=token, bold=True, gap=gap)
 
 
 def _placed(columns: tuple[Column, ...]) -> Iterator[tuple[Column, int]]:

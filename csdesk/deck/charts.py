@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import quote_sheetname
@@ -13,7 +12,7 @@ from csdesk.charts.sheet_table import ChartTable, Line, chart_table
 from csdesk.charts.spec import Panel
 from csdesk.charts.widths import line_count
 from csdesk.deck.blocks import write_heading
-from csdesk.deck.measure import COLUMN, LEADING, SMALL
+from csdesk.deck.measure import COLUMN, LEADING, SMALL, USUAL_ROW
 from csdesk.deck.number_codes import GENERAL, day_code, plain_code
 from csdesk.deck.page import GRID, Chart, Figures, Heading
 from csdesk.deck.styles import Look
@@ -21,11 +20,9 @@ from csdesk.deck.writer import FIRST, SheetWriter
 from csdesk.formats import Formats
 from csdesk.words import phrase
 
-CHART_ROW = 15.0
 EVIDENCE, LINES = FIRST + 1, FIRST + 2
 PERIOD_WIDTH, EVIDENCE_WIDTH, LINE_WIDTH, REMARK_WIDTH = 12.0, 21.0, 11.0, 44.0
 LINE_ROOM = 50.0
-DATA_ROW = 14.0
 DATA = Look(SMALL, middle=True, shrink=True)
 REMARK = Look(SMALL, "muted", middle=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted")
@@ -57,7 +54,7 @@ def write_figures(
         cells = Cells(quote_sheetname(writer.sheet.title), writer.row, FIRST, LINES)
         _write_rows(writer, table, remarks)
         behind.append(Behind(panel, table, cells))
-        writer.next_row(DATA_ROW)
+        writer.next_rows(1)
     return tuple(behind)
 
 
@@ -65,21 +62,21 @@ def write_chart(writer: SheetWriter, chart: Chart, behind: tuple[Behind, ...], h
     """A chart's caption, and each of its panels as a native chart from margin to margin."""
     writer.next_row(SMALL * LEADING + 5.0)
     writer.put(FIRST, chart.caption, Look(SMALL, "muted", bold=True), GRID)
-    rows = max(4, int(height / len(behind) / CHART_ROW))
+    rows = max(4, int(height / len(behind) / USUAL_ROW))
     for one in behind:
         first = writer.row + 1
-        for _ in range(rows):
-            writer.next_row(CHART_ROW)
-        place = Place(FIRST, first, FIRST + GRID - 1, writer.row, GRID * COLUMN, rows * CHART_ROW)
+        writer.next_rows(rows)
+        place = Place(FIRST, first, FIRST + GRID - 1, writer.row, GRID * COLUMN, rows * USUAL_ROW)
         drawn = Drawn(chart.spec, one.panel, one.table, one.cells, place)
         writer.sheet.add_chart(native_chart(drawn, writer.formats))
 
 
 def set_widths(writer: SheetWriter, remarks: int) -> None:
     """The columns of the Data page: periods, evidence, a column for each line, remarks."""
-    widths: Mapping[int, float] = {FIRST: PERIOD_WIDTH, EVIDENCE: EVIDENCE_WIDTH, remarks: REMARK_WIDTH}
-    for column in range(FIRST, remarks + 1):
-        writer.set_width(column, widths.get(column, LINE_WIDTH))
+    writer.set_widths(FIRST, FIRST, PERIOD_WIDTH)
+    writer.set_widths(EVIDENCE, EVIDENCE, EVIDENCE_WIDTH)
+    writer.set_widths(LINES, remarks - 1, LINE_WIDTH)
+    writer.set_widths(remarks, remarks, REMARK_WIDTH)
 
 
 def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
@@ -98,9 +95,7 @@ def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
 
 
 def _write_rows(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
-    count = len(table.days)
-    for _ in range(count):
-        writer.next_row(DATA_ROW)
+    writer.next_rows(len(table.days))
     writer.put_down(FIRST, table.days, DATA, day_code(writer.formats))
     writer.put_down(EVIDENCE, [text or None for text in table.evidence], DATA, GENERAL)
     for n, line in enumerate(table.lines):

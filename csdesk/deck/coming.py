@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csdesk.deck.next_phase import next_phase_table, step_words
+from csdesk.deck.next_phase import next_phase_table, step_title
 from csdesk.deck.page import Cell, Column, Page, Space, Table, Tone
 from csdesk.deck.targets import target_words
 from csdesk.deck.told import Story
@@ -53,7 +53,7 @@ def _title(story: Story, due: list[Due]) -> str:
     soon = _soon(due, story.facts.today, voice)
     if plan is None or not plan.next_steps:
         return voice.say("{soon}; the next phase is not yet agreed", soon=soon)
-    return voice.say("{soon}; then: {step}", soon=soon, step=step_words(plan.next_steps[0], voice))
+    return voice.say("{soon}; then: {step}", soon=soon, step=step_title(plan.next_steps[0], voice))
 
 
 def _soon(due: list[Due], today: date, voice: Voice) -> str:

@@ -15,22 +15,21 @@ from csdesk.deck.measure import (
     table_height,
 )
 from csdesk.deck.page import GRID, Block, Chart, Figures, Heading, Page, Paragraph, Space, Table, Tiles
-from csdesk.formats import Formats
 
 
-def chart_height(page: Page, formats: Formats) -> float:
+def chart_height(page: Page) -> float:
     """How high the page's chart may be, so that all of it stays on one page."""
-    others = head_height(page) + sum(block_height(block, formats) for block in page.blocks)
+    others = head_height(page) + sum(block_height(block) for block in page.blocks)
     return min(max(PAGE - others, LEAST_CHART), MOST_CHART)
 
 
-def block_height(block: Block, formats: Formats) -> float:
+def block_height(block: Block) -> float:
     """How high a part is; of a chart only its caption."""
     match block:
         case Tiles():
             return sum(TILE_ROWS)
         case Table():
-            return table_height(block, formats)
+            return table_height(block)
         case Chart() | Figures():
             return SMALL * LEADING + 5.0
         case Paragraph():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from csdesk.charts.widths import line_count, width
 from csdesk.deck.page import Cell, Column, Paragraph, Table
-from csdesk.formats import Formats
 
 COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
 """The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
@@ -16,6 +15,9 @@ LEADING = 1.26
 INSET = 6.0
 SLACK = 1.03
 """What programs draw letters wider than the font says."""
+
+USUAL_ROW = 15.0
+"""The height of a row that isn't told another one."""
 
 PAGE = 510.0
 """The height of a printed page at full size, its margins left out."""
@@ -52,14 +54,15 @@ def row_type(table: Table) -> tuple[float, float]:
     return (ROOMY, 14.0) if table.roomy else (BODY, 4.0)
 
 
-def row_height(table: Table, row: tuple[Cell, ...], formats: Formats) -> float:
-    """How high a table's row is: its highest cell, with room above and below."""
+def row_height(table: Table, row: tuple[Cell, ...]) -> float:
+    """How high a table's row is: its highest text, with room above and below."""
     size, air = row_type(table)
     heights = [
-        text_height(formats.value(cell.content), column.share, size, cell.bold)
+        text_height(cell.content, column.share, size, cell.bold)
         for column, cell in zip(table.columns, row, strict=True)
+        if isinstance(cell.content, str)
     ]
-    return min(max(heights) + air, MAXIMUM)
+    return min(max(heights, default=size * LEADING) + air, MAXIMUM)
 
 
 def head_height(columns: tuple[Column, ...]) -> float:
@@ -77,9 +80,9 @@ def empty_height() -> float:
     return BODY * LEADING + 4.0
 
 
-def table_height(table: Table, formats: Formats) -> float:
+def table_height(table: Table) -> float:
     """How high a table is with its head and its rows."""
-    rows = sum(row_height(table, row, formats) for row in table.rows) or empty_height()
+    rows = sum(row_height(table, row) for row in table.rows) or empty_height()
     return head_height(table.columns) + rows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csdesk.deck.page import Cell, Column, Content, Table, Tone
 from csdesk.deck.voice import Voice
 from csdesk.domain.metric import Metric
@@ -20,9 +22,9 @@ def next_phase_table(plan: SharedPlan, voice: Voice) -> Table:
     )
 
 
-def step_words(step: SharedStep, voice: Voice) -> str:
-    """One step in a line."""
-    parts = [" ".join(step.text.split()) or voice.say(step.kind.label)]
+def step_words(step: SharedStep, voice: Voice, *, named: bool = True) -> str:
+    """One step in a line; `named` says what it is before it says how it is measured."""
+    parts = [" ".join(step.text.split()) or voice.say(step.kind.label)] if named else []
     if step.metric is not None and step.to_value is not None:
         to = step.metric.shown(step.to_value)
         if step.from_value is None:
@@ -33,6 +35,13 @@ def step_words(step: SharedStep, voice: Voice) -> str:
     if step.by is not None:
         parts.append(voice.say("by {day}", day=step.by))
     return ", ".join(parts)
+
+
+def step_title(step: SharedStep, voice: Voice) -> str:
+    """One step as short as a title wants it: its measure where it has one, else its text."""
+    if step.metric is None or step.to_value is None:
+        return step_words(step, voice)
+    return step_words(replace(step, text=""), voice, named=False)
 
 
 def _row(step: SharedStep, voice: Voice) -> tuple[Cell, ...]:

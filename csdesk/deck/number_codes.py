@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from csdesk.deck.page import Content
 from csdesk.formats import MINUS, NO_BREAK, Formats
 from csdesk.words import Money, Quantity
 
 GENERAL = "General"
-TEXT = "@"
+MOST_KEPT = 8
 LANGUAGES = dict(
     pair.split(":")
     for pair in """
@@ -39,6 +40,7 @@ def code_of(content: Content, formats: Formats) -> str:
             return GENERAL
 
 
+@lru_cache(MOST_KEPT)
 def day_code(formats: Formats) -> str:
     """Days as the locale writes them in sentences, read off one of them: 16 Nov 2026, Nov 16, 2026."""
     month = formats.month_name(PROBE).rstrip(".")

@@ -60,11 +60,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column: its heading, how many of the page's columns it takes, and whether figures stand in it."""
+    """A table's column: its heading, and how many of the page's columns it takes."""
 
     heading: str
     share: int
-    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -34,6 +35,11 @@ class Look:
     inset: bool = False
     shrink: bool = False
 
+    @property
+    def has_edges(self) -> bool:
+        """Whether every cell of a wider place has to be given it, not only the first."""
+        return bool(self.ground or self.under)
+
 
 class Styles:
     """The looks of one workbook, each made once and shared by all cells that have it."""
@@ -42,35 +48,58 @@ class Styles:
         self._sheet = sheet
         self._made: dict[tuple[Look, str, bool], StyleArray] = {}
 
-    def give(self, cell: Cell, look: Look, code: str, quoted: bool = False) -> None:
-        """Give a cell a look and a number format; `quoted` texts stay texts when somebody edits them."""
+    def of(self, look: Look, code: str, quoted: bool = False) -> StyleArray:
+        """The workbook's key for a look with a number format; `quoted` texts stay texts when somebody edits them."""
         key = (look, code, quoted)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = _made(Cell(self._sheet, 1, 1), look, code, quoted)
-        cell._style = made  # type: ignore[attr-defined]  # what cells of one look share has no public name
+        return made
+
+
+def give(cell: Cell, style: StyleArray) -> None:
+    """Let a cell look so; cells of one look share one key, for which the library has no public name."""
+    cell._style = style  # type: ignore[attr-defined]  # see above
 
 
 def _made(cell: Cell, look: Look, code: str, quoted: bool) -> StyleArray:
-    cell.font = Font(FONT, look.size, bold=look.bold, color=_colour(look.token))
-    cell.alignment = Alignment(
-        horizontal="right" if look.right else "left",
-        vertical="center" if look.middle else "top",
-        wrap_text=not look.shrink,
-        shrink_to_fit=look.shrink,
-        indent=int(look.inset or look.right),
-    )
+    cell.font = _font(look.size, look.bold, look.token)
+    cell.alignment = _alignment(look.right, look.middle, look.shrink, look.inset or look.right)
     if look.ground:
-        cell.fill = PatternFill("solid", fgColor=_colour(look.ground))
+        cell.fill = _ground(look.ground)
     if look.under or look.gap:
-        cell.border = Border(
-            bottom=Side("medium" if look.heavy else "thin", _colour(look.under)) if look.under else None,
-            right=Side("thick", _colour("page")) if look.gap else None,
-        )
+        cell.border = _edges(look.under, look.heavy, look.gap)
     cell.number_format = code
     cell.quotePrefix = quoted
-    style: StyleArray = cell._style  # type: ignore[attr-defined]  # see give
+    style: StyleArray = cell._style  # type: ignore[attr-defined]  # see `give`
     return style
+
+
+@cache
+def _font(size: float, bold: bool, token: str) -> Font:
+    return Font(FONT, size, bold=bold, color=_colour(token))
+
+
+@cache
+def _alignment(right: bool, middle: bool, shrink: bool, inset: bool) -> Alignment:
+    return Alignment(
+        horizontal="right" if right else "left",
+        vertical="center" if middle else "top",
+        wrap_text=not shrink,
+        shrink_to_fit=shrink,
+        indent=int(inset),
+    )
+
+
+@cache
+def _ground(token: str) -> PatternFill:
+    return PatternFill("solid", fgColor=_colour(token))
+
+
+@cache
+def _edges(under: str, heavy: bool, gap: bool) -> Border:
+    below = Side("medium" if heavy else "thin", _colour(under)) if under else None
+    return Border(bottom=below, right=Side("thick", _colour("page")) if gap else None)
 
 
 def _colour(token: str) -> str:

@@ -78,13 +78,12 @@ def _sheets(book: Workbook, review: Review) -> Mapping[str, Worksheet]:
 
 def _write(writer: SheetWriter, page: Page, behind: BehindCharts) -> int:
     """Write a page; returns the last column that prints."""
-    writer.set_width(FIRST - 1, MARGIN_CHARACTERS)
+    writer.set_widths(FIRST - 1, FIRST - 1, MARGIN_CHARACTERS)
     if _has_figures(page):
         return _write_data(writer, page, behind)
-    for column in range(FIRST, FIRST + GRID):
-        writer.set_width(column, COLUMN_CHARACTERS)
+    writer.set_widths(FIRST, FIRST + GRID - 1, COLUMN_CHARACTERS)
     write_head(writer, page)
-    height = chart_height(page, writer.formats)
+    height = chart_height(page) if page.name in behind else 0.0
     for block in page.blocks:
         _write_block(writer, block, behind.get(page.name, ()), height)
     return FIRST + GRID - 1

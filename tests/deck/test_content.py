@@ -89,7 +89,7 @@ def test_titles_are_sentences_with_the_finding_in_them(review: Make) -> None:
         "Results 2": "Tickets solved at first contact rose from 57\N{NO-BREAK SPACE}% to 71\N{NO-BREAK SPACE}%; "
         "off course for 80\N{NO-BREAK SPACE}% by 31 Dec 2026",
         "Results 3": "Satisfaction after contact can't be shown as a result yet",
-        "What comes next": "2 steps are due in the next 90 days; then: The Rotterdam desk joins, First response "
+        "What comes next": "2 steps are due in the next 90 days; then: First response "
         "time from 8.2\N{NO-BREAK SPACE}h to 4.0\N{NO-BREAK SPACE}h, by 30 Jun 2027",
         "Method": "How every figure of this review was measured and computed",
         "Data": "The figures behind every chart",
