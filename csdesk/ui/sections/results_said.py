@@ -50,7 +50,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TileWords:
-    """A tile's words; with `missing`, `figure` says why there is none. `why` is shown on hovering and on focus."""
+    """A tile's words; with `missing`, `figure` says why there is none. `why` is shown on hovering and on focus,
+    `as_of` says which period the figure is of.
+    """
 
     name: Phrase
     figure: Phrase
@@ -59,6 +61,7 @@ class TileWords:
     token: str = "muted"
     why: tuple[Phrase, ...] = ()
     missing: bool = False
+    as_of: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def tile_of(result: MetricResult) -> TileWords:
     if isinstance(analysis.headline, Missing):
         return TileWords(name, analysis.headline.why, _way(analysis), course, token, why, missing=True)
     figure = phrase("{value}", value=metric.shown(analysis.now.value))
-    return TileWords(name, figure, _way(analysis), course, token, why)
+    as_of = the_period(metric.cadence, analysis.now.period)
+    return TileWords(name, figure, _way(analysis), course, token, why, as_of=as_of)
 
 
 def value_tile_of(result: MetricResult) -> TileWords | None:
@@ -145,9 +149,10 @@ def comparison_said(metric: Metric, compared: BeforeAfter) -> Phrase:
 def notes_of(result: MetricResult) -> Iterator[Phrase]:
     """What is missing or comes from before: too few points, the first phase's baseline, periods left out."""
     analysis, metric = result.analysis, result.metric
-    if isinstance(analysis.limits, Missing) and analysis.series.points:
-        yield analysis.limits.why
-    if analysis.goal is not None and isinstance(analysis.estimate, Estimate):
+    limits = analysis.limits
+    if isinstance(limits, Missing) and analysis.series.points and limits.why not in analysis.sentence:
+        yield limits.why
+    if isinstance(analysis.estimate, Estimate) and analysis.estimate.day > analysis.today:
         yield _expected(analysis.estimate)
     elif analysis.goal is not None and isinstance(analysis.estimate, Missing) and _unreached(analysis):
         yield phrase("Estimated date: {why}", why=analysis.estimate.why)
@@ -198,6 +203,9 @@ def _course_said(analysis: Analysis, course: Course) -> Phrase:
     first = analysis.reached_on
     if course is Course.REACHED and not isinstance(first, Missing):
         return phrase("reached in {period}", period=the_period(analysis.metric.cadence, first))
+    if course is Course.STALE and not isinstance(analysis.now, Missing):
+        last = the_period(analysis.metric.cadence, analysis.now.period)
+        return phrase("{course}: the last figure is of {period}", course=course.label, period=last)
     late = _late(analysis)
     return course.label if late is None else phrase("{course}: {late}", course=course.label, late=late)
 

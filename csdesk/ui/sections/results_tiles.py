@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.sections.results_said import TileWords
@@ -26,10 +26,15 @@ class ResultTile(Card):
         self._shell = shell
         self._name = Elided("", "muted")
         self._figure = label("", "figure", wraps=True)
+        self._as_of = label("", "muted")
         self._meaning = Elided("", "muted")
         self._course = Elided("", "muted")
         self.body.setSpacing(GRID)
-        for part in (self._name, self._figure, self._meaning, self._course):
+        figure = QHBoxLayout()
+        figure.setSpacing(2 * GRID)
+        figure.addWidget(self._figure, 1)
+        figure.addWidget(self._as_of, 0, Qt.AlignmentFlag.AlignBottom)
+        for part in (self._name, figure, self._meaning, self._course):
             self.add(part)
         self.body.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,11 +52,14 @@ class ResultTile(Card):
         self._name.setText(say(words.name))
         self._figure.setText(say(words.figure))
         change_look(self._figure, "strong" if words.missing else "figure")
+        self._as_of.setText("" if words.as_of is None else say(words.as_of))
+        self._as_of.setVisible(words.as_of is not None)
         self._meaning.setText(say(words.meaning))
         self._course.setText("" if words.course is None else say(words.course))
         self._course.setVisible(words.course is not None)
         change_look(self._course, words.token)
-        self.setAccessibleName(". ".join(text for text in self.texts if text))
+        name, figure, *rest = self.texts
+        self.setAccessibleName(". ".join(text for text in (name, figure, self._as_of.text(), *rest) if text))
         why = "\n".join(say(line) for line in words.why)
         self.setAccessibleDescription(why)
         self.setToolTip(why)
