@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.errors import Refusal
+from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
 from csdesk.ui.holders import may_be_held
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
-from csdesk.words import phrase
+from csdesk.words import Phrase, phrase
 
 if TYPE_CHECKING:
     from csdesk.ui.presence import Presence
@@ -24,6 +25,7 @@ PRESENCE = "csdesk.ui.presence:Presence"
 RAISE_OTHER = "csdesk.ui.presence:raise_other"
 ANSWERS_AFTER = 300  # milliseconds, so that the first page need not wait for the network's code
 DESK = "csdesk.desk:Desk"
+RESTORE = "csdesk.flows.restoring:restore"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
 SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
 
@@ -41,6 +43,12 @@ class Books(QObject):
         self._window = window
         self._presence: Presence | None = None
         self.book: Path | None = None
+        self.wanted: Path | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether this program answers another one that is started on the open book."""
+        return self._presence is not None
 
     def open(self, book: Path) -> None:
         """Open a book; where another window has it open, that one is raised."""
@@ -51,11 +59,12 @@ class Books(QObject):
                 Refusal("“{name}” is open in another window, which now stands in front.", name=book.stem)
             )
             return
-        self._use(book, partial(_open, book, self._shell.today))
+        opening = phrase("Opening {name}", name=book.stem)
+        self._use(book, opening, partial(_open, book, self._shell.today))
 
     def create(self, book: Path) -> None:
         """Make a new book and open it."""
-        self._use(book, partial(_create, book, self._shell.today))
+        self._use(book, phrase("Making {name}", name=book.stem), partial(_create, book, self._shell.today))
 
     def open_sample(self) -> None:
         """Open the sample book, written first where it isn't there yet."""
@@ -63,7 +72,8 @@ class Books(QObject):
         if book.exists():
             self.open(book)
         else:
-            self._use(book, partial(_create_sample, book, self._shell.today))
+            writing = phrase("Writing the sample book")
+            self._use(book, writing, partial(_create_sample, book, self._shell.today))
 
     def ask_to_create(self) -> None:
         """Ask for the place of a new book."""
@@ -97,8 +107,29 @@ class Books(QObject):
     def _open_from_menu(self, book: Path, _: bool = False) -> None:
         self.open(book)
 
-    def _use(self, book: Path, opener: Callable[[], Any]) -> None:
-        self._shell.hands.open(opener, partial(self._is_open, book), self.failed.emit)
+    def restore(
+        self, backup: Path, then: Callable[[Any], object], refused: Callable[[Refusal], object]
+    ) -> None:
+        """Put a backup in the place of the book that is open, or could not be, and open it.
+
+        `then` gets what became of the book as it was before; after a refusal that one is open again.
+        """
+        book = self.book or self.wanted
+        if book is not None:
+            self._shell.hands.replace(
+                partial(_restore, book, backup),
+                partial(_open, book, self._shell.today, Progress()),
+                partial(self._is_restored, book, then),
+                refused,
+            )
+
+    def _is_restored(self, book: Path, then: Callable[[Any], object], done: Any) -> None:
+        self._is_open(book)
+        then(done)
+
+    def _use(self, book: Path, title: Phrase, opener: Callable[[Progress], Any]) -> None:
+        self.wanted = book
+        self._shell.hands.open(title, opener, partial(self._is_open, book), self.failed.emit)
 
     def _is_open(self, book: Path) -> None:
         self.book = book
@@ -122,16 +153,19 @@ class Books(QObject):
         return self._shell.say(phrase("Books ({pattern})", pattern=f"*{BOOK_SUFFIX}"))
 
 
-def _open(book: Path, today: Callable[[], Any]) -> Any:
+def _open(book: Path, today: Callable[[], Any], _: Progress) -> Any:
     return named(DESK).open(book, today=today)
 
 
-def _create(book: Path, today: Callable[[], Any]) -> Any:
+def _restore(book: Path, backup: Path) -> Any:
+    return named(RESTORE)(book, backup)
+
+
+def _create(book: Path, today: Callable[[], Any], _: Progress) -> Any:
     book.parent.mkdir(parents=True, exist_ok=True)
     return named(DESK).create(book, today=today)
 
 
-def _create_sample(book: Path, today: Callable[[], Any]) -> Any:
-    book.parent.mkdir(parents=True, exist_ok=True)
-    named(SAMPLE)(book, today())
+def _create_sample(book: Path, today: Callable[[], Any], progress: Progress) -> Any:
+    named(SAMPLE)(book, today(), progress)
     return named(DESK).open(book, today=today)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
@@ -12,6 +14,8 @@ from csdesk.ui.jobs import Job
 from csdesk.ui.shell import Notice, Shell
 from csdesk.ui.widgets.notice import NoticeLine
 from csdesk.ui.widgets.progress import ProgressCard
+
+PATIENCE = 200  # milliseconds before anybody is told of work
 
 
 class Foot(QWidget):
@@ -32,7 +36,7 @@ class Foot(QWidget):
         shell.notice_wanted.connect(self.say)
         shell.hands.refused.connect(self.say_refusal)
         shell.hands.changed.connect(self._note)
-        shell.hands.started.connect(self._show_job)
+        shell.hands.started.connect(self._await_job)
         area.installEventFilter(self)
 
     def say(self, notice: Notice) -> None:
@@ -78,6 +82,12 @@ class Foot(QWidget):
             (area.width() - width) // 2, area.height() - size.height() - 4 * GRID, width, size.height()
         )
         self.raise_()
+
+    def _await_job(self, job: Job) -> None:
+        waiting = QTimer(job, singleShot=True, interval=PATIENCE)
+        waiting.timeout.connect(partial(self._show_job, job))
+        job.ended.connect(waiting.stop)
+        waiting.start()
 
     def _show_job(self, job: Job) -> None:
         self._layout.insertWidget(0, ProgressCard(job, self._shell.speech, self))

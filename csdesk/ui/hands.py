@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from csdesk.changes import Changes
 from csdesk.errors import Cancelled, Refusal
+from csdesk.jobs import Progress
 from csdesk.ui.faults import note
 from csdesk.ui.jobs import Job, Runner, call, is_gone
-from csdesk.words import Phrase
+from csdesk.words import Phrase, phrase
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -46,7 +47,7 @@ class Command(Protocol[R_co]):
 class Door(Protocol):
     """The open desk as the hands know it; `csdesk.desk.Desk` is one."""
 
-    def do(self, command: Any, /) -> Any:
+    def do(self, command: Any, progress: Progress, /) -> Any:
         """Run a command, keep it, give what it did."""
 
     def ask(self, query: Any, /, *args: Any, **named: Any) -> Any:
@@ -116,19 +117,53 @@ class Hands(QObject):
         return self._writer.busy
 
     def open(
-        self, opener: Callable[[], Door], then: Callable[[], object], refused: Refused | None = None
+        self,
+        title: Phrase,
+        opener: Callable[[Progress], Door],
+        then: Callable[[], object],
+        refused: Refused | None = None,
     ) -> None:
         """Open a book on the writer's thread; the one before is let go only when the new one is there."""
 
-        def work() -> tuple[Door, Titles]:
-            door = opener()
+        def work(progress: Progress) -> tuple[Door, Titles]:
+            door = opener(progress)
             return door, _titles_of(door)
 
-        self._writer.run(work, partial(self._come_in, then), partial(self._fail, refused))
+        self._start(
+            self._writer, title, work, partial(self._come_in, then), partial(self._fail_writing, refused)
+        )
 
-    def load(self, work: Callable[[], R], then: Callable[[R], object]) -> None:
+    def replace(
+        self,
+        work: Callable[[], R],
+        opener: Callable[[], Door],
+        then: Callable[[R], object],
+        refused: Refused,
+    ) -> None:
+        """Let the open book go, do `work` that needs its file alone, and open it again, whatever came of the work.
+
+        What is on its way to the disk gets there first; what comes after the book was let go is refused.
+        """
+        door = self._door
+
+        def whole() -> tuple[R | Refusal, tuple[Door, Titles]]:
+            if door is not None:
+                door.close()
+            outcome = _or_refusal(work)
+            opened = opener()
+            return outcome, (opened, _titles_of(opened))
+
+        def come_in(came: tuple[R | Refusal, tuple[Door, Titles]]) -> None:
+            outcome, opened = came
+            self._come_in(partial(_settle, outcome, then, refused), opened)
+
+        self._writer.run(whole, come_in, partial(self._fail, refused))
+
+    def load(
+        self, work: Callable[[], R], then: Callable[[R], object], refused: Refused | None = None
+    ) -> None:
         """Do work that needs no book on a reader's thread, such as loading a page's code."""
-        self._readers.run(work, then, partial(self._fail, None))
+        self._readers.run(work, then, partial(self._fail, refused))
 
     def do(
         self,
@@ -138,11 +173,11 @@ class Hands(QObject):
     ) -> None:
         """Run `command`; `then` is called when it is kept on the disk, before `changed` reaches the pages."""
 
-        def work(door: Door) -> tuple[Done[R], Changes]:
-            done: Done[R] = door.do(command)
+        def work(door: Door, progress: Progress) -> tuple[Done[R], Changes]:
+            done: Done[R] = door.do(command, progress)
             return done, done.changes
 
-        self._write(work, then, refused)
+        self._write(command.title, work, then, refused)
 
     def ask(
         self,
@@ -163,11 +198,11 @@ class Hands(QObject):
 
     def undo(self, then: Callable[[Changes], object] | None = None) -> None:
         """Take the last command back."""
-        self._write(lambda door: _twice(door.undo()), then, None)
+        self._write(phrase("Taking back"), lambda door, _: _twice(door.undo()), then, None)
 
     def redo(self, then: Callable[[Changes], object] | None = None) -> None:
         """Do again what was taken back last."""
-        self._write(lambda door: _twice(door.redo()), then, None)
+        self._write(phrase("Doing again"), lambda door, _: _twice(door.redo()), then, None)
 
     def run(
         self,
@@ -184,17 +219,13 @@ class Hands(QObject):
         With `writes` it runs on the writer's thread, and the `changes` of its result are announced.
         """
         door = self._opened()
-        job = Job(title, self)
-        self._jobs.add(job)
-        runner = self._writer if writes else self._readers
 
-        def work() -> tuple[R, Titles]:
-            result = flow(door, *args, progress=job.progress, **named)
+        def work(progress: Progress) -> tuple[R, Titles]:
+            result = flow(door, *args, progress=progress, **named)
             return result, _titles_of(door)
 
-        self.started.emit(job)
-        runner.run(work, partial(self._end, job, then), partial(self._end_badly, job, refused))
-        return job
+        runner = self._writer if writes else self._readers
+        return self._start(runner, title, work, partial(self._finish, then), partial(self._fail, refused))
 
     def close(self) -> None:
         """Wait for what is being kept, then let go of the book."""
@@ -213,17 +244,41 @@ class Hands(QObject):
 
     def _write(
         self,
-        work: Callable[[Door], tuple[R, Changes]],
+        title: Phrase,
+        work: Callable[[Door, Progress], tuple[R, Changes]],
         then: Callable[[R], object] | None,
         refused: Refused | None,
     ) -> None:
         door = self._opened()
 
-        def whole() -> tuple[R, Changes, Titles]:
-            result, changes = work(door)
+        def whole(progress: Progress) -> tuple[R, Changes, Titles]:
+            result, changes = work(door, progress)
             return result, changes, _titles_of(door)
 
-        self._writer.run(whole, partial(self._kept, then), partial(self._fail, refused))
+        self._start(
+            self._writer, title, whole, partial(self._kept, then), partial(self._fail_writing, refused)
+        )
+
+    def _start(
+        self,
+        runner: Runner,
+        title: Phrase,
+        work: Callable[[Progress], R],
+        then: Callable[[R], object],
+        failed: Callable[[BaseException], object],
+    ) -> Job:
+        job = Job(title, self)
+        self._jobs.add(job)
+        self.started.emit(job)
+        home: partial[None] = partial(self._end, job, then)
+        runner.run(partial(work, job.progress), home, partial(self._end, job, failed))
+        return job
+
+    def _end(self, job: Job, then: Callable[[R], object], result: R) -> None:
+        self._jobs.discard(job)
+        job.ended.emit()
+        job.deleteLater()
+        then(result)
 
     def _kept(self, then: Callable[[R], object] | None, came: tuple[R, Changes, Titles]) -> None:
         result, changes, titles = came
@@ -244,21 +299,17 @@ class Hands(QObject):
         self.opened.emit()
         then()
 
-    def _end(self, job: Job, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
-        self._let_go(job)
+    def _finish(self, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
         result, titles = came
         call(then, result)
         changes = getattr(result, "changes", None)
         self._announce(changes if isinstance(changes, Changes) else None, titles)
 
-    def _end_badly(self, job: Job, refused: Refused | None, error: BaseException) -> None:
-        self._let_go(job)
-        self._fail(refused, error)
-
-    def _let_go(self, job: Job) -> None:
-        self._jobs.discard(job)
-        job.ended.emit()
-        job.deleteLater()
+    def _fail_writing(self, refused: Refused | None, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            self._fail(refused, error)
+        elif refused is not None:
+            call(refused, Refusal("Stopped; nothing was changed."))
 
     def _fail(self, refused: Refused | None, error: BaseException) -> None:
         if isinstance(error, Cancelled):
@@ -272,6 +323,20 @@ class Hands(QObject):
             refused(refusal)
         elif refusal is error:
             self.refused.emit(refusal)
+
+
+def _or_refusal(work: Callable[[], R]) -> R | Refusal:
+    try:
+        return work()
+    except Refusal as refusal:
+        return refusal
+
+
+def _settle(outcome: R | Refusal, then: Callable[[R], object], refused: Refused) -> None:
+    if isinstance(outcome, Refusal):
+        refused(outcome)
+    else:
+        then(outcome)
 
 
 def _titles_of(door: Door) -> Titles:

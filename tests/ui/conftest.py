@@ -23,6 +23,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
+from csdesk.words import phrase
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +61,7 @@ def hands(looks: Looks, qtbot: QtBot, book: Path, today: date) -> Iterator[Hands
     faults: list[object] = []
     made.failed.connect(faults.append)
     with qtbot.waitSignal(made.opened):
-        made.open(lambda: Desk.open(book, today=lambda: today), lambda: None)
+        made.open(phrase("Opening"), lambda _: Desk.open(book, today=lambda: today), lambda: None)
     yield made
     made.close()
     assert not faults

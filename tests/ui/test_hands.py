@@ -50,11 +50,11 @@ def test_a_fault_is_reported_without_the_customers_words(looks: object, qtbot: Q
 
     customer = "Acme"
 
-    def stumble() -> Desk:
+    def stumble(_: Progress) -> Desk:
         raise ValueError(f"{customer} owes us 3 million")
 
     with qtbot.waitSignal(hands.failed) as failed:
-        hands.open(stumble, lambda: None)
+        hands.open(phrase("Opening"), stumble, lambda: None)
     fault = failed.args[0]
     assert fault.kind == "ValueError"
     assert "stumble" in fault.report

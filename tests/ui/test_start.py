@@ -67,15 +67,19 @@ def test_the_first_page_needs_no_charts_workbooks_or_upgrades(book: Path) -> Non
 def test_a_second_program_raises_the_first_ones_window_and_stops(
     window: Window, qtbot: QtBot, book: Path
 ) -> None:
-    second = subprocess.Popen(
+    qtbot.waitUntil(lambda: window.books.answers)
+    with subprocess.Popen(
         [sys.executable, "-m", "csdesk", "--book", str(book)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    with qtbot.waitSignal(window.books.called, timeout=20_000):
-        pass
-    out, said = second.communicate(timeout=30)
+    ) as second:
+        with qtbot.waitSignal(window.books.called, timeout=20_000, raising=False):
+            pass
+        try:
+            out, said = second.communicate(timeout=20)
+        finally:
+            second.kill()
     assert (second.returncode, out) == (1, "")
     assert "Test" in said
 

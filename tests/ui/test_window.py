@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
+from csdesk.jobs import Progress
 from csdesk.ui.dialogs.about import AboutDialog
 from csdesk.ui.dialogs.fault import FaultDialog
 from csdesk.ui.dialogs.keys import KeysDialog
@@ -19,9 +21,11 @@ from csdesk.ui.faults import Fault
 from csdesk.ui.forms.typed import LineField
 from csdesk.ui.jump import JumpField
 from csdesk.ui.memory import Memory
+from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.pages.settings import SettingsPage
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
+from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.ui.window import Window
 from csdesk.words import phrase
 
@@ -243,3 +247,31 @@ def test_leaving_the_window_open_over_midnight_reads_anew(
 
 def _is_free(book: Path) -> bool:
     return not book.with_name(f".{book.name}.holder").exists()
+
+
+def test_long_work_shows_a_card_that_can_stop_it(window: Window, qtbot: QtBot) -> None:
+    stopped = threading.Event()
+
+    def flow(_: Desk, progress: Progress) -> None:
+        while not stopped.is_set():
+            progress.step(3, 10, phrase("Counting"))
+
+    job = window.shell.hands.run(phrase("Counting all"), flow, then=lambda _: None)
+    try:
+        qtbot.waitUntil(lambda: bool(window.foot.findChildren(ProgressCard)))
+        (card,) = window.foot.findChildren(ProgressCard)
+        qtbot.waitUntil(lambda: card.cancel.isVisible())
+        with qtbot.waitSignal(job.ended):
+            qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
+        assert not card.isVisible()
+    finally:
+        stopped.set()
+
+
+def test_the_sample_book_opens_from_the_menu(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.books.opened, timeout=60_000):
+        window.menus.made("book.sample").trigger()
+    assert window.frame.windowTitle() == "Sample book – csdesk"
+    page = window.area.page
+    assert isinstance(page, AccountsPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() >= 12)

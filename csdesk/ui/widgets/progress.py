@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from csdesk.jobs import Step
@@ -12,12 +11,11 @@ from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.labels import Elided
 
-PATIENCE = 200  # milliseconds before anybody is told
 WIDTH = 360
 
 
 class ProgressCard(QFrame):
-    """Appears when a job takes longer than 200 ms and goes when the job ends."""
+    """Goes when the job ends. Cancel is offered once the work has said where it is, for only then it can be stopped."""
 
     def __init__(self, job: Job, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +27,12 @@ class ProgressCard(QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self._title.text())
-        self._cancel = quiet(speech.words("Cancel"), self._stop)
+        self.cancel = quiet(speech.words("Cancel"), self._stop)
+        self.cancel.hide()
         self._job = job
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._cancel)
+        head.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 2 * GRID, 2 * GRID, 3 * GRID)
         layout.setSpacing(GRID)
@@ -41,25 +40,21 @@ class ProgressCard(QFrame):
         layout.addWidget(self._bar)
         layout.addWidget(self._doing)
         self.setAccessibleName(self._title.text())
-        self.hide()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self.show)
-        self._patience.start()
         job.stepped.connect(self._show_step)
         job.ended.connect(self._end)
 
     def _show_step(self, step: Step) -> None:
+        self.cancel.show()
         self._bar.setRange(0, step.total)
         self._bar.setValue(step.done)
         if step.doing is not None:
             self._doing.setText(self._speech.say(step.doing))
 
     def _stop(self) -> None:
-        self._cancel.setEnabled(False)
+        self.cancel.setEnabled(False)
         self._doing.setText(self._speech.words("Stopping; nothing is left half done."))
         self._job.stop()
 
     def _end(self) -> None:
-        self._patience.stop()
         self.hide()
         self.deleteLater()
