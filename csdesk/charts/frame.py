@@ -107,7 +107,7 @@ def lay_time(ground: Ground, bottom: float) -> None:
     """Days, months or years under the lowest plot, as many as find room."""
     scale = ground.drawing.time
     most = int((scale.right - scale.left) / TICK_ROOM)
-    end = scale.left - LEGEND_GAP
+    end = EDGE - GAP
     for tick in time_ticks(scale.start, scale.end, most):
         text = _tick_text(tick, ground)
         half = ground.width(text) / 2

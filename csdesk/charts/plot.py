@@ -35,6 +35,8 @@ ROOM_FOR_DOTS = 3.0
 ROOM_FOR_LARGE_DOTS = 7.0
 WIDEST_WORDS = 0.3
 TIGHTEST_GRID = 14.0
+PLACES_ALONG = (0.0, 0.25, 0.5, 0.75, 1.0)
+IN_THE_WAY = 4  # times worse it is to cover a point than to cross a line
 
 
 def left_margin(panel: Panel, voice: Voice) -> float:
@@ -188,7 +190,7 @@ class Plot:
             for value in self._flat_lines(panel)
             for n in range(int(self.box.width / LINE_HEIGHT))
         ]
-        return [*places, *middles, *rises, *flat]
+        return [*places * IN_THE_WAY, *middles * 2, *rises, *flat]
 
     @staticmethod
     def _flat_lines(panel: Panel) -> list[float]:
@@ -196,7 +198,7 @@ class Plot:
         return [*(level.value for level in panel.levels), *stretches]
 
     def _words_along(self, level: Level, obstacles: Obstacles) -> None:
-        """Right above or below the line, at its beginning, middle or end, wherever there is most room."""
+        """As close above or below the line as it covers least of what is drawn."""
         if level.words is None:
             return
         text = self.ground.formats.say(level.words)
@@ -205,8 +207,9 @@ class Plot:
         end = min(max(self.scale.to_x(level.end), start + width), self.box.right)
         boxes = [
             Box(left, top, left + width, top + LINE_HEIGHT)
-            for left in (start, (start + end - width) / 2, end - width)
-            for top in (y - LINE_HEIGHT - 1, y + 1)
+            for away in (1.0, LINE_HEIGHT * 0.8, LINE_HEIGHT * 1.6)
+            for left in (start + (end - width - start) * share for share in PLACES_ALONG)
+            for top in (y - LINE_HEIGHT - away, y + away)
             if self.box.left <= left and self.box.top <= top and top + LINE_HEIGHT <= self.box.bottom
         ]
         best = obstacles.clearest(boxes)

@@ -134,8 +134,9 @@ def test_too_few_figures_around_a_change_say_so() -> None:
 
 
 def test_below_twelve_points_a_line_says_how_many_are_missing() -> None:
-    said = [SAY.say(note) for note in notes_of(result([9, 8, 7]))]
-    assert any(line.startswith("9 more weeks are needed") for line in said)
+    few = result([9, 8, 7])
+    said = [SAY.say(line) for line in (*few.analysis.sentence, *notes_of(few))]
+    assert sum(line.startswith("9 more weeks are needed") for line in said) == 1
 
 
 def test_an_estimated_date_comes_with_its_range_and_none_with_its_reason() -> None:
