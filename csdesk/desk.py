@@ -62,6 +62,7 @@ class Desk:
         self._book = book
         self._today = today
         self._clock = clock
+        self._is_damaged = False
 
     @classmethod
     def open(
@@ -131,20 +132,24 @@ class Desk:
         """What redo would do again, or None."""
         return self.ask(history.redoable_title)
 
-    def back_up(self) -> Backup:
-        """Back the book up now. Raises Refusal where that can't be done."""
+    def back_up(self, progress: Progress | None = None) -> Backup:
+        """Back the book up now. Raises Refusal where that can't be done, Cancelled after a stop."""
         with _world_faults_in_words():
-            return backups.back_up(self.path, self._book.reader, self._clock())
+            return backups.back_up(self.path, self._book.reader, self._clock(), progress)
 
     def back_up_if_changed(self) -> Backup | None:
         """Back the book up, as before large work, unless the newest backup holds the same. Raises Refusal."""
         with _world_faults_in_words():
             return backups.back_up_if_changed(self.path, self._book.reader, self._clock())
 
-    def back_up_if_due(self) -> Backup | None:
-        """Back the book up where it changed since a backup that is a day old. Raises Refusal."""
+    def back_up_if_due(self, progress: Progress | None = None) -> Backup | None:
+        """Back the book up where it changed since a backup that is a day old. Raises Refusal, Cancelled."""
         with _world_faults_in_words():
-            return backups.back_up_if_due(self.path, self._book.reader, self._clock())
+            return backups.back_up_if_due(self.path, self._book.reader, self._clock(), progress)
+
+    def stop_writing(self) -> None:
+        """Write nothing more into this book, whose file was found to be damaged; it can still be read."""
+        self._is_damaged = True
 
     def close(self) -> None:
         """Close the book and let the next program have it."""
@@ -152,6 +157,8 @@ class Desk:
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
+        if self._is_damaged:
+            raise Refusal("The book's file is damaged. Nothing more is written to it; restore a backup.")
         if self._book.writer is None:
             raise Refusal("This book was opened only to be read; nothing was changed.")
         with _world_faults_in_words(), writing(self._book.writer) as session:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
+from csdesk.domain.checked import Checked
 from csdesk.errors import Refusal
-from csdesk.flows.check_book import Checked, check_book
+from csdesk.flows.check_book import check_book
 from csdesk.words import counted, phrase
 
 

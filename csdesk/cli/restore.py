@@ -5,9 +5,16 @@ from __future__ import annotations
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import named_book
-from csdesk.db.restore import Restored
-from csdesk.domain.restoring import contents_said, moment, size_said
-from csdesk.flows.restoring import Offer, chosen, kept_said, offer_of, offer_said, offers, restore
+from csdesk.domain.restoring import (
+    Offer,
+    Restored,
+    contents_said,
+    kept_said,
+    moment,
+    offer_said,
+    size_said,
+)
+from csdesk.flows.restoring import chosen, offer_of, offers, restore
 from csdesk.words import phrase, words
 
 HEAD = ("Backup", "When", "Size", "Holds", "Restoring it")

@@ -16,6 +16,8 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import Refusal
+from csdesk.jobs import Progress
+from csdesk.words import phrase
 
 PART = ".part"
 HASH = ".sha256"
@@ -23,15 +25,18 @@ QUICK = ("journal_mode = OFF", "synchronous = OFF")
 """Settings of the connection that writes a copy: a copy is thrown away when anything goes wrong, and synced once."""
 
 
-def copy_book(source: Engine, target: Path) -> None:
+def copy_book(source: Engine, target: Path, progress: Progress | None = None) -> None:
     """Write a whole, checked copy of a book to `target`, with its hash beside it.
 
-    Raises Refusal, leaving nothing behind, where it can't.
+    Raises Refusal where it can't and Cancelled after a stop; nothing is then left behind.
     """
+    progress = progress or Progress()
     try:
         beside = _file_beside(target)
         try:
+            progress.step(0, 2, phrase("Copying the book"))
             _copy(source, beside)
+            progress.step(1, 2, phrase("Checking the copy"))
             put_in_place(beside, target, with_hash=True)
         finally:
             beside.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from csdesk.db.backup import PART, copy_book, hash_file
 from csdesk.db.driver import still_engine
 from csdesk.domain.backup import Backup, as_utc, is_old, kept
 from csdesk.errors import Refusal
+from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
 
 FOLDER = "backups"
@@ -49,10 +50,10 @@ def backups_of(book: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
-def back_up(book: Path, source: Engine, now: datetime) -> Backup:
+def back_up(book: Path, source: Engine, now: datetime, progress: Progress | None = None) -> Backup:
     """Make a backup and throw away those that age has made superfluous.
 
-    Raises Refusal, the book and its backups as they were, where it can't be written.
+    Raises Refusal where it can't be written and Cancelled after a stop, the book and its backups as they were.
     """
     folder = folder_of(book)
     try:
@@ -66,27 +67,31 @@ def back_up(book: Path, source: Engine, now: datetime) -> Backup:
     at = as_utc(now)
     while (target := folder / f"{at:{NAME}}{BOOK_SUFFIX}").exists():
         at += A_SECOND
-    copy_book(source, target)
+    copy_book(source, target, progress)
     thin(book, now)
     return Backup(target, at, target.stat().st_size)
 
 
-def back_up_if_changed(book: Path, source: Engine, now: datetime) -> Backup | None:
+def back_up_if_changed(
+    book: Path, source: Engine, now: datetime, progress: Progress | None = None
+) -> Backup | None:
     """Make a backup unless the newest one holds the same already, or nothing was ever done in the book."""
     newest = next(iter(backups_of(book)), None)
     with source.connect() as connection:
         here = _state(connection)
     if here == (0, 0) or (newest is not None and here == _state_of(newest)):
         return None
-    return back_up(book, source, now)
+    return back_up(book, source, now, progress)
 
 
-def back_up_if_due(book: Path, source: Engine, now: datetime) -> Backup | None:
+def back_up_if_due(
+    book: Path, source: Engine, now: datetime, progress: Progress | None = None
+) -> Backup | None:
     """Make a backup where the book changed and the newest one is a day old."""
     newest = next(iter(backups_of(book)), None)
     if not is_old(None if newest is None else newest.at, as_utc(now)):
         return None
-    return back_up_if_changed(book, source, now)
+    return back_up_if_changed(book, source, now, progress)
 
 
 def thin(book: Path, now: datetime) -> None:

@@ -42,6 +42,7 @@ class Book:
             self.writer = None
         if self._lock is not None:
             self._lock.release()
+            self._lock = None
 
 
 def create_book(path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,18 +16,10 @@ from csdesk.db.book import SCHEMA_VERSION, insist_on_book
 from csdesk.db.driver import reader_engine, still_engine
 from csdesk.db.lock import BookLock
 from csdesk.db.soundness import is_quickly_sound
-from csdesk.domain.backup import Backup
+from csdesk.domain.restoring import Restored
 from csdesk.errors import Refusal
 
 JOURNAL = "-journal"
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """Where the book as it was before is kept: as a backup, or as a file beside it where it was damaged."""
-
-    present: Backup | None
-    damaged: Path | None
 
 
 def restore_book(book: Path, backup: Path, now: datetime) -> Restored:

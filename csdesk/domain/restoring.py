@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from csdesk.domain.backup import Contents
+from csdesk.domain.backup import Backup, Contents
 from csdesk.words import Phrase, Quantity, counted, phrase
 
 NAMED = 5  # accounts named before the rest is only counted
@@ -21,6 +22,23 @@ class Difference:
     measurements: int
     measurements_now: int
     changed_since: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A backup to choose: what it holds, None where it can't be read, and what it would change, where both can."""
+
+    backup: Backup
+    contents: Contents | None
+    difference: Difference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the book as it was before is kept: as a backup, or as a file beside it where it was damaged."""
+
+    present: Backup | None
+    damaged: Path | None
 
 
 def difference(there: Contents, here: Contents) -> Difference:
@@ -63,6 +81,36 @@ def difference_said(found: Difference) -> tuple[Phrase, ...]:
     if found.changed_since:
         said.append(phrase("What was edited since is taken away."))
     return tuple(said) or (phrase("Nothing changes: the book is as it was then."),)
+
+
+def offer_said(offer: Offer) -> Phrase:
+    """What restoring a backup would change, in words."""
+    if offer.contents is None:
+        return phrase("This backup is damaged; it can't be restored.")
+    if offer.difference is None:
+        return phrase("The book can't be read now, so nothing can be compared.")
+    return joined(difference_said(offer.difference))
+
+
+def kept_said(done: Restored) -> Phrase:
+    """What became of the book as it was before."""
+    if done.present is not None:
+        return phrase(
+            "The book as it was before is kept as the backup of {when}.", when=moment(done.present.at)
+        )
+    if done.damaged is not None:
+        return phrase("The damaged book is kept as “{path}”.", path=str(done.damaged))
+    return phrase("There was no book before.")
+
+
+def restored_said(offer: Offer, done: Restored) -> Phrase:
+    """That a backup is in place, and what became of the book as it was before, in a line."""
+    when = moment(offer.backup.at)
+    if done.present is not None:
+        return phrase("The backup of {when} is restored; what was there before is a backup now.", when=when)
+    if done.damaged is not None:
+        return phrase("The backup of {when} is restored; the damaged book is kept beside it.", when=when)
+    return phrase("The backup of {when} is restored.", when=when)
 
 
 def contents_said(found: Contents) -> Phrase:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.db.backup import is_as_written
 from csdesk.db.backups import backups_of
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
+from csdesk.domain.checked import Checked
 from csdesk.domain.restoring import moment
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.queries.soundness import findings
 from csdesk.words import Phrase, phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was looked at, and what was found; nothing found: all is well."""
-
-    book: tuple[Phrase, ...]
-    backups: tuple[Phrase, ...]
-    backups_seen: int
-
-    @property
-    def is_well(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.book or self.backups)
 
 
 def check_book(desk: Desk, progress: Progress | None = None) -> Checked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,24 +9,15 @@ from sqlalchemy.exc import DatabaseError
 
 from csdesk.db.backups import backups_of
 from csdesk.db.driver import still_engine
-from csdesk.db.restore import Restored, insist_on_sound, restore_book
+from csdesk.db.restore import insist_on_sound, restore_book
 from csdesk.db.sessions import reading
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup, Contents
-from csdesk.domain.restoring import Difference, difference, difference_said, joined, moment
+from csdesk.domain.restoring import Offer, Restored, difference
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
-from csdesk.words import Phrase, phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A backup to choose: what it holds, None where it can't be read, and what it would change, where both can."""
-
-    backup: Backup
-    contents: Contents | None
-    difference: Difference | None
+from csdesk.words import phrase
 
 
 def offers(book: Path, progress: Progress | None = None) -> tuple[Offer, ...]:
@@ -40,11 +30,6 @@ def offers(book: Path, progress: Progress | None = None) -> tuple[Offer, ...]:
         progress.step(done, len(found), phrase("Reading the backups"))
         made.append(_offer(one, here))
     return tuple(made)
-
-
-def offers_at(desk: Desk, progress: Progress) -> tuple[Offer, ...]:
-    """The backups of the book that is open."""
-    return offers(desk.path, progress)
 
 
 def contents_now(book: Path) -> Contents | None:
@@ -84,26 +69,6 @@ def restore(book: Path, backup: Path) -> Restored:
 def offer_of(book: Path, backup: Backup) -> Offer:
     """One backup as it is offered."""
     return _offer(backup, contents_now(book))
-
-
-def offer_said(offer: Offer) -> Phrase:
-    """What restoring a backup would change, in words."""
-    if offer.contents is None:
-        return phrase("This backup is damaged; it can't be restored.")
-    if offer.difference is None:
-        return phrase("The book can't be read now, so nothing can be compared.")
-    return joined(difference_said(offer.difference))
-
-
-def kept_said(done: Restored) -> Phrase:
-    """What became of the book as it was before."""
-    if done.present is not None:
-        return phrase(
-            "The book as it was before is kept as the backup of {when}.", when=moment(done.present.at)
-        )
-    if done.damaged is not None:
-        return phrase("The damaged book is kept as “{path}”.", path=str(done.damaged))
-    return phrase("There was no book before.")
 
 
 def contents_of(backup: Path) -> Contents | None:

@@ -15,7 +15,8 @@ from csdesk.db.driver import reader_engine
 from csdesk.db.lock import BookInUse
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
-from csdesk.flows.restoring import chosen, kept_said, offer_said, offers, restore
+from csdesk.domain.restoring import kept_said, offer_said
+from csdesk.flows.restoring import chosen, offers, restore
 from csdesk.formats import Formats
 
 

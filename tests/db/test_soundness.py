@@ -8,8 +8,9 @@ from sqlcipher3 import dbapi2
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.desk import Desk
+from csdesk.domain.checked import Checked
 from csdesk.errors import Refusal
-from csdesk.flows.check_book import Checked, check_book
+from csdesk.flows.check_book import check_book
 from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
 

@@ -1,0 +1,25 @@
+"""Backing the open book up: now, or after it was opened, once it was seen to be sound."""
+
+from __future__ import annotations
+
+from csdesk.desk import Desk
+from csdesk.domain.backup import Backup
+from csdesk.domain.checked import AfterOpening
+from csdesk.jobs import Progress
+from csdesk.queries.soundness import is_sound
+
+
+def back_up(desk: Desk, progress: Progress) -> Backup:
+    """Back the book up now. Raises Refusal where that can't be done, Cancelled after a stop."""
+    return desk.back_up(progress)
+
+
+def after_opening(desk: Desk, progress: Progress) -> AfterOpening:
+    """Look whether the book's file is sound, and back it up where that is due; a damaged one is written no more.
+
+    Raises Refusal where the backup can't be made, Cancelled after a stop.
+    """
+    if not desk.ask(is_sound):
+        desk.stop_writing()
+        return AfterOpening(is_sound=False, backup=None)
+    return AfterOpening(is_sound=True, backup=desk.back_up_if_due(progress))
