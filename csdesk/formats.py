@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import NumberFormatError, format_currency, format_decimal, parse_decimal
+from babel.numbers import (
+    NumberFormatError,
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    parse_decimal,
+    parse_pattern,
+)
 
 from csdesk.errors import Refusal
 from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
@@ -17,6 +24,7 @@ from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
 FALLBACK = "en_GB"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+MOST_KEPT = 4096
 CENTURY = 2000  # of a year typed with two digits
 NUMBER = re.compile(r"[-+]?[0-9.,'\N{RIGHT SINGLE QUOTATION MARK}]*[0-9]")
 BETWEEN_NUMBERS = re.compile(r"\d+\W*[年./-]?\W*\d+\W*[月./-]?\W*\d+\W*日?")
@@ -81,10 +89,7 @@ class Formats:
 
     def number(self, value: float | Decimal, decimals: int) -> str:
         """A number with exactly `decimals` places and the locale's grouping."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(rounded(value, decimals), format=pattern, locale=self._locale)).replace(
-            "-", MINUS
-        )
+        return _number(self._locale, rounded(value, decimals), decimals)
 
     def quantity(self, quantity: Quantity) -> str:
         """A figure with its unit, held together by a no-break space."""
@@ -190,7 +195,7 @@ class Formats:
         return str(format_date(day, format=pattern, locale=self._locale))
 
     def _skeleton(self, day: date, skeleton: str) -> str:
-        return str(format_skeleton(skeleton, day, locale=self._locale))
+        return _day(self._locale, skeleton, day)
 
     def _named_day(self, text: str, numbers: list[str]) -> date | None:
         named = [self._months.get(word.casefold()) for word in re.findall(r"[^\W\d_]+", text)]
@@ -208,6 +213,22 @@ class Formats:
             return None
         year = int(parts["y"]) + (CENTURY if len(parts["y"]) == 2 else 0)
         return _real_day(year, int(parts["m"]), int(parts["d"]))
+
+
+# A page says the same few figures and days again and again, and Babel reads its patterns anew each time.
+@lru_cache(MOST_KEPT)
+def _number(locale: Locale, number: Decimal, decimals: int) -> str:
+    return str(format_decimal(number, format=_pattern(decimals), locale=locale)).replace("-", MINUS)
+
+
+@lru_cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+@lru_cache(MOST_KEPT)
+def _day(locale: Locale, skeleton: str, day: date) -> str:
+    return str(format_skeleton(skeleton, day, locale=locale))
 
 
 def _real_day(year: int, month: int, day: int) -> date | None:

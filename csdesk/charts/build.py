@@ -125,23 +125,29 @@ def _panel(analysis: Analysis, levels: tuple[Level, ...], numbers: Numbers, star
 
 
 def _points(analysis: Analysis) -> tuple[ChartPoint, ...]:
+    """The points in order; one after a gap or under a new definition isn't joined to the one before."""
     made: list[ChartPoint] = []
+    cadence, redefined = analysis.metric.cadence, analysis.starts.redefined
     before: date | None = None
     for read in analysis.points:
-        made.append(_point(analysis, read, before))
-        before = read.point.period
+        period = read.point.period
+        joined = (
+            before is not None
+            and following(cadence, before) == period
+            and not (redefined and any(before < day <= period for day in redefined))
+        )
+        made.append(_point(analysis.metric, read, joined))
+        before = period
     return tuple(made)
 
 
-def _point(analysis: Analysis, read: ReadPoint, before: date | None) -> ChartPoint:
-    point, metric = read.point, analysis.metric
-    gap = before is not None and following(metric.cadence, before) != point.period
-    redefined = before is not None and any(before < day <= point.period for day in analysis.starts.redefined)
+def _point(metric: Metric, read: ReadPoint, joined: bool) -> ChartPoint:
+    point = read.point
     return ChartPoint(
         at=point.period,
         value=metric.shown(point.value).value,
         evidence=point.evidence,
-        joined=before is not None and not gap and not redefined,
+        joined=joined,
         sign=SIGNS[read.signal],
         cause=read.cause.label if read.special and not isinstance(read.cause, Missing) else None,
         partial=point.partial,

@@ -91,11 +91,11 @@ class MetricEntry(Entry[Shown]):
 
     def _show(self, shown: Shown) -> None:
         analysis, say = shown.analysis, self.shell.say
+        self._show_chart()  # first, because it is drawn while the rest is filled in
         self.card.set_title(say(title_of(analysis.metric)))
         source = source_of(analysis)
         self.card.set_aside("" if source is None else say(source))
         self._sentence.setText(" ".join(say(line) for line in analysis.sentence))
-        self._show_chart()
         self._show_teaching(analysis)
         self._show_states(analysis)
         self._show_comparisons(shown)

@@ -84,26 +84,28 @@ class ConcernsBox(QWidget):
             anew.setVisible(metric_id in starts)
 
     def _build(self) -> None:
-        for pair in self.buttons.values():
+        """Name the buttons by the metrics; those of another account's metrics are used again."""
+        pairs = list(self.buttons.values())
+        for pair in pairs[len(self._metrics) :]:
             for button in pair:
                 self._flow.removeWidget(button)
                 button.deleteLater()
-        words = self._shell.words
-        self.buttons = {
-            metric_id: (self._button(name, name), self._button(words("limits start anew"), name))
-            for metric_id, name in self._metrics
-        }
-        for pair in self.buttons.values():
-            for button in pair:
-                self._flow.addWidget(button)
+        pairs += [(self._button(), self._button()) for _ in self._metrics[len(pairs) :]]
+        anew = self._shell.words("limits start anew")
+        self.buttons = {}
+        for (metric_id, name), pair in zip(self._metrics, pairs, strict=False):
+            self.buttons[metric_id] = pair
+            for button, text, accessible in zip(pair, (name, anew), (name, f"{name}: {anew}"), strict=True):
+                button.setText(text.replace("&", "&&"))
+                button.setAccessibleName(accessible)
 
-    def _button(self, text: str, metric: str) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"))
+    def _button(self) -> QPushButton:
+        button = QPushButton()
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("look", "toggle")
-        button.setAccessibleName(text if text == metric else f"{metric}: {text}")
         button.clicked.connect(self._choose)
+        self._flow.addWidget(button)
         return button
 
     def _choose(self) -> None:

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from csdesk.charts.keep import keep_picture
 from csdesk.charts.spec import ChartSpec
 from csdesk.formats import Formats
 from csdesk.tokens import Theme
 from csdesk.ui.hands import Hands
+from csdesk.ui.jobs import call
 
 if TYPE_CHECKING:
     from csdesk.charts.figure import Picture
@@ -74,12 +75,23 @@ class Drafter(QObject):
 
     def _start(self, work: Callable[[], R], then: Callable[[R], object]) -> None:
         def whole() -> R:
+            failed = True
             try:
-                return work()
+                result = work()
+                failed = False
+                return result
             finally:
-                self._free.emit()
+                if failed:
+                    self._free.emit()
 
-        self._hands.load(whole, then)
+        self._hands.load(whole, partial(self._hand_over, then))
+
+    def _hand_over(self, then: Callable[[R], object], result: R) -> None:
+        """A finished chart is on the screen before the next one takes the machine's time."""
+        try:
+            call(then, result)
+        finally:
+            QTimer.singleShot(0, self, self._next)
 
 
 def draw_picture(spec: ChartSpec, sheet: Sheet) -> Picture:
