@@ -14,7 +14,7 @@ from csdesk.ui.window import Window
 from tests.benchmarks import charts
 from tests.benchmarks.books import TODAY, add_accounts, fill_account
 from tests.benchmarks.ratio import Ratio, milliseconds
-from tests.benchmarks.windows import opened, wait_until
+from tests.benchmarks.windows import opened, wait_for_any, wait_until
 
 ACCOUNTS = 20
 METRICS = 3
@@ -32,6 +32,7 @@ def measure() -> Iterator[Ratio]:
         places = [Place("account", account, "results") for account in accounts]
         with opened(path, places[0]) as window:
             turn = (*places[1:], places[0])
+            _rest(window)
             for place in turn:
                 _switch(window, place)
                 _rest(window)
@@ -50,17 +51,27 @@ def _round(window: Window, place: Place, spec: ChartSpec) -> tuple[float, float]
 
 def _switch(window: Window, place: Place) -> None:
     """Open a place and wait until one of its charts is on the screen."""
-    before = {id(view): view.spec for view in window.area.findChildren(ChartView)}
+    before = [(view, view.spec) for view in _views(window)]
 
-    def is_drawn() -> bool:
-        views = [view for view in window.area.findChildren(ChartView) if view.isVisible() and view._shown]
-        return any(view._shown[0] == view.spec != before.get(id(view)) for view in views)
+    def is_another_drawn() -> bool:
+        return any(_is_drawn(view) and view.spec != spec for view, spec in before)
 
-    window.travel.open(place)
-    wait_until(is_drawn)
+    wait_for_any([view.drawn for view, _ in before], is_another_drawn, lambda: window.travel.open(place))
 
 
 def _rest(window: Window) -> None:
     """Wait until every chart of the page is drawn, as somebody does who looks at it."""
-    views = window.area.findChildren(ChartView)
-    wait_until(lambda: all(view._shown and view._shown[0] == view.spec for view in views if view.isVisible()))
+
+    def are_drawn() -> bool:
+        seen = [view for view in _views(window) if view.isVisible()]
+        return bool(seen) and all(_is_drawn(view) for view in seen)
+
+    wait_until(are_drawn)
+
+
+def _views(window: Window) -> list[ChartView]:
+    return window.area.findChildren(ChartView)
+
+
+def _is_drawn(view: ChartView) -> bool:
+    return view.isVisible() and view._shown is not None and view._shown[0] == view.spec

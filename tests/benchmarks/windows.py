@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,19 +56,33 @@ def go_to(window: Window, place: Place) -> Page:
 
 def wait_for(signal: SignalInstance, work: Callable[[], object]) -> None:
     """Do `work` and let the window live until `signal` comes. Raises TimeoutError when it does not."""
+    wait_for_any([signal], lambda: True, work)
+
+
+def wait_for_any(
+    signals: Sequence[SignalInstance], true: Callable[[], bool], work: Callable[[], object]
+) -> None:
+    """Do `work` and let the window live until one of `signals` comes while something is so.
+
+    Nothing is asked in between, so that the window isn't kept busy by being measured. Raises TimeoutError when it
+    does not come.
+    """
     loop = QEventLoop()
     came: list[bool] = []
 
     def arrive(*_: object) -> None:
-        came.append(True)
-        loop.quit()
+        if true():
+            came.append(True)
+            loop.quit()
 
-    signal.connect(arrive)
+    for signal in signals:
+        signal.connect(arrive)
     QTimer.singleShot(PATIENCE, loop.quit)
     work()
     if not came:
         loop.exec()
-    signal.disconnect(arrive)
+    for signal in signals:
+        signal.disconnect(arrive)
     if not came:
         raise TimeoutError("what was to be measured did not happen")
 
