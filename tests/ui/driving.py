@@ -118,7 +118,7 @@ class Hand:
 
     def press(self, button: QWidget) -> None:
         """Press what has to be on the screen."""
-        assert button.isVisible()
+        self.qtbot.waitUntil(button.isVisible)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
         self.settle()
 

@@ -140,6 +140,15 @@ def test_a_plan_is_agreed_only_by_a_named_person(hand: Hand, plan: PlanSection, 
     assert (row.status, row.agreed_by, row.agreed_on) == (PlanStatus.PROPOSED, "", None)
 
 
+def test_a_choice_is_taken_back_and_made_again(hand: Hand, plan: PlanSection) -> None:
+    status = plan.document.head.status
+    hand.choose(status, PlanStatus.PROPOSED)
+    hand.undo()
+    assert text_of(status) == "Draft"
+    hand.redo()
+    assert text_of(status) == "Proposed"
+
+
 def test_a_day_of_agreement_without_a_person_is_refused(hand: Hand, plan: PlanSection) -> None:
     head = plan.document.head
     hand.enter(head.agreed_on, "3 Nov 2026")

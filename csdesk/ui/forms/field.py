@@ -92,8 +92,9 @@ class Field(QWidget, Generic[T]):
 
     def show_value(self, value: T) -> None:
         """Show the value read anew; what is being typed or kept stays in the box."""
+        in_use = self.is_touched or self.is_keeping
         self._stands = value
-        if not self.is_touched and not self.is_keeping:
+        if not in_use:
             self.write(value)
 
     def hide_title(self) -> None:

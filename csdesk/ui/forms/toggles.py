@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -71,9 +70,5 @@ class TogglesField(Field[frozenset[T]]):
         button.setAutoDefault(False)
         button.setProperty("look", "toggle")
         button.setAccessibleName(f"{self.title}: {words}")
-        button.clicked.connect(partial(_leave, self))
+        button.clicked.connect(self.leave)
         return button
-
-
-def _leave(field: TogglesField[T], _: bool) -> None:
-    field.leave()

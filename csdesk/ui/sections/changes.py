@@ -66,7 +66,7 @@ class ChangeEntry(Entry[ChangeRow]):
         self.confirmed_on = day_field(shell, words("Confirmed on"), hint=words("When?"))
         self.confirmed_on.setFixedWidth(DAY)
         self.metrics = Disclosure(shell, words("Metrics"), self._build_metrics)
-        self._concerned: ConcernedMetrics | None = None
+        self.concerned: ConcernedMetrics | None = None
         self._bind()
         self._lay_out()
 
@@ -78,8 +78,8 @@ class ChangeEntry(Entry[ChangeRow]):
     def offer(self, offer: Offer) -> None:
         """Let it concern any metric of the account."""
         super().offer(offer)
-        if self._concerned is not None:
-            self._concerned.offer(offer)
+        if self.concerned is not None:
+            self.concerned.offer(offer)
 
     def focus_first(self) -> None:
         """What changed."""
@@ -135,10 +135,10 @@ class ChangeEntry(Entry[ChangeRow]):
         self.metrics.button.setText(self.shell.say(said).replace("&", "&&"))
 
     def _build_metrics(self) -> QWidget:
-        self._concerned = ConcernedMetrics(self.shell)
-        self._concerned.offer(self.offered)
-        self.shows(self._concerned.show_row, self._concerned.load)
-        return self._concerned
+        self.concerned = ConcernedMetrics(self.shell)
+        self.concerned.offer(self.offered)
+        self.shows(self.concerned.show_row, self.concerned.load)
+        return self.concerned
 
 
 class ConcernedMetrics(Entry[ChangeRow]):
