@@ -23,6 +23,7 @@ from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
 
 FALLBACK = "en_GB"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+SHORT_MONTH = 3
 MINUS = "\N{MINUS SIGN}"
 MOST_KEPT = 4096
 CENTURY = 2000  # of a year typed with two digits
@@ -183,7 +184,11 @@ class Formats:
             for context in ("format", "stand-alone"):
                 for number, name in self._locale.months[context][width].items():
                     names[name.rstrip(".").casefold()] = number
-        return names
+        begins: dict[str, set[int]] = {}
+        for name, number in names.items():
+            begins.setdefault(name[:SHORT_MONTH], set()).add(number)
+        # Sep for what the locale shortens to Sept, wherever three letters leave no doubt.
+        return names | {start: min(found) for start, found in begins.items() if len(found) == 1}
 
     @cached_property
     def _order(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from csdesk.deck.check import found_in
+from csdesk.deck.manners import ReviewFormats
 from csdesk.formats import Formats
 from csdesk.queries.keep_out import KeepOut
 from csdesk.queries.shared import ReviewFacts
@@ -32,7 +33,7 @@ SHORTEST_TEXT = 3
 SMALLEST_AMOUNT = Decimal(1000)
 
 
-class Overheard(Formats):
+class Overheard(ReviewFormats):
     """Formats that remember which sentences of ours were said, so that our own words are not taken for a leak."""
 
     def __init__(self, locale: str) -> None:

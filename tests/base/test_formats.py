@@ -92,6 +92,7 @@ def test_what_is_no_number_is_refused_in_words(text: str) -> None:
         ("2026-11-16", BRITISH, date(2026, 11, 16)),
         ("16 Nov 2026", BRITISH, date(2026, 11, 16)),
         ("16 november 2026", BRITISH, date(2026, 11, 16)),
+        ("16 Sep 2026", BRITISH, date(2026, 9, 16)),
         ("16. November 2026", GERMAN, date(2026, 11, 16)),
         ("1. März 2026", GERMAN, date(2026, 3, 1)),
         ("03/04/2026", BRITISH, date(2026, 4, 3)),

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from csdesk.deck.content import Author, review_of
+from csdesk.deck.manners import ReviewFormats
 from csdesk.deck.page import Page, Review
 from csdesk.deck.workbook import workbook_of
 from csdesk.domain.review import ReviewKind
-from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.shared import ReviewFacts
 
@@ -18,11 +18,11 @@ MADE_AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 def make_review(facts: ReviewFacts, author: Author = AUTHOR, locale: str = "en_GB") -> Review:
-    return review_of(facts, ReviewKind.EXECUTIVE, author, Formats(locale))
+    return review_of(facts, ReviewKind.EXECUTIVE, author, ReviewFormats(locale))
 
 
 def make_file(review: Review, locale: str = "en_GB") -> bytes:
-    return workbook_of(review, Formats(locale), MADE_AT, Progress())
+    return workbook_of(review, ReviewFormats(locale), MADE_AT, Progress())
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_the_tiles_of_a_result_are_figures(review: Make) -> None:
         ("Now", Quantity(pytest.approx(3.65), "h", 1)),
         ("Target", Quantity(4.0, "h", 1)),
     ]
-    assert [tile.note for tile in shown][3] == "met since 3 Aug 2026 · due 30 Sept 2026"
+    assert [tile.note for tile in shown][3] == "met since 3 Aug 2026 · due 30 Sep 2026"
 
 
 def test_the_changes_of_a_result_are_numbered_as_in_its_chart(review: Make) -> None:

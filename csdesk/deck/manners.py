@@ -1,0 +1,26 @@
+"""How a review writes days: as the cells beside its sentences do, whose months workbooks name themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csdesk.formats import Formats
+
+
+class ReviewFormats(Formats):
+    """A locale's manners with the month that workbooks shorten otherwise: British English says Sept, cells say Sep."""
+
+    def day(self, day: date) -> str:
+        """A date that can't be misread."""
+        return self._as_in_cells(super().day(day))
+
+    def short_day(self, day: date) -> str:
+        """A date within a year that is known."""
+        return self._as_in_cells(super().short_day(day))
+
+    def month(self, day: date) -> str:
+        """A month with its year."""
+        return self._as_in_cells(super().month(day))
+
+    def _as_in_cells(self, said: str) -> str:
+        return said.replace("Sept", "Sep") if self.language == "en" else said
