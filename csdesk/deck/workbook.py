@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -30,6 +29,7 @@ from csdesk.deck.page import (
     Tiles,
 )
 from csdesk.deck.printing import set_up
+from csdesk.deck.saving import saved
 from csdesk.deck.styles import Styles
 from csdesk.deck.writer import FIRST, SheetWriter
 from csdesk.formats import Formats
@@ -55,9 +55,7 @@ def workbook_of(review: Review, formats: Formats, made_at: datetime, progress: P
         writer = SheetWriter(sheets[page.name], styles, formats)
         last = _write(writer, page, behind)
         set_up(writer, page, review.foot, last)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book, made_at)
 
 
 def _describe(book: Workbook, review: Review, made_at: datetime) -> None:
