@@ -20,6 +20,7 @@ from csdesk.ui.menus import Menus
 from csdesk.ui.order import step
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
+from csdesk.ui.safety import Safety
 from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
@@ -36,6 +37,7 @@ DOERS = {
     "foot": Foot,
     "help": Help,
     "importing": Importing,
+    "safety": Safety,
 }
 
 
@@ -58,6 +60,7 @@ class Window(QObject):
         self.colours = Colours(shell)
         self.help = Help(shell, self.books, frame)
         self.importing = Importing(shell, frame)
+        self.safety = Safety(shell, self.books, frame)
         self.menus = Menus(shell, frame, self._doer)
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
@@ -95,6 +98,7 @@ class Window(QObject):
             "foot": self.foot,
             "help": self.help,
             "importing": self.importing,
+            "safety": self.safety,
         }
         return doers[action.doer]
 
@@ -124,6 +128,7 @@ class Window(QObject):
             primary(words("Open another book"), self.books.ask_to_open),
             secondary(words("New book"), self.books.ask_to_create),
             secondary(words("Open the sample book"), self.books.open_sample),
+            secondary(words("Restore a backup…"), self.safety.ask_to_restore),
         )
         self.area.show_instead(
             EmptyState(words("This book can't be opened"), self.shell.say(refusal.said), ways)

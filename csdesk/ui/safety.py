@@ -1,0 +1,112 @@
+"""Keeping the book safe from the window: back up, check, restore, and a look at it after it was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from csdesk.ui.books import Books
+from csdesk.ui.loading import named
+from csdesk.ui.shell import Shell
+from csdesk.ui.travel import leave_field
+from csdesk.words import Phrase, phrase
+
+if TYPE_CHECKING:
+    from csdesk.domain.backup import Backup
+    from csdesk.domain.checked import AfterOpening, Checked
+
+BACK_UP = "csdesk.flows.backing_up:back_up"
+AFTER_OPENING = "csdesk.flows.backing_up:after_opening"
+CHECK = "csdesk.flows.check_book:check_book"
+RESTORE_DIALOG = "csdesk.ui.dialogs.restore:RestoreDialog"
+FINDINGS_DIALOG = "csdesk.ui.dialogs.findings:FindingsDialog"
+Way = tuple[str, Callable[[], object]]
+LOOKED_AT_AFTER = 2000  # milliseconds, so that the first page has the disk to itself
+
+
+class Safety(QObject):
+    """What the menu offers for the book's safety; a damaged book is said to be so, and written no more."""
+
+    def __init__(self, shell: Shell, books: Books, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._books = books
+        self._window = window
+        self._later = QTimer(self, singleShot=True, interval=LOOKED_AT_AFTER)
+        self._later.timeout.connect(self.look_after_opening)
+        books.opened.connect(self._wait)
+
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open."""
+        return self._shell.hands.is_open
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a book is open, or one could not be opened: both can be restored."""
+        return self._place is not None
+
+    def back_up(self) -> None:
+        """Back the book up now and say where."""
+        leave_field()
+        self._shell.hands.run(phrase("Backing up"), named(BACK_UP), then=self._backed_up, writes=True)
+
+    def check(self) -> None:
+        """Check the book and its backups, and say what was found."""
+        self._shell.hands.run(phrase("Checking this book"), named(CHECK), then=self._checked)
+
+    def ask_to_restore(self) -> None:
+        """Let the user choose a backup."""
+        if self._place is not None:
+            leave_field()
+            self._show(named(RESTORE_DIALOG)(self._shell, self._books, self._place, parent=self._window))
+
+    def look_after_opening(self) -> None:
+        """See whether the book just opened is sound, and back it up where that is due."""
+        if self._shell.hands.is_open:
+            self._shell.hands.run(phrase("Looking after the book"), named(AFTER_OPENING), then=self._looked)
+
+    @property
+    def _place(self) -> Path | None:
+        return self._books.book or self._books.wanted
+
+    def _wait(self, _: Path) -> None:
+        self._later.start()
+
+    def _backed_up(self, made: Backup) -> None:
+        from csdesk.domain.restoring import size_said
+
+        size, folder = size_said(made.size), str(made.path.parent)
+        self._shell.notify(phrase("Backed up: {size} in {folder}", size=size, folder=folder))
+
+    def _checked(self, checked: Checked) -> None:
+        from csdesk.domain.checked import verdict
+
+        said = verdict(checked)
+        if checked.is_well:
+            self._shell.notify(said)
+        else:
+            way = self._to_backups() if checked.book else (self._shell.words("Back up now"), self.back_up)
+            self._tell("What the check found", said, (*checked.book, *checked.backups), way)
+
+    def _looked(self, found: AfterOpening) -> None:
+        if not found.is_sound:
+            from csdesk.domain.checked import DAMAGED
+
+            self._tell("This book is damaged", DAMAGED, (), self._to_backups())
+
+    def _to_backups(self) -> Way:
+        return self._shell.words("Restore a backup…"), self.ask_to_restore
+
+    def _tell(self, title: str, said: Phrase, findings: tuple[Phrase, ...], way: Way) -> None:
+        words = self._shell.words(title)
+        dialog = named(FINDINGS_DIALOG)
+        self._show(dialog(self._shell, words, said, findings=findings, way=way, parent=self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
