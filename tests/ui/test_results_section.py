@@ -279,9 +279,9 @@ def test_a_metric_is_added_in_place_and_goes_on_with_its_unit(
     QTest.keyClicks(editor, "Satisfaction")
     anew(section, qtbot, lambda: QTest.keyClick(editor, Qt.Key.Key_Return))
     panel = card(section, "Satisfaction").settings.panel
-    assert panel.unit.editor.hasFocus()
-    QTest.keyClicks(panel.unit.editor, "points")
-    anew(section, qtbot, lambda: QTest.keyClick(panel.unit.editor, Qt.Key.Key_Return))
+    assert panel.metric_fields.unit.editor.hasFocus()
+    QTest.keyClicks(panel.metric_fields.unit.editor, "points")
+    anew(section, qtbot, lambda: QTest.keyClick(panel.metric_fields.unit.editor, Qt.Key.Key_Return))
     metrics = {one.metric.name: one.metric for one in book_of.page(account).results.metrics}
     assert metrics["Satisfaction"].unit == "points"
 
@@ -290,7 +290,7 @@ def test_a_goal_is_set_in_place(section: ResultsSection, book_of: Book, account:
     found = card(section, "Backlog")
     found.settings.toggle()
     anew(section, qtbot, found.settings.panel.add_goal)
-    target = found.settings.panel.target.editor
+    target = found.settings.panel.goal_fields.target.editor
     target.setFocus()
     QTest.keyClicks(target, "12,5")
     anew(section, qtbot, lambda: QTest.keyClick(target, Qt.Key.Key_Return))
