@@ -74,4 +74,4 @@ def _views(window: Window) -> list[ChartView]:
 
 
 def _is_drawn(view: ChartView) -> bool:
-    return view.isVisible() and view._shown is not None and view._shown[0] == view.spec
+    return view.isVisible() and view.is_drawn

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chart_cursor import Cursor
 from csdesk.ui.widgets.chart_drafter import Drafter, Sheet
+from csdesk.ui.widgets.chart_places import Places
 
 if TYPE_CHECKING:
     from csdesk.charts.figure import Picture
@@ -41,7 +41,7 @@ NARROWEST = 320
 SETTLED = 60  # milliseconds without another resize
 RING = 5.5
 DRAG = 5.0
-AXIS_HEIGHT = 24.0
+RANGE_ALPHA = 0.14
 
 
 class ChartView(QWidget):
@@ -62,7 +62,7 @@ class ChartView(QWidget):
         self._spec: ChartSpec | None = None
         self._cursor: Cursor | None = None
         self._image: QImage | None = None
-        self._hits: HitMap | None = None
+        self._places: Places | None = None
         self._shown: tuple[ChartSpec, Sheet] | None = None
         self._pressed: PointHit | None = None
         self._pressed_at = QPointF()
@@ -82,7 +82,12 @@ class ChartView(QWidget):
     @property
     def hits(self) -> HitMap | None:
         """What lies where in the picture that is shown; None until it is drawn."""
-        return self._hits
+        return None if self._places is None else self._places.hits
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the picture that is seen is that of the chart that is shown."""
+        return self._shown is not None and self._shown[0] == self._spec
 
     @property
     def sheet(self) -> Sheet:
@@ -107,7 +112,7 @@ class ChartView(QWidget):
         if spec == self._spec:
             return
         if self._spec is None or self._spec.title != spec.title:
-            self._image = self._hits = self._shown = None
+            self._image = self._places = self._shown = None
         self._spec = spec
         self._cursor = Cursor(spec)
         self.read.emit("")
@@ -183,36 +188,39 @@ class ChartView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the nearest point; while dragging choose a range."""
-        place, cursor = event.position(), self._cursor
-        if cursor is None or self._hits is None:
+        place, cursor, places = event.position(), self._cursor, self._places
+        if cursor is None or places is None:
             return
         if self._pressed is not None and (place - self._pressed_at).manhattanLength() > DRAG:
-            last = self._nearest(place.x(), self._pressed.panel)
+            last = places.nearest_of(self._pressed.panel, place.x())
             if last is not None:
                 cursor.choose(last.panel, self._pressed.index, last.index)
         elif self._pressed is None:
-            self._hover(cursor, place)
+            self._hover(cursor, places, place)
         self._say()
 
-    def _hover(self, cursor: Cursor, place: QPointF) -> None:
-        on_axis = self._axis_day(place) is not None
+    def _hover(self, cursor: Cursor, places: Places, place: QPointF) -> None:
+        on_axis = places.day_on_axis(place.x(), place.y()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if on_axis else Qt.CursorShape.ArrowCursor)
-        hit = self._nearest(place.x(), self._panel_at(place))
+        hit = places.nearest(place.x(), place.y())
         if hit is not None and not on_axis and cursor.span is None:
             cursor.go_to(hit.panel, hit.index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a point, where a range may begin."""
-        if event.button() == Qt.MouseButton.LeftButton and self._axis_day(event.position()) is None:
-            self._pressed_at = event.position()
-            self._pressed = self._nearest(event.position().x(), self._panel_at(event.position()))
-            if self._pressed is not None and self._cursor is not None:
+        place, places = event.position(), self._places
+        if event.button() != Qt.MouseButton.LeftButton or places is None or self._cursor is None:
+            return
+        if places.day_on_axis(place.x(), place.y()) is None:
+            self._pressed, self._pressed_at = places.nearest(place.x(), place.y()), place
+            if self._pressed is not None:
                 self._cursor.go_to(self._pressed.panel, self._pressed.index)
                 self._say()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a range; a click on the time axis asks for a change there."""
-        day = self._axis_day(event.position())
+        place, places = event.position(), self._places
+        day = None if places is None else places.day_on_axis(place.x(), place.y())
         if self._pressed is None and day is not None and event.button() == Qt.MouseButton.LeftButton:
             self.change_wanted.emit(day)
         self._pressed = None
@@ -251,7 +259,7 @@ class ChartView(QWidget):
         if spec != self._spec:
             return
         self._shown = (spec, sheet)
-        self._hits = picture.hits
+        self._places = Places(picture.hits)
         line = 4 * picture.width
         image = QImage(picture.rgba, picture.width, picture.height, line, QImage.Format.Format_RGBA8888)
         self._image = image.convertToFormat(
@@ -277,62 +285,27 @@ class ChartView(QWidget):
         return read_point(spec, cursor.read_panel, cursor.point, formats)
 
     def _paint_range(self, painter: QPainter) -> None:
-        cursor, hits = self._cursor, self._hits
-        if cursor is None or hits is None or cursor.span is None:
+        cursor, places = self._cursor, self._places
+        if cursor is None or places is None or cursor.span is None:
             return
-        first, last = (self._hit(cursor.panel, index) for index in cursor.span)
-        if first is None or last is None:
-            return
-        plot = hits.plots[cursor.panel]
-        ground = self._colour("accent")
-        ground.setAlphaF(0.14)
-        painter.fillRect(QRectF(first.x, plot.top, max(last.x - first.x, 1.0), plot.height), ground)
+        first, last = (places.point(cursor.panel, index) for index in cursor.span)
+        if first is not None and last is not None:
+            plot = places.plots[cursor.panel]
+            ground = self._colour("accent")
+            ground.setAlphaF(RANGE_ALPHA)
+            painter.fillRect(QRectF(first.x, plot.top, max(last.x - first.x, 1.0), plot.height), ground)
 
     def _paint_point(self, painter: QPainter) -> None:
-        cursor, hits = self._cursor, self._hits
-        if cursor is None or hits is None or cursor.index is None:
-            return
-        hit = self._hit(cursor.panel, cursor.index)
-        if hit is None:
+        cursor, places = self._cursor, self._places
+        hit = None
+        if cursor is not None and places is not None and cursor.index is not None:
+            hit = places.point(cursor.panel, cursor.index)
+        if hit is None or places is None:
             return
         painter.setPen(QPen(self._colour("muted"), 1, Qt.PenStyle.DotLine))
-        plots = hits.plots
-        painter.drawLine(QPointF(hit.x, plots[0].top), QPointF(hit.x, plots[-1].bottom))
+        painter.drawLine(QPointF(hit.x, places.plots[0].top), QPointF(hit.x, places.plots[-1].bottom))
         painter.setPen(QPen(self._colour("ink"), 1.6))
         painter.drawEllipse(QPointF(hit.x, hit.y), RING, RING)
 
     def _colour(self, token: str) -> QColor:
         return self._shell.looks.colour(token)
-
-    def _hit(self, panel: int, index: int) -> PointHit | None:
-        hits = self._hits
-        return (
-            next((one for one in hits.points if (one.panel, one.index) == (panel, index)), None)
-            if hits
-            else None
-        )
-
-    def _panel_at(self, place: QPointF) -> int:
-        """The panel under a place, else the nearest one."""
-        plots = self._hits.plots if self._hits else ()
-        return min(
-            range(len(plots)),
-            key=lambda n: max(plots[n].top - place.y(), place.y() - plots[n].bottom),
-            default=0,
-        )
-
-    def _nearest(self, x: float, panel: int) -> PointHit | None:
-        """The panel's point nearest in time to a place."""
-        found = [hit for hit in self._hits.points if hit.panel == panel] if self._hits else []
-        at = bisect_left(found, x, key=lambda hit: hit.x)
-        return min(found[max(at - 1, 0) : at + 1], key=lambda hit: abs(hit.x - x), default=None)
-
-    def _axis_day(self, place: QPointF) -> date | None:
-        """The day on the time axis at a place, None beside the axis."""
-        if self._hits is None:
-            return None
-        plot = self._hits.plots[-1]
-        on_axis = (
-            plot.bottom + 2 < place.y() < plot.bottom + AXIS_HEIGHT and plot.left <= place.x() <= plot.right
-        )
-        return self._hits.time.day(place.x()) if on_axis else None
