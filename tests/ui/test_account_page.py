@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
@@ -188,3 +188,15 @@ def test_the_plan_that_is_shared_changes_the_count(hand: Hand) -> None:
     assert chips(hand)[-1] == "0 of 1 shared"
     hand.do(EditPlan(plan, shared=True))
     assert chips(hand)[-1] == "1 of 1 shared"
+
+
+def test_a_review_is_prepared_in_a_dialog_of_this_account(hand: Hand) -> None:
+    account = hand.account("Acme")
+    hand.open(account, "people")
+    hand.press(hand.page.prepare)
+    hand.qtbot.waitUntil(lambda: hand.page.findChild(QDialog) is not None)
+    hand.settle()
+    dialog = hand.page.findChild(QDialog)
+    assert dialog is not None
+    assert any("Acme" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()
