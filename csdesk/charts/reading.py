@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.charts.spec import PARTIAL_WORDS, SIGN_WORDS, ChartPoint, ChartSpec, Panel, Sign
+from csdesk.charts.labels import circled
+from csdesk.charts.spec import PARTIAL_WORDS, SIGN_WORDS, ChartPoint, ChartSpec, Mark, Panel, Sign
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.periods import Cadence
+from csdesk.domain.periods import Cadence, first_day
 from csdesk.formats import Formats
 from csdesk.words import counted, phrase
 
@@ -23,7 +24,7 @@ EVIDENCE_WORDS = {
 
 
 def read_point(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Formats) -> str:
-    """One point: when, how much, how sure, and whether it is special."""
+    """One point: when, how much, how sure, whether it is special, and what was changed in its period."""
     parts = [
         period_words(point.at, panel.cadence or spec.cadence, formats),
         formats.quantity(panel.quantity(point.value)),
@@ -31,6 +32,7 @@ def read_point(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Format
         *([] if point.sign is Sign.NONE and not panel.stretches else [_special(point, formats)]),
         *([formats.say(PARTIAL_WORDS)] if point.partial else []),
         *([point.note] if point.note else []),
+        *(f"{circled(mark.number)} {mark.text}" for mark in _changes_in(spec, panel, point)),
     ]
     if len(spec.panels) > 1:
         parts.insert(0, panel.name)
@@ -120,6 +122,11 @@ def _figure(spec: ChartSpec, panel: Panel, point: ChartPoint, formats: Formats) 
     if unit_of(spec):
         return formats.number(point.value, panel.decimals)
     return formats.quantity(panel.quantity(point.value))
+
+
+def _changes_in(spec: ChartSpec, panel: Panel, point: ChartPoint) -> list[Mark]:
+    cadence = panel.cadence or spec.cadence
+    return [mark for mark in panel.marks if first_day(cadence, mark.day) == point.at]
 
 
 def _special(point: ChartPoint, formats: Formats) -> str:

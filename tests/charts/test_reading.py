@@ -23,6 +23,12 @@ def test_a_point_is_read_with_its_week_its_evidence_and_whether_it_is_special(ma
     assert said == ("24 Nov 2025 · 8.7\xa0h · measured · concern beyond the usual variation (Outside) · odd")
 
 
+def test_a_point_tells_what_was_changed_in_its_week(make_spec: MakeSpec) -> None:
+    spec = make_spec(marks=((10, "Go-live"), (12, "Training")))
+    assert read_point(spec, spec.panel, spec.panel.points[10], SAY).endswith(" · ① Go-live")
+    assert "①" not in read_point(spec, spec.panel, spec.panel.points[11], SAY)
+
+
 def test_an_incomplete_period_is_read_as_such(make_spec: MakeSpec) -> None:
     spec = make_spec()
     assert "incomplete period" in read_point(spec, spec.panel, spec.panel.points[-1], SAY)
