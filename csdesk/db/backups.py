@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from csdesk import settings
-from csdesk.db.backup import PART, copy_book, hash_file
+from csdesk.db.backup import PART, copy_book, hash_file, is_as_written
 from csdesk.db.driver import still_engine
 from csdesk.domain.backup import Backup, as_utc, is_old, kept
 from csdesk.errors import Refusal
@@ -131,11 +131,17 @@ def _state(connection: Connection) -> tuple[int, int]:
 
 
 def _state_of(backup: Backup) -> tuple[int, int] | None:
+    """What a backup's history has come to; None for a damaged one, which counts for nothing."""
+    try:
+        if not is_as_written(backup.path):
+            return None
+    except OSError:
+        return None
     engine = still_engine(backup.path)
     try:
         with engine.connect() as connection:
             return _state(connection)
     except DBAPIError:
-        return None  # damaged: it counts for nothing
+        return None
     finally:
         engine.dispose()

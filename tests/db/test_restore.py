@@ -1,6 +1,8 @@
 """A restore takes a proven backup, keeps the present, and leaves the book as it was when anything is wrong."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,8 +16,8 @@ from csdesk.db.backups import back_up, backups_of
 from csdesk.db.driver import reader_engine
 from csdesk.db.lock import BookInUse
 from csdesk.desk import Desk
-from csdesk.errors import Refusal
 from csdesk.domain.restoring import kept_said, offer_said
+from csdesk.errors import Refusal
 from csdesk.flows.restoring import chosen, offers, restore
 from csdesk.formats import Formats
 
@@ -205,3 +207,24 @@ def test_a_backup_of_a_newer_version_is_refused(book: Path, backup: Path) -> Non
     engine.dispose()
     with pytest.raises(Refusal, match="newer csdesk"):
         restore(book, newer.path)
+
+
+@pytest.mark.parametrize("moment", ["settle", "sha256_of", "back_up", "put_in_place", "_put_away_journal"])
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_restore_that_is_killed_leaves_the_old_book_or_the_new_one(
+    book: Path, backup: Path, moment: str, damaged: bool
+) -> None:
+    if damaged:
+        book.write_bytes(bytes(8192))
+    before = book.read_bytes()
+    program = (
+        "import os, sys, pathlib\n"
+        "from csdesk.db import restore\n"
+        "from csdesk.flows.restoring import restore as do\n"
+        f"restore.{moment} = lambda *_: os.kill(os.getpid(), 9)\n"
+        "do(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(book), str(backup)], check=False)
+    assert book.read_bytes() == before or names(book) == ["Acme"]
+    restore(book, backup)
+    assert names(book) == ["Acme"]
