@@ -78,7 +78,7 @@ def back_up_if_changed(
     """Make a backup unless the newest one holds the same already, or nothing was ever done in the book."""
     newest = next(iter(backups_of(book)), None)
     with source.connect() as connection:
-        here = _state(connection)
+        here = history_state(connection)
     if here == (0, 0) or (newest is not None and here == _state_of(newest)):
         return None
     return back_up(book, source, now, progress)
@@ -92,6 +92,14 @@ def back_up_if_due(
     if not is_old(None if newest is None else newest.at, as_utc(now)):
         return None
     return back_up_if_changed(book, source, now, progress)
+
+
+def history_state(connection: Connection) -> tuple[int, int]:
+    """What the history has come to: its last entry, and how many stand. (Undo adds no entry; times can be set back.)"""
+    last, standing = connection.execute(
+        text("SELECT coalesce(max(id), 0), count(*) FILTER (WHERE state = 'done') FROM history_entry")
+    ).one()
+    return int(last), int(standing)
 
 
 def thin(book: Path, now: datetime) -> None:
@@ -122,14 +130,6 @@ def _made_at(file: Path) -> datetime:
     return datetime.strptime(file.stem, NAME).replace(tzinfo=UTC)
 
 
-def _state(connection: Connection) -> tuple[int, int]:
-    """What the history has come to: its last entry, and how many stand. (Undo adds no entry; times can be set back.)"""
-    last, standing = connection.execute(
-        text("SELECT coalesce(max(id), 0), count(*) FILTER (WHERE state = 'done') FROM history_entry")
-    ).one()
-    return int(last), int(standing)
-
-
 def _state_of(backup: Backup) -> tuple[int, int] | None:
     """What a backup's history has come to; None for a damaged one, which counts for nothing."""
     try:
@@ -140,7 +140,7 @@ def _state_of(backup: Backup) -> tuple[int, int] | None:
     engine = still_engine(backup.path)
     try:
         with engine.connect() as connection:
-            return _state(connection)
+            return history_state(connection)
     except DBAPIError:
         return None
     finally:

@@ -30,11 +30,15 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a book holds: its accounts' names by UUID, how many measurements, and when it last changed (UTC)."""
+    """What a book holds: its accounts' names by UUID, how many measurements, and when it last changed (UTC).
+
+    `history` is its last entry and how many stand: undo changes a book without an entry of its own.
+    """
 
     accounts: Mapping[str, str]
     measurements: int
     last_change: datetime | None
+    history: tuple[int, int] = (0, 0)
 
 
 def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:

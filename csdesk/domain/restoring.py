@@ -48,7 +48,7 @@ def difference(there: Contents, here: Contents) -> Difference:
         going=_missing(here, there),
         measurements=there.measurements,
         measurements_now=here.measurements,
-        changed_since=there.last_change != here.last_change,
+        changed_since=(there.last_change, there.history) != (here.last_change, here.history),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from csdesk.db.backups import history_state
 from csdesk.db.tables import Account, HistoryEntry, Measurement
 from csdesk.domain.backup import Contents
 
@@ -16,4 +17,5 @@ def book_contents(session: Session) -> Contents:
     accounts = dict(iter(session.execute(select(Account.uuid, Account.name))))
     measurements = session.scalar(select(func.count(Measurement.id))) or 0
     last = session.scalar(select(func.max(HistoryEntry.at)))
-    return Contents(accounts, measurements, None if last is None else last.replace(tzinfo=UTC))
+    at = None if last is None else last.replace(tzinfo=UTC)
+    return Contents(accounts, measurements, at, history_state(session.connection()))

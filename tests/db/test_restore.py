@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from csdesk.commands.account import AddAccount, DeleteAccount
+from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.db.backup import hash_file, is_as_written
 from csdesk.db.backups import back_up, backups_of
 from csdesk.db.driver import reader_engine
@@ -73,6 +73,16 @@ def test_an_offer_says_what_would_change(book: Path, backup: Path) -> None:
     assert say(offer_said(offer)) == (
         "The account “Acme” comes back. The account “Brown” goes. What was edited since is taken away."
     )
+
+
+def test_an_undo_is_an_edit_too(book: Path, backup: Path) -> None:
+    desk = Desk.open(book)
+    calder = desk.do(AddAccount("Calder")).result
+    desk.do(EditAccount(calder, industry="Water"))
+    desk.back_up()
+    desk.undo()
+    desk.close()
+    assert say(offer_said(offers(book)[0])) == "What was edited since is taken away."
 
 
 def test_a_book_that_is_open_is_not_replaced(book: Path, backup: Path) -> None:
