@@ -29,6 +29,10 @@ def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
     return Hand(qtbot, shell, show)
 
 
+def said_of(hand: Hand) -> str:
+    return hand.page.head.about.text() + hand.page.head.ahead.text()
+
+
 def chips(hand: Hand) -> list[str]:
     return [chip.text() for chip in hand.page.head.chips if not chip.isHidden()]
 
@@ -39,7 +43,7 @@ def test_the_head_says_in_one_line_what_the_account_is_about(hand: Hand) -> None
     hand.do(AddContract(account, date(2026, 4, 1), ends=date(2027, 3, 31)))
     hand.do(AddPlan(account, purpose="Answers before lunch"))
     hand.open(account, "people")
-    said = hand.page.head.about.text()
+    said = said_of(hand)
     assert said == "Logistics · Sponsor: Maria · Phase 1 of plan · Renews 31 Mar 2027 (129 days)"
     assert chips(hand)[0] == "Plan 1 of 6"
     why = hand.page.head.chips[0].toolTip()
@@ -49,7 +53,7 @@ def test_the_head_says_in_one_line_what_the_account_is_about(hand: Hand) -> None
 
 def test_an_account_without_anything_says_what_is_missing(hand: Hand) -> None:
     hand.open(hand.account(), "people")
-    assert hand.page.head.about.text() == "No sponsor named · No contract yet"
+    assert said_of(hand) == "No sponsor named · No contract yet"
     assert chips(hand) == ["No plan"]
     assert hand.page.head.chips[0].toolTip() == "No active plan."
 

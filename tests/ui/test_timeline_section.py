@@ -127,7 +127,7 @@ def test_a_contract_is_entered_with_value_and_events(
         Decimal(14000),
         "Two more teams",
     )
-    assert hand.page.head.about.text().endswith("Renews 31 Mar 2027 (129 days)")
+    assert hand.page.head.ahead.text().endswith("Renews 31 Mar 2027 (129 days)")
 
 
 def test_a_contract_follows_the_one_that_ended_before_it(

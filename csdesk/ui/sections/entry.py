@@ -38,6 +38,7 @@ class Entry(QWidget, Generic[R]):
         self._loads: list[Callable[[R], object]] = []
         self._shows: list[Callable[[R], object]] = []
         self._person_fields: list[PersonField] = []
+        self._bins: list[Button] = []
         self._share: Callable[[], object] | None = None
         self._delete: Callable[[], object] | None = None
         self.lines = QVBoxLayout(self)
@@ -124,7 +125,9 @@ class Entry(QWidget, Generic[R]):
 
         button = icon_button(self.shell.icon("delete", "muted"), what, delete)
         button.setToolTip(f"{what} ({DELETE_KEYS})")
-        self.shell.looks.changed.connect(lambda: button.setIcon(self.shell.icon("delete", "muted")))
+        if not self._bins:
+            self.shell.looks.changed.connect(self._paint_bins)
+        self._bins.append(button)
         self._delete = delete
         return button
 
@@ -156,6 +159,10 @@ class Entry(QWidget, Generic[R]):
             else WithContact(self.offered.account, person.name, partial(make, self.row))
         )
         self.shell.hands.do(command, field.kept, field.refuse)
+
+    def _paint_bins(self) -> None:
+        for button in self._bins:
+            button.setIcon(self.shell.icon("delete", "muted"))
 
     def _say_deleted(self, said: Phrase, done: Done[Any]) -> None:
         self.shell.notify(said, done.changes.entry)

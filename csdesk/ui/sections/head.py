@@ -18,7 +18,7 @@ from csdesk.ui.forms.typed import LineField
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chip import Chip
-from csdesk.ui.widgets.labels import Elided
+from csdesk.ui.widgets.labels import Elided, label
 from csdesk.words import Phrase, counted, phrase
 
 MOST_CHIPS = 4
@@ -38,6 +38,7 @@ class AccountHead(Entry[AccountHeader]):
         self.name.hide_title()
         self.bind(self.name, lambda row: row.name, lambda row, name: EditAccount(row.id, name=name))
         self.about = Elided("", "muted")
+        self.ahead = label("", "muted")
         self.chips = tuple(Chip() for _ in range(MOST_CHIPS))
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
@@ -47,7 +48,12 @@ class AccountHead(Entry[AccountHeader]):
             row.addWidget(chip)
         self.lines.setSpacing(0)
         self.lines.addLayout(row)
-        self.lines.addWidget(self.about)
+        about = QHBoxLayout()
+        about.setSpacing(0)
+        about.addWidget(self.about)
+        about.addWidget(self.ahead)
+        about.addStretch(1)
+        self.lines.addLayout(about)
         self.shows(self._show)
 
     def focus_first(self) -> None:
@@ -56,6 +62,7 @@ class AccountHead(Entry[AccountHeader]):
 
     def _show(self, row: AccountHeader) -> None:
         self.about.setText(SEPARATOR.join(self.shell.say(one) for one in _about(row)))
+        self.ahead.setText("".join(SEPARATOR + self.shell.say(one) for one in _ahead(row)))
         states = list(self._states(row))[:MOST_CHIPS]
         for chip, state in zip(self.chips, [*states, *[None] * MOST_CHIPS], strict=False):
             chip.setVisible(state is not None)
@@ -123,6 +130,10 @@ def _about(row: AccountHeader) -> Iterator[Phrase]:
         )
     else:
         yield phrase("No sponsor named")
+
+
+def _ahead(row: AccountHeader) -> Iterator[Phrase]:
+    """What is never left out, however long the names are."""
     if row.plan is not None:
         yield phrase("Phase {phase} of plan", phase=row.plan.phase)
     yield _renewal(row)

@@ -78,6 +78,9 @@ class PlanHead(Entry[PlanRow]):
         )
         self.bind(self.agreed_on, lambda row: row.agreed_on, self._agreed_on_another)
 
+    def _paint_bin(self) -> None:
+        self.bin.setIcon(self.shell.icon("delete", "muted"))
+
     def _lay_out(self) -> None:
         words = self.shell.words
         mark: ShareMark = self.shares(lambda row: row.shared, lambda row, on: EditPlan(row.id, shared=on))
@@ -86,7 +89,7 @@ class PlanHead(Entry[PlanRow]):
             self.shell.icon("delete", "muted"), words("Delete this phase"), self._delete_plan
         )
         self.bin.setFixedSize(BIN, CELL_HEIGHT)
-        self.shell.looks.changed.connect(lambda: self.bin.setIcon(self.shell.icon("delete", "muted")))
+        self.shell.looks.changed.connect(self._paint_bin)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self.only.setFixedHeight(CELL_HEIGHT)

@@ -32,7 +32,7 @@ def drawn(shell: Shell, found: Timeline, today: date) -> tuple[Lane, ...]:
         ("Milestones", [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)]),
         ("Changes", [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
         ("Contracts", [_contract(shell, one, today) for one in whats if isinstance(one, ContractRow)]),
-        ("Renewal", [t for one in whats for t in _contract_day(shell, one)]),
+        ("Events", [t for one in whats for t in _contract_day(shell, one)]),
     )
     return tuple(Lane(shell.words(title), tuple(things)) for title, things in lanes if things)
 
