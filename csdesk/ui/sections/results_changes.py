@@ -137,7 +137,7 @@ class ChangeEntry(Entry[NumberedChange]):
         self.more = icon_button(
             shell.icon("down", "muted"), words("Kind, metrics, confirmation"), self.toggle
         )
-        shell.looks.changed.connect(lambda: self.more.setIcon(shell.icon("down", "muted")))
+        shell.looks.changed.connect(self._paint_more)
         self._details = QWidget()
         self._bind()
         self._lay_out(shell)
@@ -224,6 +224,9 @@ class ChangeEntry(Entry[NumberedChange]):
         details.addLayout(kinds)
         details.addLayout(metrics)
         self.lines.addWidget(self._details)
+
+    def _paint_more(self) -> None:
+        self.more.setIcon(self.shell.icon("down", "muted"))
 
     def _show_number(self, row: NumberedChange) -> None:
         self._number.setText(circled(row.number))
