@@ -45,11 +45,12 @@ def spec_of(analysis: Analysis) -> ChartSpec:
 
 @pytest.fixture
 def chart(shell: Shell, show: Show, qtbot: QtBot) -> Chart:
-    """A chart that is drawn."""
+    """A chart that is drawn at the size that it keeps."""
     made = Chart(shell, Drafter(shell.hands, shell))
     show(made)
-    with qtbot.waitSignal(made.view.drawn):
-        made.show_spec(spec_of(analysed()))
+    view = made.view
+    made.show_spec(spec_of(analysed()))
+    qtbot.waitUntil(lambda: view._shown == (view.spec, view.sheet) and not view._settling.isActive())
     return made
 
 
