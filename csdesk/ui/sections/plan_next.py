@@ -18,6 +18,7 @@ from csdesk.ui.sections.fields import choice_field, day_field, number_field, sen
 from csdesk.ui.sections.numbers import in_unit_of, kept, typed
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.labels import rule
 from csdesk.words import phrase
 
 KIND, METRIC, NUMBER, DAY = 230, 230, 100, 112
@@ -25,7 +26,7 @@ KIND, METRIC, NUMBER, DAY = 230, 230, 100, 112
 
 def columns(shell: Shell) -> tuple[Column, ...]:
     """The columns of a step's first line."""
-    return (Column(shell.words("More of"), KIND), Column(shell.words("What")), Column("", BIN))
+    return (Column(shell.words("Kind"), KIND), Column(shell.words("What")), Column("", BIN))
 
 
 def steps_head(shell: Shell) -> QWidget:
@@ -39,7 +40,7 @@ class StepEntry(Entry[NextPhaseRow]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         words = shell.words
-        self.kind = choice_field(shell, words("More of"), NextPhaseKind)
+        self.kind = choice_field(shell, words("Kind of step"), NextPhaseKind)
         hint = words("What is to follow, and why would the customer want it?")
         self.text = text_field(shell, words("What follows"), hint, rule=clean_text)
         self.metric_choice = ChoiceField[int | None](
@@ -105,6 +106,7 @@ class StepEntry(Entry[NextPhaseRow]):
         self.lines.addLayout(line(columns(self.shell), (self.kind, self.text, delete)))
         cells = (self.metric_choice, self.start, words("to"), self.end, words("by"), self.by)
         self.lines.addLayout(sentence(*cells))
+        self.lines.addWidget(rule())
 
     def _show(self, row: NextPhaseRow) -> None:
         metric = self._metric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.commands.phases import StartedPhase, StartNextPhase
 from csdesk.domain.fields import clean_line
@@ -22,6 +22,7 @@ from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.fields import choices, day_field, labelled, line_field
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
+from csdesk.ui.widgets.tick_box import TickBox
 from csdesk.words import Phrase, phrase
 
 ENDINGS = (PlanStatus.ACHIEVED, PlanStatus.PARTLY_ACHIEVED, PlanStatus.MISSED)
@@ -50,7 +51,7 @@ class StartPhase(QWidget):
             field.commit.connect(field.kept)  # nothing goes to the book before the button is pressed
             for box in field.boxes():
                 box.setProperty("quiet", False)
-        self.boxes: dict[int, QCheckBox] = {}
+        self.boxes: dict[int, TickBox] = {}
         self._goals = QVBoxLayout()
         self._goals.setContentsMargins(9, 0, 0, 0)
         self._no_goal = teaching(words("No goal goes on: this phase has none."))
@@ -118,8 +119,8 @@ class StartPhase(QWidget):
             self._goals.addWidget(box)
         self._no_goal.setVisible(not goals)
 
-    def _box(self, goal: GoalAhead) -> QCheckBox:
-        box = QCheckBox(self._shell.say(_ahead(goal)).replace("&", "&&"))
+    def _box(self, goal: GoalAhead) -> TickBox:
+        box = TickBox(self._shell, self._shell.say(_ahead(goal)))
         box.setChecked(goal.wanted)
         return box
 
