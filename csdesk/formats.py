@@ -26,6 +26,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_MONTH = 3
 MINUS = "\N{MINUS SIGN}"
 MOST_KEPT = 4096
+LITTLE_WORD = 2  # what some languages put between or after: 16 de nov, 3 янв 2026 г
 CENTURY = 2000  # of a year typed with two digits
 NUMBER = re.compile(r"[-+]?[0-9.,'\N{RIGHT SINGLE QUOTATION MARK}]*[0-9]")
 BETWEEN_NUMBERS = re.compile(r"\d+\W*[年./-]?\W*\d+\W*[月./-]?\W*\d+\W*日?")
@@ -203,7 +204,8 @@ class Formats:
         return _day(self._locale, skeleton, day)
 
     def _named_day(self, text: str, numbers: list[str]) -> date | None:
-        named = [self._months.get(word.casefold()) for word in re.findall(r"[^\W\d_]+", text)]
+        words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > LITTLE_WORD]
+        named = [self._months.get(word.casefold()) for word in words]
         years = [number for number in numbers if len(number) == 4]
         if len(named) != 1 or named[0] is None or len(years) != 1:
             return None

@@ -118,7 +118,7 @@ def test_what_is_no_day_is_refused_in_words(text: str) -> None:
 
 @given(
     st.dates(date(1900, 1, 1), date(2199, 12, 31)),
-    st.sampled_from(["en_GB", "de_DE", "fr_FR", "el_GR", "ja_JP"]),
+    st.sampled_from(["en_GB", "de_DE", "fr_FR", "el_GR", "ja_JP", "ru_RU", "es_ES", "cs_CZ", "pt_BR"]),
 )
 def test_a_day_that_was_written_is_read_back(day: date, locale: str) -> None:
     formats = Formats(locale)
