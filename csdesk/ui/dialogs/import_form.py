@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
@@ -17,6 +17,7 @@ from csdesk.flows.import_request import ImportRequest
 from csdesk.tokens import GRID
 from csdesk.ui.dialogs.picks import Line, Pick, Titled
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.tick_box import TickBox
 
 ENCODINGS = ("utf-8", "cp1252", "cp1250", "utf-16", "iso8859-15", "cp1251", "shift_jis", "gb18030")
 NONE = ("", "")
@@ -64,9 +65,9 @@ class ImportForm(QWidget):
         self.better = Pick(words("Direction of new metrics"), ways)
         self.cadence = Pick(words("Cadence of new metrics"), [(one, say(one.label)) for one in Cadence])
         self.sum_up: Pick[Summary | None] = Pick(words("Several rows for a period"), self._summaries())
-        self.create_accounts = QCheckBox(words("Make accounts that the book doesn't have"))
-        self.share = QCheckBox(words("Share the metrics with the customer"))
-        self.skip = QCheckBox(words("Leave out rows that can't be used"))
+        self.create_accounts = TickBox(self._shell, words("Make accounts that the book doesn't have"))
+        self.share = TickBox(self._shell, words("Share the metrics with the customer"))
+        self.skip = TickBox(self._shell, words("Leave out rows that can't be used"))
 
     def _make_ways(self) -> None:
         words = self._shell.words
