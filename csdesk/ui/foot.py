@@ -84,9 +84,9 @@ class Foot(QWidget):
         self.raise_()
 
     def _await_job(self, job: Job) -> None:
-        waiting = QTimer(job, singleShot=True, interval=PATIENCE)
+        waiting = QTimer(self, singleShot=True, interval=PATIENCE)  # a job may outlast the window
         waiting.timeout.connect(partial(self._show_job, job))
-        job.ended.connect(waiting.stop)
+        job.ended.connect(waiting.deleteLater)
         waiting.start()
 
     def _show_job(self, job: Job) -> None:
