@@ -32,7 +32,7 @@ class AfterOpening:
 
 DAMAGED = phrase(
     "The book's file is damaged, so csdesk writes nothing more into it. You can still read what is left of it. "
-    "Your backups are safe: restore the newest one; the damaged book is kept beside it."
+    "Its backups lie apart from it: restore the newest one; the damaged book is kept beside it."
 )
 
 
