@@ -7,6 +7,7 @@ import platform
 import sys
 import traceback
 from dataclasses import dataclass
+from functools import cached_property
 
 from csdesk import __version__
 from csdesk.paths import log_folder
@@ -41,22 +42,49 @@ def note(error: BaseException) -> Fault:
     return fault
 
 
-def open_log() -> Phrase | None:
-    """Let the log go to a file that turns over by itself; says in words when its folder can't be made."""
-    from logging.handlers import RotatingFileHandler  # reaches for sockets; not before the first paint
+class LogFile(logging.Handler):
+    """A file that turns over by itself; it is opened, and what opens it is loaded, with the first line."""
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where that can't be done, say so as logging does."""
+        try:
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if "_file" in self.__dict__:
+            self._file.close()
+        super().close()
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        path = log_folder() / LOG
+        made = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
+        made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return made
+
+
+def open_log() -> Phrase | None:
+    """Let the log go to a file; says in words when its folder can't be made."""
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
     except OSError as error:
         return phrase("The log can't be written ({why}).", why=error.strerror or str(error))
-    path = log_folder() / LOG
-    handler = RotatingFileHandler(
-        path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger.addHandler(handler)
+    logger.addHandler(LogFile())
     logger.propagate = False
     return None
+
+
+def close_log() -> None:
+    """Let go of the log's file."""
+    for handler in [one for one in logger.handlers if isinstance(one, LogFile)]:
+        logger.removeHandler(handler)
+        handler.close()
+    logger.propagate = True
 
 
 def _trace(error: BaseException) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from csdesk.changes import Changes
 from csdesk.errors import Cancelled, Refusal
@@ -19,6 +19,7 @@ from csdesk.words import Phrase, phrase
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 READERS = 3
+TITLES_AFTER = 150  # milliseconds after a book was opened, so that its first page is read first
 
 
 class Done(Protocol[R_co]):
@@ -124,13 +125,8 @@ class Hands(QObject):
         refused: Refused | None = None,
     ) -> None:
         """Open a book on the writer's thread; the one before is let go only when the new one is there."""
-
-        def work(progress: Progress) -> tuple[Door, Titles]:
-            door = opener(progress)
-            return door, _titles_of(door)
-
         self._start(
-            self._writer, title, work, partial(self._come_in, then), partial(self._fail_writing, refused)
+            self._writer, title, opener, partial(self._come_in, then), partial(self._fail_writing, refused)
         )
 
     def replace(
@@ -146,14 +142,12 @@ class Hands(QObject):
         """
         door = self._door
 
-        def whole() -> tuple[R | Refusal, tuple[Door, Titles]]:
+        def whole() -> tuple[R | Refusal, Door]:
             if door is not None:
                 door.close()
-            outcome = _or_refusal(work)
-            opened = opener()
-            return outcome, (opened, _titles_of(opened))
+            return _or_refusal(work), opener()
 
-        def come_in(came: tuple[R | Refusal, tuple[Door, Titles]]) -> None:
+        def come_in(came: tuple[R | Refusal, Door]) -> None:
             outcome, opened = came
             self._come_in(partial(_settle, outcome, then, refused), opened)
 
@@ -291,13 +285,18 @@ class Hands(QObject):
         if changes:
             self.changed.emit(changes)
 
-    def _come_in(self, then: Callable[[], object], came: tuple[Door, Titles]) -> None:
-        before, (self._door, titles) = self._door, came
+    def _come_in(self, then: Callable[[], object], door: Door) -> None:
+        before, self._door = self._door, door
         if before is not None:
             self._writer.run(before.close, _nothing, partial(self._fail, None))
-        self.titles.emit(titles)
+        self.titles.emit(Titles())
+        QTimer.singleShot(TITLES_AFTER, self, partial(self._read_titles, door))
         self.opened.emit()
         then()
+
+    def _read_titles(self, door: Door) -> None:
+        if self._door is door:
+            self._writer.run(partial(_titles_of, door), self.titles.emit, partial(self._fail, None))
 
     def _finish(self, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
         result, titles = came

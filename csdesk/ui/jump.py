@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import itemgetter
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
@@ -20,7 +23,7 @@ class JumpField(SearchField):
     """Names are read when the field gets the focus; arrows choose, Enter goes, Esc closes."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell.words("Go to an account…   Ctrl+K"), shell.icon("search", "muted"), parent)
+        super().__init__(shell.words("Go to an account…   Ctrl+K"), parent)
         self._shell = shell
         self._names: list[tuple[str, AccountName]] = []
         self.found = QListWidget(self)
@@ -30,7 +33,8 @@ class JumpField(SearchField):
         self.found.setAccessibleName(shell.words("Accounts found"))
         self.found.itemClicked.connect(self._go)
         self.typed.connect(self._find)
-        self.down.connect(self._next)
+        self.down.connect(partial(self._step, 1))
+        self.up.connect(partial(self._step, -1))
         self.entered.connect(self._go_to_current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -49,7 +53,7 @@ class JumpField(SearchField):
         self.clear()
 
     def _know(self, names: tuple[AccountName, ...]) -> None:
-        self._names = sorted((fold(name.name), name) for name in names)
+        self._names = sorted(((fold(name.name), name) for name in names), key=itemgetter(0))
         self._find(self.text())
 
     def _find(self, text: str) -> None:
@@ -68,8 +72,8 @@ class JumpField(SearchField):
                 *self.mapToGlobal(QPoint(0, self.height() + GRID)).toTuple(), self.width(), height
             )
 
-    def _next(self) -> None:
-        self.found.setCurrentRow((self.found.currentRow() + 1) % max(1, self.found.count()))
+    def _step(self, by: int) -> None:
+        self.found.setCurrentRow((self.found.currentRow() + by) % max(1, self.found.count()))
 
     def _go_to_current(self) -> None:
         item = self.found.currentItem()

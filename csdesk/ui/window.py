@@ -11,7 +11,7 @@ from csdesk.errors import Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
 from csdesk.ui.colours import Colours
-from csdesk.ui.faults import logger
+from csdesk.ui.faults import close_log, logger
 from csdesk.ui.foot import Foot
 from csdesk.ui.frame import Frame
 from csdesk.ui.help import Help
@@ -159,6 +159,7 @@ class Window(QObject):
         except OSError as error:
             logger.warning("the window's memory was not written: %s", error.strerror)
         self.shell.hands.close()
+        close_log()
         return True
 
     def _stay(self) -> None:

@@ -81,12 +81,17 @@ def show(qtbot: QtBot) -> Callable[[QWidget], None]:
 
     def showing(widget: QWidget) -> None:
         qtbot.addWidget(widget)
-        widget.resize(1024, 680)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitUntil(widget.isActiveWindow)
+        bring_up(widget, qtbot)
 
     return showing
+
+
+def bring_up(widget: QWidget, qtbot: QtBot) -> None:
+    """Show a widget in front."""
+    widget.resize(1024, 680)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
 
 
 @pytest.fixture
@@ -100,7 +105,6 @@ def window(
     looks: Looks,
     book: Path,
     today: date,
-    show: Callable[[QWidget], None],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     faults: list[Fault],
@@ -113,13 +117,14 @@ def window(
     frame = Frame(looks, Memory(), Speech("en_GB"))
     window = furnish(frame, preferences, today)
     window.shell.hands.failed.connect(faults.append)
-    show(frame)
+    bring_up(frame, qtbot)
     with qtbot.waitSignal(window.travel.went):
         open_first(window, book, asked=True)
     page = window.area.page
     assert page is not None
     qtbot.waitSignal(page.filled).wait()
     yield window
-    frame.close()
+    frame.close()  # by itself, not by qtbot, which would not wait until everything is kept
     qtbot.waitUntil(lambda: not frame.isVisible())
+    frame.deleteLater()
     assert not faults

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -39,7 +39,7 @@ class AccountsPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.model = accounts_model(shell.speech, self._rename_to)
-        self.filter = SearchField(self.words("Filter accounts…   Ctrl+K"), shell.icon("search", "muted"))
+        self.filter = SearchField(self.words("Filter accounts…   Ctrl+K"))
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self.open_account)
@@ -69,11 +69,19 @@ class AccountsPage(Page):
         self.body.addWidget(self._build_states(), 1)
 
     def _build_states(self) -> QStackedWidget:
-        words = self.words
         self.card = Card()
         self.card.body.setContentsMargins(GRID, GRID, GRID, GRID)
         self.card.add(self.table, 1)
-        self.empty = EmptyState(
+        self._states = QStackedWidget(self)
+        self._states.addWidget(QWidget())
+        self._states.addWidget(self.card)
+        return self._states
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in the place of the list of a new book."""
+        words, shell = self.words, self.shell
+        made = EmptyState(
             words("This book has no accounts yet"),
             words(
                 "An account holds a customer's success plan, its figures and its reviews. "
@@ -82,19 +90,24 @@ class AccountsPage(Page):
             ),
             (
                 primary(words("Add an account"), self.new_account),
-                secondary(words("Import figures…"), partial(self.shell.do_action, "import.figures")),
-                secondary(words("Open the sample book"), partial(self.shell.do_action, "book.sample")),
+                secondary(words("Import figures…"), partial(shell.do_action, "import.figures")),
+                secondary(words("Open the sample book"), partial(shell.do_action, "book.sample")),
             ),
         )
-        self.nothing = EmptyState(
-            "",
+        self._states.addWidget(made)
+        return made
+
+    @cached_property
+    def nothing(self) -> EmptyState:
+        """What stands in the place of a list whose filter lets nothing through."""
+        words = self.words
+        made = EmptyState(
+            words("No account matches"),
             words("Every word is looked for in name, industry, country, status and headline."),
             (secondary(words("Clear the filter"), self.filter.clear),),
         )
-        self._states = QStackedWidget(self)
-        for state in (QWidget(), self.card, self.empty, self.nothing):
-            self._states.addWidget(state)
-        return self._states
+        self._states.addWidget(made)
+        return made
 
     def refresh(self) -> None:
         """Ask for the accounts as they are today."""
@@ -148,10 +161,16 @@ class AccountsPage(Page):
         else:
             said = counted("One account", "{count} accounts", every)
         self._count.setText(self.say(said) if every else "")
-        self.nothing.set_heading(
-            self.say(phrase("No account matches “{text}”", text=self.filter.text().strip()))
-        )
-        self._states.setCurrentIndex(2 if not every else 1 if shown else 3)
+        self._states.setCurrentWidget(self._state())
+
+    def _state(self) -> QWidget:
+        if self.model.rowCount():
+            return self.card
+        if not self.model.rows:
+            return self.empty
+        said = phrase("No account matches “{text}”", text=self.filter.text().strip())
+        self.nothing.set_heading(self.say(said))
+        return self.nothing
 
     def _into_list(self) -> None:
         self.focus_first()

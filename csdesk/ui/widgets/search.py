@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from csdesk.ui.icons import SIZE, pixmap
+
 WIDTH = 380
+INDENT = 10
 
 
 class SearchField(QLineEdit):
-    """`typed` at every key; `down` when the arrow wants into the list below, `entered` on Enter. Esc empties it."""
+    """`typed` at every key; arrows want into what was found (`up`, `down`), Enter opens it, Esc empties the line."""
 
     typed = Signal(str)
+    up = Signal()
     down = Signal()
     entered = Signal()
 
-    def __init__(self, placeholder: str, icon: QIcon, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(SIZE + INDENT, 0, 0, 0)
         self.setMaximumWidth(WIDTH)
-        self.setClearButtonEnabled(False)
         self.textChanged.connect(self.typed)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the glass in the theme's colour of the day, which an action's icon would not follow."""
+        super().paintEvent(event)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        painter = QPainter(self)
+        glass = pixmap("search", colour, SIZE, 2 if self.devicePixelRatioF() > 1 else 1)
+        painter.drawPixmap(INDENT, (self.height() - SIZE) // 2, glass)
+        painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the line; the arrow down and Enter leave it for what was found."""
+        """Esc empties the line; arrows and Enter leave it for what was found."""
         match event.key():
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
+            case Qt.Key.Key_Up:
+                self.up.emit()
             case Qt.Key.Key_Down:
                 self.down.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
