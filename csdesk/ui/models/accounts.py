@@ -78,6 +78,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             lambda row: row.industry,
             lambda row: fold(row.industry) or None,
             width=130,
+            share=0.17,
         ),
         Column(
             "phase",

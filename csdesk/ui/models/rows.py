@@ -23,6 +23,7 @@ CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 class Column(Generic[R]):
     """A column as data: its head, what it says of a row, and by what it is sorted (None sorts last, always).
 
+    `width` in pixels, more where `share` of the table's width is more.
     `chip` gives the token of a chip that the cell is drawn as; `why` its tooltip. `edit` makes cells editable.
     """
 
@@ -32,6 +33,7 @@ class Column(Generic[R]):
     order: Callable[[R], Any]
     right: bool = False
     width: int = 120
+    share: float = 0.0
     chip: Callable[[R], str] | None = None
     why: Callable[[R], str] | None = None
     edit: Callable[[R, str], None] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csdesk.ui.models.rows import Index, RowsModel
@@ -32,6 +33,7 @@ class RowsTable(QTableView):
         self._rows = model
         self._current: int | None = None
         self._place = 0
+        self._shares_out = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(shell.looks, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,6 +68,16 @@ class RowsTable(QTableView):
         if current.isValid():
             self._current, self._place = self._rows.id_at(current.row()), current.row()
             self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give columns their share, unless the user gave them widths."""
+        super().resizeEvent(event)
+        if not self._shell.memory.numbers(f"{self._name}.widths"):
+            self._shares_out = True
+            for section, column in enumerate(self._rows.columns):
+                if column.share:
+                    self.setColumnWidth(section, max(column.width, int(column.share * self.width())))
+            self._shares_out = False
 
     def _find_current(self) -> None:
         count = self._rows.rowCount()
@@ -103,7 +115,9 @@ class RowsTable(QTableView):
             return order[0], Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
         return 0, Qt.SortOrder.AscendingOrder
 
-    def _remember_widths(self) -> None:
+    def _remember_widths(self, section: int) -> None:
+        if self._shares_out or section == 0:  # the first column takes what the others leave
+            return
         widths = [self.columnWidth(section) for section in range(len(self._rows.columns))]
         self._shell.memory.remember(f"{self._name}.widths", widths)
 
