@@ -12,7 +12,9 @@ File = Callable[..., bytes]
 
 
 def test_a_word_in_a_cell_is_found_with_its_place(review: Make, file: File) -> None:
-    assert words_found(file(review(facts())), ["Rotterdam desk"]) == (Hit("Rotterdam desk", "Success plan!F11"),)
+    assert words_found(file(review(facts())), ["Rotterdam desk"]) == (
+        Hit("Rotterdam desk", "Success plan!F11"),
+    )
 
 
 def test_only_whole_words_count_whatever_the_case(review: Make, file: File) -> None:
