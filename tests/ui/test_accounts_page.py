@@ -44,6 +44,7 @@ def test_an_empty_book_teaches_how_to_begin(window: Window, qtbot: QtBot) -> Non
     page = window.area.page
     assert isinstance(page, AccountsPage)
     assert page.empty.isVisible()
+    assert page.empty.hasFocus()
     qtbot.keyClick(window.frame, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert page.new_line.line.hasFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.domain.fields import clean_name
@@ -72,6 +72,7 @@ class AccountsPage(Page):
         self.card = Card()
         self.card.body.setContentsMargins(GRID, GRID, GRID, GRID)
         self.card.add(self.table, 1)
+        self.card.setFocusProxy(self.table)
         self._states = QStackedWidget(self)
         self._states.addWidget(QWidget())
         self._states.addWidget(self.card)
@@ -114,8 +115,10 @@ class AccountsPage(Page):
         self.ask(list_accounts, self.shell.today(), then=self._show)
 
     def focus_first(self) -> None:
-        """The list, where there is one."""
-        (self.table if self.model.rowCount() else self.filter).setFocus()
+        """The list, or the first way to begin one."""
+        shown = self._states.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     @property
     def has_row(self) -> bool:
@@ -141,11 +144,12 @@ class AccountsPage(Page):
         self.do(DeleteAccount(row.id), partial(self._deleted, row.name))
 
     def _show(self, rows: tuple[AccountRow, ...]) -> None:
-        had_focus = self.table.hasFocus() or not self.model.rows
+        is_first = not self.model.rows
+        had_focus = is_first or self._states.isAncestorOf(QApplication.focusWidget() or self)
         self.model.show_rows(rows)
         self._show_state()
-        if had_focus and rows and not self.new_line.isVisible() and not self.filter.text():
-            self.table.setFocus()
+        if had_focus and not self.new_line.isVisible() and not self.filter.text():
+            self.focus_first()
         self.filled.emit()
 
     def _narrow(self, text: str) -> None:

@@ -34,6 +34,8 @@ class EmptyState(QWidget):
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
+        if buttons:
+            self.setFocusProxy(buttons[0])
         layout = QVBoxLayout(self)
         layout.setSpacing(3 * GRID)
         layout.addStretch(2)
