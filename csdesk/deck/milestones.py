@@ -8,7 +8,8 @@ from datetime import date
 from csdesk.deck.measure import fitted
 from csdesk.deck.page import Cell, Column, Table, Tone
 from csdesk.deck.voice import Voice
-from csdesk.domain.milestone import MilestoneDates, MilestoneState, milestone_state
+from csdesk.domain.milestone import MilestoneDates, MilestoneState, expected_on, milestone_state, slip
+from csdesk.domain.result import Maybe, Missing
 from csdesk.queries.shared import SharedMilestone
 
 SHARES = (4, 3, 2, 1, 2)
@@ -18,7 +19,8 @@ HEADINGS = ("Milestone", "How anyone can tell", "Who", "Planned", "Reached")
 def milestone_table(milestones: Sequence[SharedMilestone], today: date, voice: Voice, most: int) -> Table:
     """All milestones in the order of their days; of many those that are open, then those reached last."""
     shown = _shown(milestones, most)
-    rows = [_row(one, today, voice) for one in shown]
+    pace = slip([_dates(one) for one in milestones])
+    rows = [_row(one, pace, today, voice) for one in shown]
     left = len(milestones) - len(shown)
     if left:
         said = voice.count(
@@ -49,8 +51,11 @@ def _importance(one: SharedMilestone) -> tuple[int, date]:
     return 0, one.reached
 
 
-def _row(one: SharedMilestone, today: date, voice: Voice) -> tuple[Cell, ...]:
-    state = milestone_state(MilestoneDates(one.planned, one.reached), today)
+def _dates(one: SharedMilestone) -> MilestoneDates:
+    return MilestoneDates(one.planned, one.reached)
+
+
+def _row(one: SharedMilestone, pace: Maybe[float], today: date, voice: Voice) -> tuple[Cell, ...]:
     name = one.phrase
     if one.waits_for and one.reached is None:
         name = voice.say("{milestone} (waits for “{other}”)", milestone=name, other=one.waits_for)
@@ -60,12 +65,15 @@ def _row(one: SharedMilestone, today: date, voice: Voice) -> tuple[Cell, ...]:
         Cell(fitted(how, SHARES[1], most=2)) if how else Cell(voice.say("not yet said"), Tone.MUTED),
         Cell(voice.whose(one.answerable, one.side)),
         Cell(voice.say("no date yet"), Tone.MUTED) if one.planned is None else Cell(one.planned),
-        _reached(one, state, voice),
+        _reached(one, pace, today, voice),
     )
 
 
-def _reached(one: SharedMilestone, state: MilestoneState, voice: Voice) -> Cell:
+def _reached(one: SharedMilestone, pace: Maybe[float], today: date, voice: Voice) -> Cell:
     if one.reached is not None:
         return Cell(one.reached, bold=True)
-    overdue = state is MilestoneState.OVERDUE
+    expected = expected_on(_dates(one), pace, today)
+    if not isinstance(expected, Missing) and expected != one.planned:
+        return Cell(voice.say("not yet; expected {day} at the pace so far", day=expected), Tone.MUTED)
+    overdue = milestone_state(_dates(one), today) is MilestoneState.OVERDUE
     return Cell(voice.say("not yet, later than planned") if overdue else voice.say("not yet"), Tone.MUTED)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from csdesk.db.tables import Milestone
+from csdesk.db.tables import Milestone, Plan
 from csdesk.domain.milestone import MilestoneDates, MilestoneState, expected_on, milestone_state, slip
 from csdesk.domain.result import Maybe
 from csdesk.domain.sides import Side
@@ -50,16 +50,22 @@ class Milestones:
 
 
 def milestones(session: Session, plans: Select[int], today: date) -> Milestones:
-    """The milestones of the plans whose ids `plans` selects; the pace is that of all of them together."""
+    """The milestones of the plans whose ids `plans` selects; the pace is that of all of their accounts' milestones."""
     before = aliased(Milestone)
     found = session.execute(
         select(Milestone, before.phrase)
         .outerjoin(before, before.id == Milestone.waits_for_id)
         .where(Milestone.plan_id.in_(plans))
     ).all()
-    pace = slip([MilestoneDates(row.planned, row.reached) for row, _ in found])
+    pace = slip(_dates(session, plans))
     rows = (_row(row, waits_for or "", pace, today) for row, waits_for in found)
     return Milestones(tuple(sorted(rows, key=_place)), pace)
+
+
+def _dates(session: Session, plans: Select[int]) -> list[MilestoneDates]:
+    accounts = select(Plan.account_id).where(Plan.id.in_(plans))
+    dates = select(Milestone.planned, Milestone.reached).join(Plan).where(Plan.account_id.in_(accounts))
+    return [MilestoneDates(planned, reached) for planned, reached in session.execute(dates)]
 
 
 def _row(row: Milestone, waits_for: str, pace: Maybe[float], today: date) -> MilestoneRow:

@@ -274,6 +274,15 @@ def test_milestones_say_when_they_are_late_and_what_they_wait_for(review: Make) 
     )
 
 
+def test_open_milestones_are_expected_at_the_pace_of_those_reached(review: Make) -> None:
+    rows = tables(page(review(facts()), "Success plan"))[1].rows
+
+    assert [row[4].content for row in rows[3:]] == [
+        "not yet; expected 11 Dec 2026 at the pace so far",
+        "not yet",
+    ]
+
+
 def test_of_many_milestones_those_that_are_open_stay(review: Make) -> None:
     many = tuple(
         milestone(f"Step {n}", "", date(2026, 1 + n % 12, 3), date(2026, 1 + n % 12, 4) if n < 12 else None)

@@ -116,6 +116,16 @@ class TestTimeline:
         expected = {row.id: row.expected for _, row in milestones(found)}
         assert expected[third] == date(2026, 12, 19)
 
+    def test_expects_a_milestone_on_the_day_that_its_plan_says_too(self, desk: Desk, story: Story) -> None:
+        desk.do(ReachMilestone(story.second_step))
+        begun = desk.do(StartNextPhase(story.plan, PlanStatus.ACHIEVED)).result.plan_id
+        later = desk.do(AddMilestone(begun, "Handed over", planned=date(2026, 12, 20))).result
+        expected = {row.id: row.expected for _, row in milestones(self.of(desk, story))}
+        plan = desk.ask(plan_page, story.account, desk.today).plan
+        assert plan is not None
+        in_plan = {row.id: row.expected for row in plan.milestones.rows}
+        assert in_plan[later] == expected[later] == date(2026, 12, 19)
+
     def test_lists_what_has_no_day_apart(self, desk: Desk, story: Story) -> None:
         desk.do(AddMilestone(story.plan, "Some day"))
         (undated,) = self.of(desk, story).undated
