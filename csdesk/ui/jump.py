@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from csdesk.queries.account_names import AccountName, account_names
 from csdesk.tokens import GRID
@@ -27,9 +27,11 @@ class JumpField(SearchField):
         self._shell = shell
         self._names: list[tuple[str, AccountName]] = []
         self.found = QListWidget(self)
-        self.found.setWindowFlags(Qt.WindowType.ToolTip)
+        self.found.hide()
+        self.found.setProperty("look", "found")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.setFrameShape(QFrame.Shape.NoFrame)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setAccessibleName(shell.words("Accounts found"))
         self.found.itemClicked.connect(self._go)
         self.typed.connect(self._find)
@@ -40,7 +42,8 @@ class JumpField(SearchField):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Know the accounts of now."""
         super().focusInEvent(event)
-        self._shell.hands.ask(account_names, then=self._know)
+        if self._shell.hands.is_open:
+            self._shell.hands.ask(account_names, then=self._know)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
@@ -65,12 +68,21 @@ class JumpField(SearchField):
             item.setData(Qt.ItemDataRole.UserRole, name.id)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
-        self.found.setVisible(bool(hits))
         if hits:
-            height = self.found.sizeHintForRow(0) * len(hits) + 2 * GRID
-            self.found.setGeometry(
-                *self.mapToGlobal(QPoint(0, self.height() + GRID)).toTuple(), self.width(), height
-            )
+            self._open_list(len(hits))
+        else:
+            self.found.hide()
+
+    def _open_list(self, rows: int) -> None:
+        page = self.parentWidget() or self
+        if self.found.parentWidget() is not page:
+            self.found.setParent(page)
+        below = self.mapTo(page, QPoint(0, self.height() + GRID))
+        self.found.ensurePolished()
+        height = self.found.sizeHintForRow(0) * rows + 2 * (GRID + 1)
+        self.found.setGeometry(below.x(), below.y(), self.width(), height)
+        self.found.show()
+        self.found.raise_()
 
     def _step(self, by: int) -> None:
         self.found.setCurrentRow((self.found.currentRow() + by) % max(1, self.found.count()))

@@ -60,6 +60,11 @@ class PageArea(QStackedWidget):
         self.insertWidget(0, widget)
         self.setCurrentIndex(0)
 
+    def show_why_not(self) -> None:
+        """Show again what `show_instead` was given."""
+        self._wanted = None
+        self.setCurrentIndex(0)
+
     def note(self, changes: Changes) -> None:
         """Tell every page what changed."""
         for page in self._pages.values():

@@ -88,6 +88,9 @@ QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; outline: none;
   selection-background-color: $selection; selection-color: $ink; }
+QListWidget[look="found"] { border-radius: 8px; padding: 4px; }
+QListWidget[look="found"]::item { padding: 6px 8px; border-radius: 4px; }
+QListWidget[look="found"]::item:selected { background: $selection; color: $ink; }
 
 QTableView { background: $panel; border: none; gridline-color: $line; }
 QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }

@@ -24,16 +24,19 @@ class Travel(QObject):
         area.arrived.connect(self._arrived)
 
     def open(self, place: Place) -> None:
-        """Go to a place."""
+        """Go to a place; without a book there is only the settings, and why there is none."""
         leave_field()
+        if not self._shell.hands.is_open and place.page != "settings":
+            self._area.show_why_not()
+            return
         self._trail.visit(place)
         self._area.open(place)
 
     def begin(self) -> None:
-        """Start in a book just opened, on the page that was open last where it needs no account."""
+        """Start in a book just opened; the program's first one on the page of last time, if that needs no account."""
+        page = self._shell.memory.text("page") if self._trail.here is None else ""
         self._trail.forget()
         self._area.renew()
-        page = self._shell.memory.text("page")
         self.open(Place(page) if page in PAGES and page != "account" else START)
 
     def stay(self, section: str) -> None:

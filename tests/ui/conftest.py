@@ -101,15 +101,10 @@ def faults() -> list[Fault]:
 
 
 @pytest.fixture
-def window(
-    looks: Looks,
-    book: Path,
-    today: date,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    faults: list[Fault],
+def bare_window(
+    looks: Looks, today: date, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, faults: list[Fault]
 ) -> Iterator[Window]:
-    """The whole window on the empty book, at the list of accounts."""
+    """The whole window without a book."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back when the test is over
     preferences = Preferences()
     preferences.choose("locale", "en_GB")
@@ -118,13 +113,19 @@ def window(
     window = furnish(frame, preferences, today)
     window.shell.hands.failed.connect(faults.append)
     bring_up(frame, qtbot)
-    with qtbot.waitSignal(window.travel.went):
-        open_first(window, book, asked=True)
-    page = window.area.page
-    assert page is not None
-    qtbot.waitSignal(page.filled).wait()
     yield window
     frame.close()  # by itself, not by qtbot, which would not wait until everything is kept
     qtbot.waitUntil(lambda: not frame.isVisible())
     frame.deleteLater()
     assert not faults
+
+
+@pytest.fixture
+def window(bare_window: Window, book: Path, qtbot: QtBot) -> Window:
+    """The whole window on the empty book, at the list of accounts."""
+    with qtbot.waitSignal(bare_window.travel.went):
+        open_first(bare_window, book, asked=True)
+    page = bare_window.area.page
+    assert page is not None
+    qtbot.waitSignal(page.filled).wait()
+    return bare_window

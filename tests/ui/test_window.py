@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.app import open_first
 from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
 from csdesk.jobs import Progress
@@ -25,6 +26,7 @@ from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.pages.settings import SettingsPage
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
+from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.ui.window import Window
 from csdesk.words import phrase
@@ -275,3 +277,21 @@ def test_the_sample_book_opens_from_the_menu(window: Window, qtbot: QtBot) -> No
     page = window.area.page
     assert isinstance(page, AccountsPage)
     qtbot.waitUntil(lambda: page.model.rowCount() >= 12)
+
+
+def test_without_a_book_there_are_the_settings_and_the_reason(
+    bare_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.csdesk"
+    letter.write_text("Dear all")
+    with qtbot.waitSignal(bare_window.books.failed):
+        open_first(bare_window, letter, asked=True)
+    why = bare_window.area.currentWidget()
+    assert isinstance(why, EmptyState)
+    with qtbot.waitSignal(bare_window.travel.went):
+        bare_window.travel.go_to_settings()
+    bare_window.travel.go_to_accounts()
+    assert bare_window.area.currentWidget() is why
+    with qtbot.waitSignal(bare_window.travel.went):
+        bare_window.books.create(tmp_path / "new.csdesk")
+    assert bare_window.area.page_name == "accounts"

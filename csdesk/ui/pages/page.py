@@ -129,7 +129,7 @@ class Page(QWidget):
             self._read_anew()
 
     def _read_anew(self) -> None:
-        if self.place is not None:
+        if self.place is not None and self.shell.hands.is_open:
             self._stale = False
             self.refresh()
 
