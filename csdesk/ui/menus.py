@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from csdesk.ui.actions import ACTIONS, Action
+from csdesk.ui.actions import ACTIONS, EDIT, Action
 from csdesk.ui.frame import Frame
 from csdesk.ui.shell import Shell
+from csdesk.ui.travel import keep_field
 
 Finds = Callable[[Action], object | None]
 
@@ -63,6 +64,8 @@ class Menus(QObject):
         """Do an action, if it can be done now."""
         action = next(one for one in ACTIONS if one.id == action_id)
         if self._can(action):
+            if action.menu != EDIT:  # undo and redo are about what was kept, not about what is being typed
+                keep_field()
             self._method(action)()
 
     def _can(self, action: Action) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from csdesk.ui.forms.editors import LineEditor, TextEditor
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import PAGES, START, Place, Trail
 from csdesk.ui.shell import Shell
+
+REMEMBERED = "place"  # book, page and account of last time, in the window's memory
 
 
 class Travel(QObject):
@@ -20,6 +25,7 @@ class Travel(QObject):
         self._shell = shell
         self._area = area
         self._trail = Trail()
+        self._book = ""
         shell.place_wanted.connect(self.open)
         area.arrived.connect(self._arrived)
 
@@ -32,12 +38,13 @@ class Travel(QObject):
         self._trail.visit(place)
         self._area.open(place)
 
-    def begin(self) -> None:
-        """Start in a book just opened; the program's first one on the page of last time, if that needs no account."""
-        page = self._shell.memory.text("page") if self._trail.here is None else ""
+    def begin(self, book: Path) -> None:
+        """Start in a book just opened; the program's first one where the user was last time."""
+        self._book = str(book)
+        place = self._remembered() if self._trail.here is None else START
         self._trail.forget()
         self._area.renew()
-        self.open(Place(page) if page in PAGES and page != "account" else START)
+        self.open(place)
 
     def stay(self, section: str) -> None:
         """Make the open page anew, as in another language, and go on at one of its sections."""
@@ -73,8 +80,17 @@ class Travel(QObject):
         if self._area.page is not None:
             self._area.page.focus_search()
 
+    def _remembered(self) -> Place:
+        match self._shell.memory.texts(REMEMBERED):
+            case [self._book, page, account] if page in PAGES and account.isdecimal():
+                return Place(page, int(account))
+            case [_, page, ""] if page in PAGES:
+                return Place(page)
+        return START
+
     def _arrived(self, place: Place) -> None:
-        self._shell.memory.remember("page", place.page)
+        account = "" if place.account is None else str(place.account)
+        self._shell.memory.remember(REMEMBERED, [self._book, place.page, account])
         self.went.emit(place)
 
 
@@ -83,3 +99,10 @@ def leave_field() -> None:
     focus = QApplication.focusWidget()
     if focus is not None:
         focus.clearFocus()
+
+
+def keep_field() -> None:
+    """Let the field that has the focus keep what was typed, and its focus."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, LineEditor | TextEditor):
+        focus.left.emit()

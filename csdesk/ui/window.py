@@ -117,7 +117,7 @@ class Window(QObject):
     def _book_opened(self, book: Path) -> None:
         self.frame.rail.book.setText(book.stem)
         self.frame.setWindowTitle(f"{book.stem} – csdesk")
-        self.travel.begin()
+        self.travel.begin(book)
 
     def _book_failed(self, refusal: Refusal) -> None:
         if self.books.book is not None:

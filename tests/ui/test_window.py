@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from csdesk.app import open_first
+from csdesk.app import furnish, open_first
 from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
 from csdesk.jobs import Progress
@@ -20,12 +21,15 @@ from csdesk.ui.dialogs.fault import FaultDialog
 from csdesk.ui.dialogs.keys import KeysDialog
 from csdesk.ui.faults import Fault
 from csdesk.ui.forms.typed import LineField
+from csdesk.ui.frame import Frame
 from csdesk.ui.jump import JumpField
 from csdesk.ui.memory import Memory
 from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.pages.settings import SettingsPage
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
+from csdesk.ui.speech import Speech
+from csdesk.ui.theme import Looks
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.ui.window import Window
@@ -163,7 +167,7 @@ def test_shape_and_page_are_remembered(window: Window, qtbot: QtBot, csdesk_home
     settings_page(window, qtbot)
     window.frame.close()
     memory = Memory()
-    assert memory.text("page") == "settings"
+    assert memory.texts("place")[1:] == ["settings", ""]
     assert memory.text("shape")
     assert json.loads((csdesk_home / "settings" / "window.json").read_text())["recent"]
 
@@ -295,3 +299,38 @@ def test_without_a_book_there_are_the_settings_and_the_reason(
     with qtbot.waitSignal(bare_window.travel.went):
         bare_window.books.create(tmp_path / "new.csdesk")
     assert bare_window.area.page_name == "accounts"
+
+
+def test_the_account_of_last_time_is_open_again(
+    window: Window, qtbot: QtBot, book: Path, looks: Looks, today: date
+) -> None:
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(AddAccount("Acme"))
+    with qtbot.waitSignal(window.travel.went):
+        window.shell.open_place(Place("account", 1))
+    window.frame.close()
+    qtbot.waitUntil(lambda: not window.frame.isVisible())
+    again = furnish(Frame(looks, Memory(), Speech("en_GB")), Preferences(), today)
+    with qtbot.waitSignal(again.travel.went) as went:
+        open_first(again, book, asked=True)
+    assert went.args == [Place("account", 1)]
+    again.frame.close()
+    qtbot.waitUntil(lambda: not again.shell.hands.is_open)
+
+
+def test_an_action_of_the_menu_keeps_what_is_being_typed(window: Window, qtbot: QtBot) -> None:
+    settings_page(window, qtbot)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ann Lee")
+    window.menus.made("theme.light").trigger()
+    assert Preferences().settings.name == "Ann Lee"
+
+
+def test_ctrl_z_in_an_empty_search_is_the_windows(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(AddAccount("Acme"))
+    page = window.area.page
+    assert isinstance(page, AccountsPage)
+    page.focus_search()
+    with qtbot.waitSignal(window.shell.hands.changed):
+        qtbot.keyClick(page.filter, Qt.Key.Key_Z, CTRL)
+    assert not window.undoing.can_undo

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from csdesk.ui.forms.editors import is_undo
 from csdesk.ui.icons import SIZE, pixmap
 
 WIDTH = 380
@@ -28,6 +29,13 @@ class SearchField(QLineEdit):
         self.setTextMargins(SIZE + INDENT, 0, 0, 0)
         self.setMaximumWidth(WIDTH)
         self.textChanged.connect(self.typed)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while the line is empty."""
+        if not self.text() and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the glass in the theme's colour of the day, which an action's icon would not follow."""
