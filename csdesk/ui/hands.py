@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from csdesk.changes import Changes
 from csdesk.errors import Cancelled, Refusal
 from csdesk.jobs import Progress
+from csdesk.ui.door import Door, Titles, titles_of
 from csdesk.ui.faults import note
 from csdesk.ui.jobs import Job, Runner, call, is_gone
 from csdesk.words import Phrase, phrase
@@ -43,41 +43,6 @@ class Command(Protocol[R_co]):
 
     def run(self, work: Any, /) -> R_co:
         """Do it; called by the desk alone."""
-
-
-class Door(Protocol):
-    """The open desk as the hands know it; `csdesk.desk.Desk` is one."""
-
-    def do(self, command: Any, progress: Progress, /) -> Any:
-        """Run a command, keep it, give what it did."""
-
-    def ask(self, query: Any, /, *args: Any, **named: Any) -> Any:
-        """The rows of a query."""
-
-    def undo(self) -> Changes:
-        """Take the last command back."""
-
-    def redo(self) -> Changes:
-        """Do again what was taken back last."""
-
-    @property
-    def can_undo(self) -> Phrase | None:
-        """The title of what undo would take back."""
-
-    @property
-    def can_redo(self) -> Phrase | None:
-        """The title of what redo would do again."""
-
-    def close(self) -> None:
-        """Let go of the book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """What *Undo* and *Redo* would take back and do again; None when there is nothing."""
-
-    undo: Phrase | None = None
-    redo: Phrase | None = None
 
 
 Refused = Callable[[Refusal], object]
@@ -216,7 +181,7 @@ class Hands(QObject):
 
         def work(progress: Progress) -> tuple[R, Titles]:
             result = flow(door, *args, progress=progress, **named)
-            return result, _titles_of(door)
+            return result, titles_of(door)
 
         runner = self._writer if writes else self._readers
         return self._start(runner, title, work, partial(self._finish, then), partial(self._fail, refused))
@@ -247,7 +212,7 @@ class Hands(QObject):
 
         def whole(progress: Progress) -> tuple[R, Changes, Titles]:
             result, changes = work(door, progress)
-            return result, changes, _titles_of(door)
+            return result, changes, titles_of(door)
 
         self._start(
             self._writer, title, whole, partial(self._kept, then), partial(self._fail_writing, refused)
@@ -296,7 +261,7 @@ class Hands(QObject):
 
     def _read_titles(self, door: Door) -> None:
         if self._door is door:
-            self._writer.run(partial(_titles_of, door), self.titles.emit, partial(self._fail, None))
+            self._writer.run(partial(titles_of, door), self.titles.emit, partial(self._fail, None))
 
     def _finish(self, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
         result, titles = came
@@ -336,10 +301,6 @@ def _settle(outcome: R | Refusal, then: Callable[[R], object], refused: Refused)
         refused(outcome)
     else:
         then(outcome)
-
-
-def _titles_of(door: Door) -> Titles:
-    return Titles(door.can_undo, door.can_redo)
 
 
 def _twice(changes: Changes) -> tuple[Changes, Changes]:

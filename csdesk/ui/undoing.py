@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.changes import Changes
-from csdesk.ui.hands import Titles
+from csdesk.ui.door import Titles
 from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase
 
