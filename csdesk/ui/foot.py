@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
@@ -30,7 +30,7 @@ class Foot(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * GRID)
-        self._layout.addWidget(self.notice)
+        self._layout.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignHCenter)
         self.paint_icons()
         shell.looks.changed.connect(self.paint_icons)
         shell.notice_wanted.connect(self.say)
@@ -90,7 +90,8 @@ class Foot(QWidget):
         waiting.start()
 
     def _show_job(self, job: Job) -> None:
-        self._layout.insertWidget(0, ProgressCard(job, self._shell.speech, self))
+        card = ProgressCard(job, self._shell.speech, self)
+        self._layout.insertWidget(0, card, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _note(self, changes: Changes) -> None:
         if self._entry is not None and changes.entry != self._entry:

@@ -59,6 +59,7 @@ class PageArea(QStackedWidget):
         self._instead = widget
         self.insertWidget(0, widget)
         self.setCurrentIndex(0)
+        widget.setFocus()
 
     def show_why_not(self) -> None:
         """Show again what `show_instead` was given."""

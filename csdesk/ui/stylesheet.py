@@ -17,7 +17,7 @@ QLabel[look="bad"] { font-size: ${small_size}px; color: $bad; }
 
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[look="card"]:focus { border: 1px solid $accent; }
-QFrame[look="notice"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="notice"] { background: $panel; border: 1px solid $muted; border-radius: 8px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel[chip="muted"], QLabel[chip="good"], QLabel[chip="warning"], QLabel[chip="bad"], QLabel[chip="accent"] {

@@ -42,6 +42,7 @@ class FaultDialog(QDialog):
         layout.addWidget(label(sentence, wraps=True))
         layout.addWidget(self.details, 1)
         layout.addLayout(foot)
+        close.setFocus()
 
     def copy(self) -> None:
         """Put the details on the clipboard."""
