@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.ui.actions import ACTIONS, EDIT, Action
 from csdesk.ui.frame import Frame
+from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
-from csdesk.ui.travel import keep_field
+
+KEEP_TYPED = "csdesk.ui.forms.editors:keep_typed"  # loaded with the first box that is typed into
 
 Finds = Callable[[Action], object | None]
 
@@ -65,7 +67,7 @@ class Menus(QObject):
         action = next(one for one in ACTIONS if one.id == action_id)
         if self._can(action):
             if action.menu != EDIT:  # undo and redo are about what was kept, not about what is being typed
-                keep_field()
+                named(KEEP_TYPED)()
             self._method(action)()
 
     def _can(self, action: Action) -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from csdesk.ui.forms.editors import LineEditor, TextEditor
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import PAGES, START, Place, Trail
 from csdesk.ui.shell import Shell
@@ -99,10 +98,3 @@ def leave_field() -> None:
     focus = QApplication.focusWidget()
     if focus is not None:
         focus.clearFocus()
-
-
-def keep_field() -> None:
-    """Let the field that has the focus keep what was typed, and its focus."""
-    focus = QApplication.focusWidget()
-    if isinstance(focus, LineEditor | TextEditor):
-        focus.left.emit()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -14,6 +13,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csdesk.ui.forms.overrides import is_undo
 from csdesk.ui.icons import SIZE, pixmap
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -199,8 +200,8 @@ class Chooser(QComboBox):
         painter.end()
 
 
-def is_undo(event: QEvent | QObject) -> bool:
-    """Whether a box is asked if it wants Ctrl+Z or Ctrl+Shift+Z for itself."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+def keep_typed() -> None:
+    """Let the box that has the focus keep what was typed, and its focus."""
+    box = QApplication.focusWidget()
+    if isinstance(box, LineEditor | TextEditor):
+        box.left.emit()

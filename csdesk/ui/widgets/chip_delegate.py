@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -42,19 +41,19 @@ class CellDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground as the style does, and a chip on it where the cell is one."""
+        """Draw the ground and the text as the style does, and a chip where the cell is one."""
+        super().paint(painter, option, index)
         token = index.data(CHIP_ROLE)
-        if not token:
-            super().paint(painter, option, index)
+        if token:
+            self._draw_chip(painter, option.rect, str(token), str(index.data(Qt.ItemDataRole.DisplayRole)))
+        elif index.column() == 0:
             self._mark_focus(painter, option, index)
-            return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        option.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget
-        )
-        self._draw_chip(painter, option.rect, str(token), str(index.data(Qt.ItemDataRole.DisplayRole)))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave the text of a chip to the chip."""
+        super().initStyleOption(option, index)
+        if index.data(CHIP_ROLE):
+            option.text = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the chip's ground."""
@@ -79,8 +78,12 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def _mark_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        if index.column() == 0 and current and option.widget.hasFocus():
+        view = option.widget
+        if (
+            isinstance(view, QAbstractItemView)
+            and view.hasFocus()
+            and view.currentIndex().row() == index.row()
+        ):
             bar = QRect(option.rect.topLeft(), QSize(BAR, option.rect.height()))
             painter.fillRect(bar, self._colour("accent"))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from csdesk.ui.forms.editors import is_undo
+from csdesk.ui.forms.overrides import is_undo
 from csdesk.ui.icons import SIZE, pixmap
 
 WIDTH = 380
