@@ -18,7 +18,7 @@ from csdesk.db.tables import Base
 from csdesk.errors import Refusal
 from csdesk.paths import BOOK_SUFFIX
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every migration; kept in the file as user_version."""
 SQLITE_HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100

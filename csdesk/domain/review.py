@@ -1,4 +1,4 @@
-"""The conversations that a review can be made for."""
+"""The conversations that a review can be made for, and the sheets that it can have."""
 
 from __future__ import annotations
 
@@ -10,3 +10,30 @@ class ReviewKind(Worded):
     """Which review it is; its value is what the command line calls it."""
 
     EXECUTIVE = "ebr", phrase("Executive business review")
+    QUARTERLY = "qbr", phrase("Quarterly business review")
+    SOLUTION = "solution", phrase("Solution review")
+
+
+class Sheet(Worded):
+    """A sheet of a review, in the order in which they stand in it."""
+
+    COVER = "cover", phrase("Cover and agenda")
+    SUMMARY = "summary", phrase("Summary")
+    PLAN = "plan", phrase("Success plan")
+    RESULTS = "results", phrase("Results")
+    MILESTONES = "milestones", phrase("Milestones")
+    WORKING = "working", phrase("How your team works now")
+    THEN_AND_NOW = "then-and-now", phrase("Then and now")
+    NEXT = "next", phrase("What comes next")
+    DISCUSSION = "discussion", phrase("Discussion and decisions")
+    CONFIRM = "confirm", phrase("Confirm and correct")
+    OTHER_METRICS = "other-metrics", phrase("Other metrics")
+    METHOD = "method", phrase("Method")
+    DATA = "data", phrase("Data")
+
+
+class FileForm(Worded):
+    """In what form a review was kept."""
+
+    WORKBOOK = "workbook", phrase("Workbook")
+    PDF = "pdf", phrase("PDF")

@@ -63,7 +63,8 @@ def check(analysis: Analysis) -> None:
     for phrase in phrases_of(analysis):
         text = said(phrase)
         assert text
-        assert not any(word in text.lower().split() for word in ("nan", "inf", "none", "nan%", "infinity"))
+        assert not any(word in text.lower().split() for word in ("nan", "inf", "nan%", "infinity"))
+        assert "None" not in text.replace("None of the way", "").split()
         assert "{" not in text.replace("{x}", "")
 
 

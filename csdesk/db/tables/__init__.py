@@ -3,18 +3,45 @@
 from csdesk.db.tables.account import Account, Contact, Contract, ContractEvent
 from csdesk.db.tables.base import Base, Travelling
 from csdesk.db.tables.change import Change, ChangeMetric
+from csdesk.db.tables.conversation import (
+    Answer,
+    Commitment,
+    CommitmentStep,
+    Interaction,
+    InteractionContact,
+    Snooze,
+)
 from csdesk.db.tables.history import EntryState, HistoryAccount, HistoryEntry, HistoryRow, HistorySpan
 from csdesk.db.tables.metric import Definition, Goal, GoalRevision, Measurement, Metric
 from csdesk.db.tables.plan import Milestone, NextPhase, Plan, Responsibility
+from csdesk.db.tables.review import (
+    AgendaItem,
+    AllowedText,
+    DataRequest,
+    Decision,
+    KeptFile,
+    Review,
+    ReviewAttendee,
+    ReviewFile,
+    ReviewQuestion,
+    ReviewSheet,
+)
 
 __all__ = [
     "Account",
+    "AgendaItem",
+    "AllowedText",
+    "Answer",
     "Base",
     "Change",
     "ChangeMetric",
+    "Commitment",
+    "CommitmentStep",
     "Contact",
     "Contract",
     "ContractEvent",
+    "DataRequest",
+    "Decision",
     "Definition",
     "EntryState",
     "Goal",
@@ -23,11 +50,20 @@ __all__ = [
     "HistoryEntry",
     "HistoryRow",
     "HistorySpan",
+    "Interaction",
+    "InteractionContact",
+    "KeptFile",
     "Measurement",
     "Metric",
     "Milestone",
     "NextPhase",
     "Plan",
     "Responsibility",
+    "Review",
+    "ReviewAttendee",
+    "ReviewFile",
+    "ReviewQuestion",
+    "ReviewSheet",
+    "Snooze",
     "Travelling",
 ]

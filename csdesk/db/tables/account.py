@@ -54,6 +54,12 @@ class Account(Travelling):
     required_outcome: Mapped[str] = mapped_column(Text, default="")
     appropriate_experience: Mapped[str] = mapped_column(Text, default="")
     reason_to_buy: Mapped[str] = mapped_column(Text, default="")
+    locale: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """The language and the number format of what goes to the customer; "" is the user's own."""
+    logo: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """The SHA-256 of the customer's logo in `kept_file`, or ""."""
+    speak_every: Mapped[int | None]
+    """Days within which the sponsor is to be spoken to, where that was agreed."""
 
 
 class Contract(Travelling):

@@ -42,6 +42,8 @@ class HistoryEntry(HistoryBase):
         choice(EntryState, "state"), default=EntryState.DONE, index=True
     )
     undoable: Mapped[bool] = mapped_column(default=True)
+    imported_from: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The name of the file that an import brought in, or ""."""
 
 
 class HistoryAccount(HistoryBase):

@@ -99,3 +99,7 @@ class NextPhase(Base):
     from_value: Mapped[float | None]
     to_value: Mapped[float | None]
     by: Mapped[date | None]
+    ours: Mapped[str] = mapped_column(String(NAME_LENGTH), default="", server_default="")
+    theirs: Mapped[str] = mapped_column(String(NAME_LENGTH), default="", server_default="")
+    """Who answers for it on either side, by name."""
+    first_step: Mapped[str] = mapped_column(Text, default="", server_default="")
