@@ -9,20 +9,42 @@ from typing import Any, ClassVar
 from sqlalchemy import func, select
 
 from csdesk.commands.belonging import refuse_taken_key
-from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
+from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account
 from csdesk.db.work import Work
 from csdesk.domain.account import AccountStatus
 from csdesk.errors import Refusal
+from csdesk.settings import LOCALES
 from csdesk.words import Phrase, phrase
 
-RULES = rules_of(
-    names=("name",),
-    lines=("industry", "country", "segment"),
-    texts=("required_outcome", "appropriate_experience", "reason_to_buy"),
-    days=("customer_since",),
-    keys=("external_id",),
-)
+LONGEST_SILENCE = 3650
+
+
+def known_locale(code: str) -> str:
+    """A language and number format that reviews can be written in, or "" for the user's own."""
+    if code and code not in LOCALES:
+        raise Refusal("csdesk does not know the language “{code}”.", field="locale", code=code)
+    return code
+
+
+def days_between(days: int | None) -> int | None:
+    """Within how many days the sponsor is to be spoken to; None where nothing was agreed."""
+    if days is not None and not 1 <= days <= LONGEST_SILENCE:
+        raise Refusal("Say a number of days from 1 to {most}.", field="speak_every", most=LONGEST_SILENCE)
+    return days
+
+
+RULES: Rules = {
+    **rules_of(
+        names=("name",),
+        lines=("industry", "country", "segment"),
+        texts=("required_outcome", "appropriate_experience", "reason_to_buy"),
+        days=("customer_since",),
+        keys=("external_id",),
+    ),
+    "locale": known_locale,
+    "speak_every": days_between,
+}
 FIELD_WORDS = {
     "name": phrase("name"),
     "external_id": phrase("external id"),
@@ -34,6 +56,8 @@ FIELD_WORDS = {
     "required_outcome": phrase("required outcome"),
     "appropriate_experience": phrase("appropriate experience"),
     "reason_to_buy": phrase("reason to buy"),
+    "locale": phrase("language"),
+    "speak_every": phrase("agreed time between talks"),
 }
 
 
@@ -54,6 +78,8 @@ class AddAccount:
     required_outcome: str = ""
     appropriate_experience: str = ""
     reason_to_buy: str = ""
+    locale: str = ""
+    speak_every: int | None = None
 
     def run(self, work: Work) -> int:
         """Refuses a name or external id that another account has."""
@@ -79,6 +105,8 @@ class EditAccount:
     required_outcome: str | Unset = UNSET
     appropriate_experience: str | Unset = UNSET
     reason_to_buy: str | Unset = UNSET
+    locale: str | Unset = UNSET
+    speak_every: int | Unset | None = UNSET
 
     @property
     def title(self) -> Phrase:
@@ -91,6 +119,25 @@ class EditAccount:
         values = cleaned(values_set(self, but=("account_id",)), RULES)
         _refuse_taken(work, values, row.id)
         assign(row, values)
+        work.about(row.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLogo:
+    """Another logo for an account, as a PNG that csdesk made; None takes it away."""
+
+    account_id: int
+    picture: bytes | None
+
+    @property
+    def title(self) -> Phrase:
+        """The sentence for the history."""
+        return phrase("Take the logo away") if self.picture is None else phrase("Choose a logo")
+
+    def run(self, work: Work) -> None:
+        """Keep the picture in the book. Raises Refusal when the account is not there any more."""
+        row = work.get(Account, self.account_id)
+        row.logo = "" if self.picture is None else work.keep_file(self.picture)
         work.about(row.name)
 
 

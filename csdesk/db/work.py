@@ -11,6 +11,7 @@ from sqlalchemy import Select, Table
 from sqlalchemy.orm import Session
 
 from csdesk.db.bulk import insert_many, update_many
+from csdesk.db.kept import keep_file
 from csdesk.db.recorder import notes_of
 from csdesk.db.removal import remove
 from csdesk.db.tables import Base
@@ -63,6 +64,10 @@ class Work:
         self._session.add(row)
         self._session.flush()
         return row
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file's very bytes in the book; returns the SHA-256 by which a record may refer to them."""
+        return keep_file(self._session.connection(), content)
 
     def delete(self, row: Base) -> None:
         """Delete a row and everything that lies under it."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditAccount
 from csdesk.commands.aim import AimAt
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
 from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
@@ -69,6 +69,7 @@ RETURNS = NewMetric(
 SAMPLES: Mapping[type, Sample] = {
     AddAccount: lambda _: AddAccount("Contoso"),
     EditAccount: lambda s: EditAccount(s.account, name="Northwind", segment="North"),
+    ChooseLogo: lambda s: ChooseLogo(s.account, b"a picture"),
     DeleteAccount: lambda s: DeleteAccount(s.account),
     AddContact: lambda s: AddContact(s.account, "Cleo Ek", parts=frozenset({Part.SPONSOR, Part.USER})),
     EditContact: lambda s: EditContact(s.ann, parts=frozenset(), job_title="COO"),
