@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import NamedTuple
 from csdesk import jsonfile
 from csdesk.errors import Refusal
 from csdesk.paths import settings_folder
+from csdesk.tokens import PAPER
 from csdesk.words import Phrase
 
 SYSTEM = "system"
 FILE = "settings.json"
+COLOUR = re.compile(r"[0-9A-F]{6}")
 LOCALES = (
     "en_GB en_US en_IE en_AU en_CA en_ZA cs_CZ da_DK de_AT de_CH de_DE el_GR es_ES es_MX fi_FI fr_BE fr_CA fr_CH "
     "fr_FR hu_HU it_IT ja_JP ko_KR nb_NO nl_BE nl_NL pl_PL pt_BR pt_PT ro_RO sv_SE tr_TR uk_UA zh_CN"
@@ -32,6 +35,8 @@ class Kind(StrEnum):
     LOCALE = "locale"
     CURRENCY = "currency"
     FOLDER = "folder"
+    COLOUR = "colour"
+    PICTURE = "picture"
 
 
 class About(NamedTuple):
@@ -63,6 +68,24 @@ class Settings:
         "", About("You", "E-mail", "Where customers answer you. It may stay empty.", Kind.EMAIL)
     )
     company: str = _setting("", About("You", "Company", "Stands beside your name on reviews."))
+    logo: str = _setting(
+        "",
+        About(
+            "You",
+            "Logo",
+            "Stands on the first page of reviews. csdesk keeps a copy, shrunk and without hidden data.",
+            Kind.PICTURE,
+        ),
+    )
+    accent: str = _setting(
+        "",
+        About(
+            "You",
+            "Colour of reviews",
+            "Your company’s colour as websites write it. Where it would be too pale to read on paper it is darkened.",
+            Kind.COLOUR,
+        ),
+    )
     theme: str = _setting(
         SYSTEM,
         About("This program", "Colours", "Light, dark, or as your system has it.", Kind.CHOICE, THEMES),
@@ -110,6 +133,16 @@ def about(name: str) -> About:
     return found
 
 
+def clean_colour(text: str) -> str:
+    """A colour as `#RRGGBB`, or nothing. Raises Refusal for what is no colour."""
+    bare = text.strip().lstrip("#").upper()
+    if bare and not COLOUR.fullmatch(bare):
+        raise Refusal(
+            "Write the colour as six signs from 0 to 9 and A to F, like {example}.", example=PAPER.accent
+        )
+    return f"#{bare}" if bare else ""
+
+
 def settings_file() -> Path:
     """Where the settings lie."""
     return settings_folder() / FILE
@@ -144,5 +177,7 @@ def _allowed(name: str, value: str) -> bool:
             return value in CURRENCIES
         case Kind.FOLDER:
             return not value or Path(value).is_absolute()
+        case Kind.COLOUR:
+            return not value or COLOUR.fullmatch(value.removeprefix("#")) is not None
         case _:
             return True

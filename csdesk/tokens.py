@@ -5,7 +5,8 @@ Colours are known by token names; a theme gives them values: light or dark on th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import colorsys
+from dataclasses import dataclass, replace
 
 GRID = 4
 CARD_RADIUS = 10
@@ -113,7 +114,49 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+READABLE = 4.5
+"""The contrast that a text needs on its ground (WCAG 2.2, AA)."""
+
+SHADES = 100
+TINT = 0.93
+NEAR_HUE = 0.08
+"""Hues, from 0 to 1 round the wheel, that are told apart with difficulty."""
+
+GREYISH = 0.15
+
+
+def branded(theme: Theme, accent: str) -> Theme:
+    """A light theme with somebody's own accent, as near to the colour they chose as it can still be read.
+
+    The colour keeps its hue; it is darkened until a text in it, and white on it, reach `READABLE`.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(accent))
+    for step in range(SHADES + 1):
+        shade = _colour(hue, lightness * (1 - step / SHADES), saturation)
+        if min(contrast(shade, theme.panel), contrast(shade, theme.muted_ground)) >= READABLE:
+            break
+    return replace(theme, accent=shade, selection=_colour(hue, TINT, min(saturation, 0.8)))
+
+
+def for_charts(theme: Theme) -> Theme:
+    """The theme that charts are drawn in: an accent that looks like the colour of good or bad news gives way to ink."""
+    hue, _, saturation = colorsys.rgb_to_hls(*_channels(theme.accent))
+    signs = [colorsys.rgb_to_hls(*_channels(one))[0] for one in (theme.good, theme.bad, theme.warning)]
+    alike = saturation > GREYISH and any(min(abs(hue - one), 1 - abs(hue - one)) < NEAR_HUE for one in signs)
+    return replace(theme, accent=theme.ink) if alike else theme
+
+
+def _colour(hue: float, lightness: float, saturation: float) -> str:
+    return "#" + "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, lightness, saturation))
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
+
+
 def _luminance(colour: str) -> float:
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -70,8 +70,11 @@ class DescribedAnchor(TwoCellAnchor):
 
     def to_tree(self, tagname: str | None = None, idx: Any = None, namespace: str | None = None) -> Any:
         """The place with name and description, which the drawing has no way to be given."""
-        if self.graphicFrame is not None:
-            properties = cast(NonVisualDrawingProps, self.graphicFrame.nvGraphicFramePr.cNvPr)
+        chart = None if self.graphicFrame is None else self.graphicFrame.nvGraphicFramePr
+        picture = None if self.pic is None else self.pic.nvPicPr
+        held = chart or picture
+        if held is not None:
+            properties = cast(NonVisualDrawingProps, held.cNvPr)
             properties.name, properties.descr = self.name, self.description
         return super().to_tree(tagname, idx, namespace)
 

@@ -41,8 +41,10 @@ def text(content: str) -> str:
 
 @cache
 def fill(token: str, opacity: float = 1.0) -> str:
-    """A colour by its token, fainter where the opacity is below 1."""
+    """A colour by its token, fainter where the opacity is below 1; the accent is the workbook's own for charts."""
     faint = (tag("a:alpha", val=int(100 * opacity) * THOUSANDTHS),) if opacity < 1 else ()
+    if token == "accent":
+        return tag("a:solidFill", tag("a:schemeClr", *faint, val="accent2"))
     return tag("a:solidFill", tag("a:srgbClr", *faint, val=PAPER.colour(token).lstrip("#")))
 
 

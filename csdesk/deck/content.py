@@ -40,4 +40,5 @@ def review_of(facts: ReviewFacts, kind: ReviewKind, author: Author, formats: For
         foot=title,
         author=author.shown,
         pages=(cover_page(story, kind.label, author, others), *others),
+        accent=author.accent,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.deck.page import Cell, Column, Page, Paragraph, Space, Table, Tone
+from csdesk.deck.page import Cell, Column, Page, Paragraph, Picture, Space, Table, Tone
 from csdesk.deck.told import Story
+from csdesk.tokens import PAPER
 from csdesk.words import Phrase
 
 SHARES = (1, 3, 8)
@@ -13,11 +14,13 @@ SHARES = (1, 3, 8)
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whoever prepared the review, as their profile says it; parts may be empty."""
+    """Whoever prepared the review, as their profile says it; parts may be empty. `accent` can be read on paper."""
 
     name: str = ""
     title: str = ""
     company: str = ""
+    logo: Picture | None = None
+    accent: str = PAPER.accent
 
     @property
     def shown(self) -> str:
@@ -57,4 +60,6 @@ def cover_page(story: Story, kind: Phrase, author: Author, others: tuple[Page, .
             ),
         ),
         cover=True,
+        ours=author.logo,
+        theirs=None if facts.logo is None else Picture.png(facts.logo, facts.customer),
     )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from csdesk.deck.measure import LARGE, SMALL, TITLE, UNDER, text_height
+from csdesk.deck.measure import COLUMN, LARGE, SMALL, TITLE, UNDER, text_height
 from csdesk.deck.page import GRID, Page
+from csdesk.deck.pictures import put_picture
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
 TOP = 10.0
 COVER_TITLE = 32.0
+LOGO_WIDTH, LOGO_HEIGHT = 200.0, 40.0
 AIR, COVER_AIR, GAP = 4.0, 6.0, 8.0
 
 
 def write_head(writer: SheetWriter, page: Page) -> None:
     """The page's title and what stands under it, in the sheet's second and third row."""
     writer.next_row(TOP)
+    if page.ours or page.theirs:
+        _write_logos(writer, page)
     title, under, air = (COVER_TITLE, LARGE, COVER_AIR) if page.cover else (TITLE, UNDER, AIR)
     writer.next_row(text_height(page.title, GRID, title, bold=True) + air)
     writer.put(FIRST, page.title, Look(title, bold=True), GRID)
@@ -24,6 +28,15 @@ def write_head(writer: SheetWriter, page: Page) -> None:
         writer.next_row(GAP)
         writer.put(FIRST, None, Look(SMALL, under="accent", heavy=True), GRID)
     writer.next_row(GAP)
+
+
+def _write_logos(writer: SheetWriter, page: Page) -> None:
+    writer.next_row(LOGO_HEIGHT + 2 * GAP)
+    for picture, at_right in ((page.ours, False), (page.theirs, True)):
+        if picture is not None:
+            width, height = picture.within(LOGO_WIDTH, LOGO_HEIGHT)
+            left = GRID * COLUMN - width if at_right else 0.0
+            put_picture(writer, picture, (left, 0.0), (width, height))
 
 
 def head_height(page: Page) -> float:

@@ -5,15 +5,20 @@ Figures stay figures (`Quantity`, `Money`, days), so that whatever shows a page 
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from csdesk.charts.spec import ChartSpec
+from csdesk.tokens import PAPER
 from csdesk.words import Money, Quantity
 
 GRID = 12
 """How many equal columns a page has; tables and tiles take shares of them."""
+
+PNG_SIZE = slice(16, 24)
+"""Where a PNG tells its width and height."""
 
 Content = str | Quantity | Money | date
 
@@ -93,6 +98,27 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG of so many pixels, and what it shows, for those who can't see it."""
+
+    content: bytes
+    width: int
+    height: int
+    description: str
+
+    @classmethod
+    def png(cls, content: bytes, description: str) -> Picture:
+        """A PNG with the size that its own head tells."""
+        width, height = struct.unpack(">II", content[PNG_SIZE])
+        return cls(content, width, height, description)
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """Its size where it has so much room, never stretched."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A text over the whole width, larger where it is what a page is about, smaller where it explains."""
 
@@ -123,7 +149,7 @@ Block = Tiles | Table | Chart | Figures | Paragraph | Heading | Space
 class Page:
     """One sheet: its short name, its title with the finding in it, what stands under it, and its parts in order.
 
-    An appendix may take more than one printed page.
+    An appendix may take more than one printed page. A cover has our logo at its left, the customer's at its right.
     """
 
     name: str
@@ -132,13 +158,16 @@ class Page:
     blocks: tuple[Block, ...]
     appendix: bool = False
     cover: bool = False
+    ours: Picture | None = None
+    theirs: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A whole review: its title, the line at every page's foot, who wrote it, and the pages in order."""
+    """A whole review: its title, the line at every page's foot, who wrote it, the pages in order, and its accent."""
 
     title: str
     foot: str
     author: str
     pages: tuple[Page, ...]
+    accent: str = PAPER.accent

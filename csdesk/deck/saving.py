@@ -32,6 +32,7 @@ class InMemory(ExcelWriter):
         """Put a sheet into the archive."""
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts = ws._charts
+        ws._drawing.images = ws._images
         part = BytesIO()
         writer: Any = WorksheetWriter(ws, part)
         writer.write()

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from csdesk.tokens import PAPER
 
 FONT = "Calibri"
+ACCENT = 4
+"""The place of the first accent among a workbook theme's colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,9 @@ def _edges(under: str, heavy: bool, gap: bool) -> Border:
     return Border(bottom=below, right=Side("thick", _colour("page")) if gap else None)
 
 
-def _colour(token: str) -> str:
-    return "FF" + PAPER.colour(token).lstrip("#")
+@cache
+def _colour(token: str) -> Color:
+    """A token's colour; the accent is the workbook's own, so that whoever edits it finds it among the theme's."""
+    if token == "accent":
+        return Color(theme=ACCENT)
+    return Color("FF" + PAPER.colour(token).lstrip("#"))

@@ -31,6 +31,7 @@ from csdesk.deck.page import (
 from csdesk.deck.printing import set_up
 from csdesk.deck.saving import saved
 from csdesk.deck.styles import Styles
+from csdesk.deck.themed import theme_of
 from csdesk.deck.writer import FIRST, SheetWriter
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
@@ -46,6 +47,7 @@ def workbook_of(review: Review, formats: Formats, made_at: datetime, progress: P
     book = Workbook()
     book.remove(book.worksheets[0])
     _describe(book, review, made_at)
+    book.loaded_theme = theme_of(review.accent)
     sheets = _sheets(book, review)
     styles = Styles(book.worksheets[0])
     behind: BehindCharts = {}

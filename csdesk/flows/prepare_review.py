@@ -9,10 +9,12 @@ from pathlib import Path
 
 from csdesk.deck.check import Hit, words_found
 from csdesk.deck.content import Author, review_of
+from csdesk.deck.page import Picture
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Refusal
+from csdesk.exchange.logo import kept_logo
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.flows.review_name import SUFFIX
@@ -21,6 +23,7 @@ from csdesk.queries.keep_out import keep_out
 from csdesk.queries.shared import review_facts
 from csdesk.queries.staying_out import StayingOut, not_shared
 from csdesk.settings import Settings
+from csdesk.tokens import PAPER, branded
 from csdesk.words import Phrase, phrase
 
 STEPS = 4
@@ -29,7 +32,10 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequest:
-    """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it."""
+    """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it.
+
+    `locale` is for a customer of whom no language was chosen.
+    """
 
     account_id: int
     kind: ReviewKind
@@ -56,7 +62,7 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     if facts.plan is None:
         raise _nothing_shared(desk.ask(not_shared, request.account_id))
     progress.step(1, STEPS, phrase("Working out the figures"))
-    formats = Overheard(request.locale)
+    formats = Overheard(facts.locale or request.locale)
     review = review_of(facts, request.kind, request.author, formats)
     progress.step(2, STEPS, phrase("Writing the sheets"))
     file = workbook_of(review, formats, datetime.now(UTC), progress)
@@ -74,8 +80,16 @@ def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:
 
 
 def author_of(settings: Settings) -> Author:
-    """Whoever a profile says the user is."""
-    return Author(settings.name.strip(), settings.title.strip(), settings.company.strip())
+    """Whoever a profile says the user is, with the company's logo where its file can be read."""
+    company = settings.company.strip()
+    logo = kept_logo(settings.logo)
+    return Author(
+        settings.name.strip(),
+        settings.title.strip(),
+        company,
+        None if logo is None else Picture.png(logo, company or settings.name.strip()),
+        branded(PAPER, settings.accent).accent if settings.accent else PAPER.accent,
+    )
 
 
 def _refuse_unfit(request: ReviewRequest) -> None:

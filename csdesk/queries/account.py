@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Integer, Select, cast, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from csdesk.db.kept import kept_file
 from csdesk.db.tables import Account, Change, Contact, Metric, Milestone, Plan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.contact import Part
@@ -68,7 +69,7 @@ class AccountHeader:
 
 @dataclass(frozen=True, slots=True)
 class AccountFields:
-    """All that an account says of itself."""
+    """All that an account says of itself; `logo` is a PNG, empty where there is none."""
 
     id: int
     name: str
@@ -81,6 +82,9 @@ class AccountFields:
     required_outcome: str
     appropriate_experience: str
     reason_to_buy: str
+    locale: str
+    logo: bytes
+    speak_every: int | None
 
 
 def account_header(session: Session, account_id: int, today: date) -> AccountHeader:
@@ -124,6 +128,9 @@ def account_fields(session: Session, account_id: int) -> AccountFields:
         required_outcome=account.required_outcome,
         appropriate_experience=account.appropriate_experience,
         reason_to_buy=account.reason_to_buy,
+        locale=account.locale,
+        logo=kept_file(session, account.logo) if account.logo else b"",
+        speak_every=account.speak_every,
     )
 
 

@@ -9,6 +9,7 @@ QLabel[look="title"] { font-size: ${title_size}px; font-weight: 600; color: $ink
 QLabel[look="brand"] { font-size: 16px; font-weight: 700; color: $ink; }
 QLabel[look="heading"] { font-size: ${heading_size}px; font-weight: 600; color: $ink; }
 QLabel[look="figure"] { font-size: ${figure_size}px; font-weight: 600; color: $ink; }
+QLabel[look="picture"] { color: $muted; background: $muted_ground; border: 1px solid $line; border-radius: 6px; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"] { font-size: ${small_size}px; color: $muted; }
 QLabel[look="good"] { font-size: ${small_size}px; color: $good; }

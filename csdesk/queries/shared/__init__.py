@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from csdesk.db.kept import kept_file
 from csdesk.db.tables import Account
 from csdesk.errors import Refusal
 from csdesk.queries.shared.people import People
@@ -60,4 +61,6 @@ def review_facts(session: Session, account_id: int, start: date, end: date, toda
         today=today,
         plan=None if plan is None else shared_plan(session, plan, people, metrics),
         results=shared_results(session, account_id, Sources(metrics, plans, plan, people, min(end, today))),
+        locale=account.locale,
+        logo=kept_file(session, account.logo) if account.logo else None,
     )

@@ -116,7 +116,10 @@ class SharedPlan:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """All that a review can be made of; `results` begin with the headlines, in the order of their ranks."""
+    """All that a review can be made of; `results` begin with the headlines, in the order of their ranks.
+
+    `locale` is the customer's language and number format, "" where none was chosen; `logo` is the customer's, as a PNG.
+    """
 
     customer: str
     start: date
@@ -124,6 +127,8 @@ class ReviewFacts:
     today: date
     plan: SharedPlan | None
     results: tuple[SharedResult, ...]
+    locale: str = ""
+    logo: bytes | None = None
 
     @property
     def as_of(self) -> date:

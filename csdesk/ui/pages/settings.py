@@ -7,15 +7,18 @@ from dataclasses import fields
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.fields import clean_email, clean_line
 from csdesk.errors import Refusal
-from csdesk.settings import CURRENCIES, LOCALES, SYSTEM, About, Kind, Settings, about, clean_folder
+from csdesk.settings import CURRENCIES, SYSTEM, About, Kind, Settings, about, clean_folder
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.forms.colour import ColourField
 from csdesk.ui.forms.field import Field
+from csdesk.ui.forms.locales import locale_choices
+from csdesk.ui.forms.picture import OurLogoField
 from csdesk.ui.forms.typed import LineField
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.page import Page
@@ -81,15 +84,17 @@ class SettingsPage(Page):
             case Kind.CHOICE:
                 return ChoiceField(speech, title, [(value, self.words(text)) for value, text in said.choices])
             case Kind.LOCALE:
-                return ChoiceField(
-                    speech, title, [(SYSTEM, self.words("As the system")), *map(_locale, LOCALES)]
-                )
+                return ChoiceField(speech, title, locale_choices(SYSTEM, self.words("As the system")))
             case Kind.CURRENCY:
                 return ChoiceField(speech, title, [(code, code) for code in CURRENCIES])
             case Kind.EMAIL:
                 return LineField(speech, title, rule=clean_email)
             case Kind.FOLDER:
                 return LineField(speech, title, rule=clean_folder)
+            case Kind.COLOUR:
+                return ColourField(speech, title)
+            case Kind.PICTURE:
+                return OurLogoField(speech, title)
             case _:
                 return LineField(speech, title, rule=clean_line)
 
@@ -101,8 +106,3 @@ class SettingsPage(Page):
             field.refuse(refusal)
         else:
             field.kept()
-
-
-def _locale(code: str) -> tuple[str, str]:
-    locale = QLocale(code)
-    return code, f"{locale.nativeLanguageName()} ({locale.nativeTerritoryName()})"

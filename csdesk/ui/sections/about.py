@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from csdesk.commands.account import EditAccount
+from csdesk.commands.account import ChooseLogo, EditAccount, days_between
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.fields import clean_line, clean_text
+from csdesk.errors import Refusal
 from csdesk.queries.account import AccountFields
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
-from csdesk.ui.forms.typed import DayField, LineField, TextField
+from csdesk.ui.forms.locales import locale_choices
+from csdesk.ui.forms.picture import CustomerLogoField
+from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices
 from csdesk.ui.shell import Shell
@@ -18,19 +23,35 @@ from csdesk.ui.shell import Shell
 A_ROW = 3
 
 
+def whole_days(number: Decimal | None) -> Decimal | None:
+    """A number of days, or none. Raises Refusal for a part of a day and for what no agreement would say."""
+    if number is not None and number != number.to_integral_value():
+        raise Refusal("Say it in whole days.", field="speak_every")
+    days_between(None if number is None else int(number))
+    return number
+
+
 class AboutEntry(Entry[AccountFields]):
     """The account's facts in three columns, and what the customer wants of us below them."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        words = shell.words
-        self.status = ChoiceField(shell.speech, words("Status"), choices(shell, AccountStatus), quiet=True)
+        words, speech = shell.words, shell.speech
+        self.status = ChoiceField(speech, words("Status"), choices(shell, AccountStatus), quiet=True)
         self.industry = self._line(words("Industry"))
         self.country = self._line(words("Country"))
         self.segment = self._line(words("Segment"))
-        self.since = DayField(shell.speech, words("Customer since"), quiet=True)
+        self.since = DayField(speech, words("Customer since"), quiet=True)
         self.since.editor.setPlaceholderText(words("Not known"))
         self.external_id = self._line(words("Id in other systems"))
+        self.language = ChoiceField(
+            speech, words("Language of reviews"), locale_choices("", words("As mine")), quiet=True
+        )
+        self.speak = NumberField(
+            speech, words("Days between talks with the sponsor"), rule=whole_days, quiet=True
+        )
+        self.speak.editor.setPlaceholderText(words("Not agreed"))
+        self.logo = CustomerLogoField(speech, words("Logo, for the first page of reviews"))
         self.outcome = self._text(words("Required outcome"), words("What the customer needs to achieve"))
         self.experience = self._text(
             words("Appropriate experience"),
@@ -63,6 +84,13 @@ class AboutEntry(Entry[AccountFields]):
             lambda row: row.appropriate_experience,
             lambda row, it: EditAccount(row.id, appropriate_experience=it),
         )
+        self.bind(self.language, lambda row: row.locale, lambda row, it: EditAccount(row.id, locale=it))
+        self.bind(
+            self.speak,
+            lambda row: None if row.speak_every is None else Decimal(row.speak_every),
+            lambda row, it: EditAccount(row.id, speak_every=None if it is None else int(it)),
+        )
+        self.bind(self.logo, lambda row: row.logo, lambda row, it: ChooseLogo(row.id, it or None))
         self.bind(
             self.reason, lambda row: row.reason_to_buy, lambda row, it: EditAccount(row.id, reason_to_buy=it)
         )
@@ -75,21 +103,26 @@ class AboutEntry(Entry[AccountFields]):
             self.status,
             self.since,
             self.external_id,
+            self.language,
+            self.speak,
         )
-        texts = (self.outcome, self.experience, self.reason)
+        below_them = (self.logo, self.outcome, self.experience, self.reason)
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         self.status.align_title()
         self.since.align_title()
+        self.language.align_title()
+        self.speak.align_title()
+        self.logo.align_title()
         for place, fact in enumerate(facts):
             grid.addWidget(fact, place // A_ROW, place % A_ROW)
         for column in range(A_ROW):
             grid.setColumnStretch(column, 1)
         below = QVBoxLayout()
         below.setSpacing(2 * GRID)
-        for text in texts:
-            below.addWidget(text)
+        for wide in below_them:
+            below.addWidget(wide)
         self.lines.setSpacing(2 * GRID)
         self.lines.addLayout(grid)
         self.lines.addLayout(below)
