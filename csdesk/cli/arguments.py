@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk import __version__
-from csdesk.cli.import_arguments import add_import, insist_on_import
+from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path
 from csdesk.domain.evidence import Evidence
@@ -36,6 +36,8 @@ class Arguments(Namespace):
 
     with_review: bool = False
     list_backups: bool = False
+    list_imports: bool = False
+    entry: int | None = None
     backup: str | None = None
 
     file: Path
@@ -101,6 +103,7 @@ def _parser() -> ArgumentParser:
     _add(commands, common, "new", words("make a new, empty book"))
     _add(commands, common, "accounts", words("list the accounts"))
     add_import(_add(commands, common, "import", words("bring figures in from a file")), common)
+    add_undo_import(_add(commands, common, "undo-import", words("take an import back")))
     _add_results(commands, common)
     _add_goal(commands, common)
     _add_deck(commands, common)

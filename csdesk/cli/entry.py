@@ -34,6 +34,7 @@ MODULES = {
     "new": "csdesk.cli.new",
     "restore": "csdesk.cli.restore",
     "results": "csdesk.cli.results",
+    "undo-import": "csdesk.cli.undo_import",
 }
 """Loaded when asked for, since each brings the database along; the window must not wait for it."""
 

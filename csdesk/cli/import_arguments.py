@@ -33,6 +33,25 @@ def add_import(parser: ArgumentParser, common: ArgumentParser) -> None:
     _add_ways(measurements)
 
 
+def add_undo_import(parser: ArgumentParser) -> None:
+    """Give `csdesk undo-import` what it is told."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--list",
+        dest="list_imports",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("show the imports and what taking each back would do; change nothing"),
+    )
+    which.add_argument(
+        "entry",
+        nargs="?",
+        type=int,
+        metavar="ENTRY",
+        help=words("the import’s number in that list; default: the last one that stands"),
+    )
+
+
 def insist_on_import(parser: ArgumentParser, arguments: Namespace) -> None:
     """Refuse, as misuse, columns that make no measurement. Raises SystemExit."""
     parts = (arguments.numerator, arguments.denominator)

@@ -80,6 +80,7 @@ class ImportMeasurements:
 
     def run(self, work: Work) -> Recorded:
         """Refuses what the book turns out to have meanwhile, and any figure that its metric can't have."""
+        work.imported_from(self.file)
         new = [one.metric for one in self.incoming if isinstance(one.metric, NewMetric)]
         accounts = _add_accounts(work, (one.account for one in new if isinstance(one.account, NewAccount)))
         metrics = _add_metrics(work, new, accounts)

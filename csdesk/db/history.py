@@ -7,7 +7,7 @@ ever raised. Old rows go out and new rows come in, with foreign keys held back u
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from csdesk.changes import Changes
 from csdesk.db import phrases, spans
 from csdesk.db.images import Image, chunks, read_images, same_content, write_images
-from csdesk.db.owners import accounts_of, accounts_of_ids, record_tables
+from csdesk.db.owners import accounts_of, accounts_of_run, record_tables
 from csdesk.db.recorder import Key, Notes, Span
 from csdesk.db.tables import EntryState, HistoryAccount, HistoryEntry, HistoryRow, HistorySpan
 from csdesk.errors import Refusal
@@ -49,21 +49,23 @@ def keep(session: Session, notes: Notes, command: str, title: Phrase, at: dateti
     session.flush()
     connection = session.connection()
     touched = list(_touched(connection, notes))
-    if not touched and not notes.spans:
+    if not touched and not notes.spans and not notes.removals:
         return Changes(None, title, frozenset(), frozenset())
-    accounts = _accounts(connection, touched, notes.spans)
+    accounts = _accounts(connection, touched, notes.spans) | notes.accounts
     connection.execute(
         update(HistoryEntry).where(HistoryEntry.state == EntryState.UNDONE).values(state=EntryState.OVERTAKEN)
     )
-    entry = _write_entry(connection, command, title, at)
+    entry = _write_entry(connection, command, title, at, notes)
     _write_rows(connection, entry, touched)
     spans.write(connection, entry, notes.spans)
+    spans.write_removed(connection, entry, notes.removals)
     if accounts:
         connection.execute(
             insert(HistoryAccount),
             [{"entry_id": entry, "account_id": account} for account in sorted(accounts)],
         )
     tables = {one.table for one in touched} | {span.table.name for span in notes.spans}
+    tables |= {removal.table.name for removal in notes.removals}
     return Changes(entry, title, frozenset(tables), accounts)
 
 
@@ -84,7 +86,7 @@ def undo(session: Session) -> Changes:
     entry = _next_undo(session)
     if entry is None:
         raise Refusal(NOTHING_TO_UNDO)
-    return _turn(session, entry, EntryState.UNDONE, lambda one: one, spans.take_out)
+    return _turn(session, entry, EntryState.UNDONE, lambda one: one)
 
 
 def redo(session: Session) -> Changes:
@@ -92,7 +94,16 @@ def redo(session: Session) -> Changes:
     entry = _next_redo(session)
     if entry is None:
         raise Refusal(NOTHING_TO_REDO)
-    return _turn(session, entry, EntryState.DONE, Touched.turned, spans.put_back)
+    return _turn(session, entry, EntryState.DONE, Touched.turned)
+
+
+def touched_by(connection: Connection, entry_id: int) -> Iterator[Touched]:
+    """The rows that an entry touched one by one, as it found and left them."""
+    columns = (HistoryRow.table_name, HistoryRow.row_id, HistoryRow.before, HistoryRow.after)
+    for table, row_id, before, after in connection.execute(
+        select(*columns).where(HistoryRow.entry_id == entry_id)
+    ):
+        yield Touched(table, row_id, _image(before), _image(after))
 
 
 def _turn(
@@ -100,21 +111,20 @@ def _turn(
     entry: HistoryEntry,
     state: EntryState,
     seen: Callable[[Touched], Touched],
-    turn_span: Callable[[Connection, HistorySpan], None],
 ) -> Changes:
     connection = session.connection()
-    _hold_back_foreign_keys(connection)
+    hold_back_foreign_keys(connection)
     title = phrases.read(entry.title)
-    rows = [
-        seen(_read_row(row))
-        for row in session.scalars(select(HistoryRow).where(HistoryRow.entry_id == entry.id))
-    ]
+    rows = [seen(row) for row in touched_by(connection, entry.id)]
     runs = list(
         session.scalars(select(HistorySpan).where(HistorySpan.entry_id == entry.id).order_by(HistorySpan.id))
     )
     _exchange(connection, rows, title)
     for run in runs:
-        turn_span(connection, run)
+        if run.removed is (state is EntryState.DONE):
+            spans.take_out(connection, run)
+        else:
+            spans.put_back(connection, run)
     entry.state = state
     session.flush()
     accounts = session.scalars(select(HistoryAccount.account_id).where(HistoryAccount.entry_id == entry.id))
@@ -164,15 +174,20 @@ def _accounts(connection: Connection, touched: list[Touched], runs: list[Span]) 
         known[one.table, one.row_id] = image
     for name, some in images.items():
         found |= accounts_of(connection, name, some, known)
-    for span in runs:
-        found |= accounts_of_ids(connection, span.table.name, range(span.first, span.last + 1), known)
+    for table, first, last in spans.joined(runs):
+        found |= accounts_of_run(connection, table, first, last, known)
     return frozenset(found)
 
 
-def _write_entry(connection: Connection, command: str, title: Phrase, at: datetime) -> int:
+def _write_entry(connection: Connection, command: str, title: Phrase, at: datetime, notes: Notes) -> int:
     entry = connection.execute(
         insert(HistoryEntry).values(
-            at=at.replace(tzinfo=None), command=command, title=phrases.written(title), state=EntryState.DONE
+            at=at.replace(tzinfo=None),
+            command=command,
+            title=phrases.written(title),
+            state=EntryState.DONE,
+            imported_from=notes.imported_from,
+            takes_back_id=notes.takes_back_id,
         )
     )
     assert entry.inserted_primary_key is not None
@@ -192,10 +207,6 @@ def _write_rows(connection: Connection, entry: int, touched: list[Touched]) -> N
     ]
     if rows:
         connection.execute(insert(HistoryRow), rows)
-
-
-def _read_row(row: HistoryRow) -> Touched:
-    return Touched(row.table_name, row.row_id, _image(row.before), _image(row.after))
 
 
 def _json(image: Image | None) -> str | None:
@@ -221,7 +232,8 @@ def _next_redo(session: Session) -> HistoryEntry | None:
     return session.scalars(select(HistoryEntry).where(HistoryEntry.id == first.scalar_subquery())).first()
 
 
-def _hold_back_foreign_keys(connection: Connection) -> None:
+def hold_back_foreign_keys(connection: Connection) -> None:
+    """Let rows refer to what is not there until the transaction ends."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     else:

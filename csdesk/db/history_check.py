@@ -60,13 +60,17 @@ def _missing_of_spans(connection: Connection, left: Left) -> Iterator[Phrase]:
         .join(HistoryEntry, HistoryEntry.id == HistorySpan.entry_id)
         .where(HistoryEntry.state == EntryState.DONE)
     )
-    for name, first, last in connection.execute(spans).all():
+    removed = connection.execute(spans.where(HistorySpan.removed)).all()
+    for name, first, last in connection.execute(spans.where(~HistorySpan.removed)).all():
         table = record_tables()[name]
         ids = table.c.id.between(first, last)
         standing = connection.scalar(select(func.count()).select_from(table).where(ids)) or 0
         touched = left.get(name, {})
         deleted = sum(1 for row_id, image in touched.items() if image is None and first <= row_id <= last)
-        if standing + deleted != last - first + 1:
+        gone = sum(
+            max(0, min(last, end) - max(first, start) + 1) for table, start, end in removed if table == name
+        )
+        if standing + deleted + gone != last - first + 1:
             yield phrase(
                 "The history does not apply: of {count} rows of {table} that were added at once some are not there.",
                 count=last - first + 1,

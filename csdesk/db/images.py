@@ -37,7 +37,7 @@ def image_of(row: Mapping[Any, Any]) -> Image:
 
 def write_images(connection: Connection, table: Table, images: Iterable[Image]) -> None:
     """Put rows in as their images say, each with its version raised."""
-    rows = [_row(table, image) for image in images]
+    rows = [{**typed_row(table, image), "version": image["version"] + 1} for image in images]
     if rows:
         connection.execute(insert(table), rows)
 
@@ -51,9 +51,9 @@ def _content(image: Image | None) -> Image | None:
     return None if image is None else {name: value for name, value in image.items() if name != "version"}
 
 
-def _row(table: Table, image: Image) -> dict[str, Any]:
-    row = {name: _typed(table.c[name].type.python_type, value) for name, value in image.items()}
-    return {**row, "version": image["version"] + 1}
+def typed_row(table: Table, image: Image) -> dict[str, Any]:
+    """A row's columns as an image says them, in the types that the database takes."""
+    return {name: _typed(table.c[name].type.python_type, value) for name, value in image.items()}
 
 
 def _plain(value: Any) -> Any:

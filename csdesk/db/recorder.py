@@ -31,12 +31,30 @@ class Span:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A run of rows removed in bulk, all of them packed."""
+
+    table: Table
+    first: int
+    last: int
+    packed: bytes
+
+
 @dataclass(slots=True)
 class Notes:
-    """What one command has touched so far: the rows as they were before (None: not there), and bulk additions."""
+    """What one command has touched so far: the rows as they were before (None: not there), and bulk additions.
+
+    `accounts` are those of rows removed in bulk, since nothing leads there any more. `imported_from` names the file
+    that came in, `takes_back_id` the earlier entry that was taken back.
+    """
 
     before: dict[Key, Image | None] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    accounts: set[int] = field(default_factory=set)
+    imported_from: str = ""
+    takes_back_id: int | None = None
 
     def note(self, table: Table, row_id: int, image: Image | None) -> None:
         """Remember a row as it was when it was first touched; later notes of it change nothing."""

@@ -15,6 +15,7 @@ from csdesk.db.kept import keep_file
 from csdesk.db.recorder import notes_of
 from csdesk.db.removal import remove
 from csdesk.db.tables import Base
+from csdesk.db.taking_back import Survey, take_back
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
@@ -39,6 +40,18 @@ class Work:
     def titled(self, title: Phrase) -> Phrase:
         """A command's title with the name of what it concerned."""
         return phrase("{title}: {name}", title=title, name=self._subject) if self._subject else title
+
+    def imported_from(self, file: str) -> None:
+        """Say that what the command does comes from a file, so that it can be taken back by that name."""
+        notes_of(self._session).imported_from = file
+
+    def take_back(self, entry_id: int) -> Survey:
+        """Take an earlier import back, row by row. Raises Refusal for what is no import or was taken back already."""
+        self._session.flush()
+        connection, notes = self._session.connection(), notes_of(self._session)
+        found = take_back(connection, notes, entry_id, self.progress)
+        self._session.expire_all()
+        return found
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The row with this id. Raises Refusal when it is not there any more."""

@@ -118,3 +118,24 @@ def listed(run: Run, book: Path) -> list[dict[str, object]]:
     data = run("accounts", "--book", book, "--json").data
     assert isinstance(data, list)
     return data
+
+
+def test_an_import_is_listed_and_taken_back(run: Run, book: Path, file: Path) -> None:
+    assert "Nothing was imported" in run("undo-import", "--book", book, "--list").err
+    bring_in(run, book, file, "--create-accounts", "--skip-bad")
+    listed = run("undo-import", "--book", book, "--list", "--json").data
+    assert isinstance(listed, list)
+    assert (listed[0]["file"], listed[0]["stands"]) == ("figures.csv", True)
+    assert listed[0]["reversed"] == {"account": 1, "measurement": 1, "metric": 1}
+    assert "3 records go back" in run("undo-import", "--book", book, "--list").out
+    done = run("undo-import", listed[0]["entry"], "--book", book, "--json")
+    assert done.data == {
+        "entry": listed[0]["entry"],
+        "file": "figures.csv",
+        "reversed": {"account": 1, "measurement": 1, "metric": 1},
+        "kept": [],
+        "kept_unnamed": 0,
+    }
+    again = run("undo-import", listed[0]["entry"], "--book", book)
+    assert (again.code, "taken back already" in again.err) == (1, True)
+    assert "no import in this book that could be taken back" in run("undo-import", "--book", book).err

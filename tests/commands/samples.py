@@ -41,6 +41,7 @@ from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
 from csdesk.commands.sharing import Share
+from csdesk.commands.taking_back import TakeBackImport
 from csdesk.commands.with_contact import WithContact
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
@@ -66,6 +67,20 @@ RETURNS = NewMetric(
     Summary.RATIO,
     shared=True,
 )
+
+
+def bring_in(story: Story) -> ImportMeasurements:
+    """A figure for a metric that is there and one for a metric of an account that is made."""
+    return ImportMeasurements(
+        "figures.csv",
+        (
+            Incoming(story.visits, (PeriodFigure(DAY, value=320),)),
+            Incoming(RETURNS, (PeriodFigure(DAY, numerator=1, denominator=8),)),
+        ),
+        share=(story.visits,),
+    )
+
+
 SAMPLES: Mapping[type, Sample] = {
     AddAccount: lambda _: AddAccount("Contoso"),
     EditAccount: lambda s: EditAccount(s.account, name="Northwind", segment="North"),
@@ -115,14 +130,8 @@ SAMPLES: Mapping[type, Sample] = {
         (Figure(s.visits, date(2026, 11, 5), value=1), Figure(s.visits, date(2026, 11, 12), value=2))
     ),
     ConfirmMeasurements: lambda s: ConfirmMeasurements((s.figure,), s.ben),
-    ImportMeasurements: lambda s: ImportMeasurements(
-        "figures.csv",
-        (
-            Incoming(s.visits, (PeriodFigure(DAY, value=320),)),
-            Incoming(RETURNS, (PeriodFigure(DAY, numerator=1, denominator=8),)),
-        ),
-        share=(s.visits,),
-    ),
+    ImportMeasurements: lambda s: bring_in(s),
+    TakeBackImport: lambda s: TakeBackImport(s.entries + 1),
     AddChange: lambda s: AddChange(
         s.account, DAY, "Training", ChangeKind.TRAINING, metrics=(Concerns(s.late), Concerns(s.visits))
     ),
@@ -156,5 +165,6 @@ SAMPLES: Mapping[type, Sample] = {
 PREPARED: Mapping[type, Sample] = {
     AddPlan: lambda s: EditPlan(s.plan, status=PlanStatus.ACHIEVED),
     AddGoal: lambda s: DeleteGoal(s.late_goal),
+    TakeBackImport: lambda s: bring_in(s),
 }
 """What has to be done before a command's sample can be."""

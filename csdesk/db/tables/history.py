@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from csdesk.db.tables.base import Base, choice
@@ -44,6 +44,8 @@ class HistoryEntry(HistoryBase):
     undoable: Mapped[bool] = mapped_column(default=True)
     imported_from: Mapped[str] = mapped_column(Text, default="", server_default="")
     """The name of the file that an import brought in, or ""."""
+    takes_back_id: Mapped[int | None]
+    """The earlier entry that this one took back, out of turn."""
 
 
 class HistoryAccount(HistoryBase):
@@ -70,7 +72,7 @@ class HistoryRow(HistoryBase):
 
 
 class HistorySpan(HistoryBase):
-    """A run of rows that an entry added in bulk: their ids, and once undone the packed rows."""
+    """A run of rows that an entry added in bulk, or `removed` in bulk; the rows themselves are packed while gone."""
 
     __tablename__ = "history_span"
 
@@ -80,3 +82,4 @@ class HistorySpan(HistoryBase):
     first_id: Mapped[int]
     last_id: Mapped[int]
     packed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    removed: Mapped[bool] = mapped_column(default=False, server_default=text("0"))

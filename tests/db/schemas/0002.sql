@@ -276,6 +276,7 @@ title TEXT NOT NULL,
 state VARCHAR(32) NOT NULL,
 undoable BOOLEAN NOT NULL,
 imported_from TEXT DEFAULT '' NOT NULL,
+takes_back_id INTEGER,
 CONSTRAINT ck_history_entry_state CHECK (state IN ('done', 'undone', 'overtaken'))
 );
 CREATE TABLE history_row (
@@ -295,6 +296,7 @@ table_name VARCHAR(40) NOT NULL,
 first_id INTEGER NOT NULL,
 last_id INTEGER NOT NULL,
 packed BLOB,
+removed BOOLEAN DEFAULT 0 NOT NULL,
 CONSTRAINT pk_history_span PRIMARY KEY (id),
 CONSTRAINT fk_history_span_entry_id FOREIGN KEY(entry_id) REFERENCES history_entry (id)
 );

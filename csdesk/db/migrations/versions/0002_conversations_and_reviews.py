@@ -26,7 +26,11 @@ NEW_COLUMNS: dict[str, list[sa.Column[Any]]] = {
         sa.Column("theirs", sa.String(200), nullable=False, server_default=""),
         sa.Column("first_step", sa.Text(), nullable=False, server_default=""),
     ],
-    "history_entry": [sa.Column("imported_from", sa.Text(), nullable=False, server_default="")],
+    "history_entry": [
+        sa.Column("imported_from", sa.Text(), nullable=False, server_default=""),
+        sa.Column("takes_back_id", sa.Integer()),
+    ],
+    "history_span": [sa.Column("removed", sa.Boolean(), nullable=False, server_default=sa.text("0"))],
 }
 SIDES = ("ours", "theirs", "both")
 SHEETS = (
