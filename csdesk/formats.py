@@ -43,18 +43,24 @@ def rounded(value: float | Decimal, decimals: int) -> Decimal:
 
 
 class Formats:
-    """The manners of one locale, such as `en_GB` or `de_DE`; an unknown one falls back to British English."""
+    """The manners of one locale, such as `en_GB` or `de_DE`; an unknown one falls back to British English.
 
-    def __init__(self, locale: str = FALLBACK) -> None:
+    Sentences are said in `language`, where one is named, else in the locale's own.
+    """
+
+    def __init__(self, locale: str = FALLBACK, language: str = "") -> None:
         try:
-            self._locale = Locale.parse(locale.replace("-", "_").partition(".")[0])
+            # A system without a locale is called en_US_POSIX, and would write figures without their grouping.
+            name = locale.replace("-", "_").partition(".")[0].removesuffix("_POSIX")
+            self._locale = Locale.parse(name)
         except (UnknownLocaleError, ValueError):
             self._locale = Locale.parse(FALLBACK)
+        self._language = language or str(self._locale.language)
 
     @property
     def language(self) -> str:
-        """The language's code, "en"."""
-        return str(self._locale.language)
+        """The code of the language that sentences are said in, "en"."""
+        return self._language
 
     @property
     def locale(self) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 DOMAIN = "csdesk"
+ENGLISH = "en"
+SPOKEN = frozenset({ENGLISH})
+"""The languages that all of the program is translated into; reviews are written in more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ def phrase(template: str, **values: Value) -> Phrase:
 def counted(one: str, many: str, count: int, **values: Value) -> Phrase:
     """A sentence that depends on a count, which is also its place `{count}`."""
     return Phrase(one, (("count", count), *values.items()), many, count)
+
+
+def spoken(language: str) -> str:
+    """The language in which the program speaks to a user of `language`: never half in one and half in another."""
+    return language if language in SPOKEN else ENGLISH
 
 
 @cache

@@ -15,7 +15,7 @@ from babel import UnknownLocaleError, default_locale
 from csdesk import settings
 from csdesk.formats import FALLBACK, Formats
 from csdesk.jobs import Progress, Step
-from csdesk.words import Phrase
+from csdesk.words import Phrase, spoken
 
 GAP = "  "
 CLEAR_LINE = "\r\x1b[K"
@@ -76,10 +76,16 @@ def open_console() -> Console:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     loaded = settings.load()
-    console = Console(sys.stdout, sys.stderr, Formats(_locale(loaded.settings.locale)))
+    console = Console(sys.stdout, sys.stderr, _manners(_locale(loaded.settings.locale)))
     if loaded.trouble is not None:
         console.tell(loaded.trouble)
     return console
+
+
+def _manners(locale: str) -> Formats:
+    """A locale's numbers and days, in the language that the program speaks to its user."""
+    own = Formats(locale)
+    return Formats(locale, spoken(own.language))
 
 
 def _locale(chosen: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from csdesk.settings import SYSTEM
-from csdesk.words import Phrase, Value, template_of, words
+from csdesk.words import Phrase, Value, spoken, template_of, words
 
 if TYPE_CHECKING:
     from csdesk.formats import Formats
@@ -29,8 +29,8 @@ class Speech:
 
     @property
     def language(self) -> str:
-        """The language's code, "en"."""
-        return self.locale.partition("_")[0]
+        """The code of the language that the screen speaks, "en"."""
+        return spoken(self.locale.partition("_")[0])
 
     def words(self, text: str) -> str:
         """A fixed text in the user's language."""
@@ -57,7 +57,7 @@ class Speech:
         """How this locale writes and reads numbers, dates and money."""
         from csdesk.formats import Formats
 
-        return Formats(self.locale)
+        return Formats(self.locale, self.language)
 
 
 def _is_plain(value: Value) -> bool:

@@ -138,3 +138,13 @@ def test_an_unknown_locale_falls_back_to_british_english() -> None:
     assert Formats("xx_YY").locale == "en_GB"
     assert Formats("de-DE.UTF-8").locale == "de_DE"
     assert Formats("C").locale == "en_GB"
+
+
+def test_a_system_without_a_locale_groups_figures_all_the_same() -> None:
+    assert Formats("en_US_POSIX").number(524689.85, 2) == "524,689.85"
+
+
+def test_figures_may_be_of_one_locale_and_sentences_of_another_language() -> None:
+    german = phrase("{name} fell from {baseline} to {now}", name="X", baseline=Decimal("1.5"), now=Decimal(1))
+    assert Formats("de_DE", "en").say(german) == "X fell from 1,5 to 1"
+    assert Formats("de_DE").say(german) == "X: gesunken von 1,5 auf 1"
