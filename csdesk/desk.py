@@ -23,6 +23,7 @@ from csdesk.db.book import Book, create_book, open_book
 from csdesk.db.faults import world_fault
 from csdesk.db.recorder import notes_of
 from csdesk.db.sessions import reading, writing
+from csdesk.db.soundness import is_sound
 from csdesk.db.work import Work
 from csdesk.domain.backup import Backup
 from csdesk.errors import Refusal
@@ -62,7 +63,7 @@ class Desk:
         self._book = book
         self._today = today
         self._clock = clock
-        self._is_damaged = False
+        self._is_sound: bool | None = None
 
     @classmethod
     def open(
@@ -147,20 +148,32 @@ class Desk:
         with _world_faults_in_words():
             return backups.back_up_if_due(self.path, self._book.reader, self._clock(), progress)
 
+    def is_sound(self) -> bool:
+        """Whether the book's file is sound. It is looked at once, before anything is written into it.
+
+        Into a damaged one nothing is written any more; it can still be read.
+        """
+        if self._is_sound is None:
+            self._is_sound = self.ask(lambda session: is_sound(session.connection()))
+        return self._is_sound
+
     def stop_writing(self) -> None:
         """Write nothing more into this book, whose file was found to be damaged; it can still be read."""
-        self._is_damaged = True
+        self._is_sound = False
 
     def close(self) -> None:
         """Close the book and let the next program have it."""
-        self._book.close()
+        self._book.close(is_sound=self._is_sound is not False)
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        if self._is_damaged:
-            raise Refusal("The book's file is damaged. Nothing more is written to it; restore a backup.")
         if self._book.writer is None:
             raise Refusal("This book was opened only to be read; nothing was changed.")
+        if not self.is_sound():
+            raise Refusal(
+                "The book's file is damaged, so nothing more is written into it; what was there is as it was. "
+                "Use File > Restore a backup."
+            )
         with _world_faults_in_words(), writing(self._book.writer) as session:
             yield session
 

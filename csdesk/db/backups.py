@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from csdesk import settings
 from csdesk.db.backup import PART, copy_book, hash_file, is_as_written
 from csdesk.db.driver import still_engine
+from csdesk.db.mark import key_of
 from csdesk.domain.backup import Backup, as_utc, is_old, kept
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -21,7 +21,6 @@ from csdesk.paths import BOOK_SUFFIX, data_folder
 FOLDER = "backups"
 NAME = "%Y-%m-%dT%H-%M-%SZ"
 NAMED = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ")
-KEY_LENGTH = 8
 A_SECOND = timedelta(seconds=1)
 LEFT_BEHIND_AFTER = timedelta(days=1)
 """An unfinished copy this old was left by a program that was killed; a younger one may be another program's."""
@@ -31,8 +30,7 @@ def folder_of(book: Path) -> Path:
     """Where a book's backups lie: told apart from a book of the same name elsewhere by a key of its path."""
     chosen = settings.load().settings.backups
     root = Path(chosen) if chosen else data_folder() / FOLDER
-    key = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:KEY_LENGTH]
-    return root / f"{book.stem}-{key}"
+    return root / f"{book.stem}-{key_of(book)}"
 
 
 def backups_of(book: Path) -> tuple[Backup, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,10 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
 from csdesk.db.faults import world_fault
+from csdesk.db.foreign import insist_on_own
 from csdesk.db.lock import BookLock
-from csdesk.db.tables import Base
+from csdesk.db.mark import remember_bytes
+from csdesk.db.shape import make_tables
 from csdesk.errors import Refusal
 from csdesk.paths import BOOK_SUFFIX
 
@@ -34,12 +37,18 @@ class Book:
         self.writer = writer
         self._lock = lock
 
-    def close(self) -> None:
-        """Close every connection, then let the next program have the book; nothing is written any more."""
+    def close(self, *, is_sound: bool = True) -> None:
+        """Close every connection, then let the next program have the book; nothing is written any more.
+
+        What a sound book is like now is remembered, so that a byte that changes until it is opened again is noticed.
+        """
         self.reader.dispose()
         if self.writer is not None:
             self.writer.dispose()
             self.writer = None
+            if is_sound:
+                with suppress(OSError):
+                    remember_bytes(self.path)
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -75,10 +84,10 @@ def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
     try:
         _bring_up_to_date(book, now)
     except DatabaseError as error:
-        book.close()
+        book.close(is_sound=False)
         raise world_fault(error) or error from error
     except Refusal:
-        book.close()
+        book.close(is_sound=False)
         raise
     return book
 
@@ -102,7 +111,7 @@ def _write_beside(path: Path) -> None:
 def _write_schema(path: Path) -> None:
     engine = writer_engine(path)
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
+        make_tables(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     engine.dispose()
@@ -133,18 +142,18 @@ def insist_on_book(path: Path) -> None:
 def _bring_up_to_date(book: Book, now: datetime) -> None:
     with book.reader.connect() as connection:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > SCHEMA_VERSION:
+            raise Refusal(
+                "“{name}” was written by a newer csdesk. Update csdesk to open it; the book was left as it is.",
+                name=book.path.name,
+            )
+        insist_on_own(connection, book.path, version, SCHEMA_VERSION)
     if version == SCHEMA_VERSION:
         return
-    if version > SCHEMA_VERSION:
-        raise Refusal(
-            "“{name}” was written by a newer csdesk. Update csdesk to open it; the book was left as it is.",
-            name=book.path.name,
-        )
     if book.writer is None:
         raise Refusal(
             "“{name}” comes from an older csdesk. Open it once in the window first.", name=book.path.name
         )
-    upgrade = import_module(
-        "csdesk.db.upgrade"
-    )  # loads Alembic, which costs half a second and is seldom needed
+    # Loads Alembic, which costs half a second and is seldom needed.
+    upgrade = import_module("csdesk.db.upgrade")
     upgrade.upgrade_book(book.path, book.writer, (version, SCHEMA_VERSION), now)

@@ -22,6 +22,14 @@ SENTENCES = {
 }
 
 
+DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
+
+
+def is_damage(error: DBAPIError) -> bool:
+    """Whether an error says that the file itself is damaged, not that it can't be reached just now."""
+    return str(getattr(error.orig, "sqlite_errorname", "") or "").startswith(DAMAGE)
+
+
 def world_fault(error: DBAPIError) -> Refusal | None:
     """The refusal that says what the world did, or None where the fault is the program's own."""
     name = str(getattr(error.orig, "sqlite_errorname", "") or "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Select, func, select
 
+from csdesk.db import phrases
 from csdesk.db.images import Image, read_images, same_content
 from csdesk.db.owners import record_tables
 from csdesk.db.soundness import SHOWN
@@ -17,15 +18,49 @@ Left = dict[str, dict[int, Image | None]]
 
 
 def history_findings(connection: Connection) -> Iterator[Phrase]:
-    """Rows that say something else than the entry that touched them last, and bulk additions that lack rows."""
+    """Rows that say something else than the entry that touched them last, and bulk additions that lack rows.
+
+    It reads what `text_findings` found nothing wrong with.
+    """
     left: Left = {}
     for table, row_id, after in connection.execute(_newest()):
-        if table not in record_tables():
-            yield phrase("The history speaks of “{table}”, which csdesk does not know.", table=table)
-            return
         left.setdefault(table, {})[row_id] = None if after is None else json.loads(after)
     yield from _changed_outside(connection, left)
     yield from _missing_of_spans(connection, left)
+
+
+def text_findings(connection: Connection) -> Iterator[Phrase]:
+    """Titles and images of the history that are none: undo and the pages of the history could not read them."""
+    titles = connection.execute(select(HistoryEntry.id, HistoryEntry.title))
+    for entry in [entry for entry, title in titles if not phrases.is_phrase(title)][:SHOWN]:
+        yield phrase("The history's entry {id} has a title that can't be read.", id=str(entry))
+    for table in connection.scalars(
+        select(HistoryRow.table_name).union(select(HistorySpan.table_name))
+    ).all():
+        if table not in record_tables():
+            yield phrase("The history speaks of “{table}”, which csdesk does not know.", table=table)
+        else:
+            yield from _no_images(connection, table)
+
+
+def _no_images(connection: Connection, table: str) -> Iterator[Phrase]:
+    names = set(record_tables()[table].columns.keys())
+    rows = select(HistoryRow.id, HistoryRow.before, HistoryRow.after).where(HistoryRow.table_name == table)
+    wrong = [
+        row_id
+        for row_id, *images in connection.execute(rows)
+        if not all(image is None or _is_image(image, names) for image in images)
+    ]
+    for row_id in wrong[:SHOWN]:
+        yield phrase("The history's row {id} can't be read.", id=str(row_id))
+
+
+def _is_image(text: str, names: set[str]) -> bool:
+    try:
+        image = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(image, dict) and image.keys() == names and isinstance(image["id"], int)
 
 
 def _newest() -> Select[str, int, str | None]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Date,
     FromClause,
     ScalarSelect,
     String,
@@ -25,20 +22,9 @@ from sqlalchemy.sql.elements import ColumnElement
 from csdesk.db.owners import ACCOUNT, owner_columns, record_tables
 from csdesk.db.soundness import SHOWN
 from csdesk.db.tables import Account, Goal, Measurement, Metric, Plan
-from csdesk.db.tables.base import Amount
 from csdesk.domain.metric import Kind
 from csdesk.domain.periods import Cadence, first_day
 from csdesk.words import Phrase, counted, phrase
-
-
-def value_findings(connection: Connection) -> Iterator[Phrase]:
-    """Dates and amounts that are none; rows that hold one can't be read."""
-    for name, table in record_tables().items():
-        for column in table.columns:
-            if isinstance(column.type, Date):
-                yield from _no_dates(connection, name, table, column)
-            elif isinstance(column.type, Amount):
-                yield from _no_amounts(connection, name, table, column)
 
 
 def rule_findings(connection: Connection) -> Iterator[Phrase]:
@@ -47,33 +33,6 @@ def rule_findings(connection: Connection) -> Iterator[Phrase]:
     yield from _doubled_headlines(connection)
     yield from _misfits(connection)
     yield from _wrong_periods(connection)
-
-
-def _no_dates(
-    connection: Connection, name: str, table: FromClause, column: ColumnElement[Any]
-) -> Iterator[Phrase]:
-    said = type_coerce(column, String)
-    wrong = select(table.c.id, said).where(said.is_not(None), func.date(said).is_distinct_from(said))
-    for row_id, value in connection.execute(wrong.limit(SHOWN)):
-        yield phrase(
-            "{table} {id} has a date that is none: “{value}”.", table=name, id=str(row_id), value=str(value)
-        )
-
-
-def _no_amounts(
-    connection: Connection, name: str, table: FromClause, column: ColumnElement[Any]
-) -> Iterator[Phrase]:
-    said = type_coerce(column, String)
-    for row_id, value in connection.execute(select(table.c.id, said).where(said.is_not(None))):
-        try:
-            Decimal(value)
-        except InvalidOperation:
-            yield phrase(
-                "{table} {id} has an amount that is none: “{value}”.",
-                table=name,
-                id=str(row_id),
-                value=str(value),
-            )
 
 
 def _strays(connection: Connection) -> Iterator[Phrase]:

@@ -22,6 +22,15 @@ def read(text: str) -> Phrase:
     return found
 
 
+def is_phrase(text: str) -> bool:
+    """Whether `read` can read it."""
+    try:
+        read(text)
+    except (ValueError, TypeError, AssertionError, ArithmeticError, RecursionError):
+        return False
+    return True
+
+
 def _plain(value: Value) -> Any:
     match value:
         case Phrase(template, values, plural, count):

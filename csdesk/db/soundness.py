@@ -1,16 +1,33 @@
-"""Whether a book's file is sound: its pages, its references, and that it holds nothing that csdesk never makes."""
+"""Whether a book's file is sound: its pages, its bytes, its references, and that it is made as csdesk makes books."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from csdesk.db.tables import Base
+from csdesk.db.faults import is_damage
+from csdesk.db.mark import is_as_closed
+from csdesk.db.shape import strange_things, wrong_shapes
 from csdesk.words import Phrase, counted, phrase
 
 SHOWN = 20
 """Findings of a kind that are said one by one."""
+
+
+def is_sound(connection: Connection) -> bool:
+    """Whether SQLite's quick check finds nothing, and no byte changed since csdesk closed the book.
+
+    Raises DBAPIError where the file can't be reached just now.
+    """
+    try:
+        return is_quickly_sound(connection) and not any(byte_findings(connection))
+    except DBAPIError as error:
+        if is_damage(error):
+            return False
+        raise
 
 
 def is_quickly_sound(connection: Connection) -> bool:
@@ -24,8 +41,33 @@ def file_findings(connection: Connection) -> Iterator[Phrase]:
         if said != "ok":
             yield phrase("The file is damaged: {what}.", what=str(said))
     yield from _references(connection)
-    yield from _strangers(connection)
-    yield from _missing_tables(connection)
+    yield from strange_things(connection)
+    yield from wrong_shapes(connection)
+
+
+def byte_findings(connection: Connection) -> Iterator[Phrase]:
+    """Bytes that something else than a database changed since csdesk closed the book; SQLite's check sees few such."""
+    book = file_of(connection)
+    if book is None:
+        return
+    connection.exec_driver_sql(
+        "SELECT count(*) FROM sqlite_schema"
+    ).scalar_one()  # keeps writers out from here on
+    try:
+        as_closed = is_as_closed(book)
+    except OSError as error:
+        yield phrase("The file can't be read ({reason}).", reason=error.strerror or str(error))
+        return
+    if not as_closed:
+        yield phrase("The file is damaged: its bytes are not those that csdesk left when it closed the book.")
+
+
+def file_of(connection: Connection) -> Path | None:
+    """The file behind a connection; None for a book in memory."""
+    for _, name, file in connection.exec_driver_sql("PRAGMA database_list"):
+        if name == "main" and file:
+            return Path(file)
+    return None
 
 
 def _references(connection: Connection) -> Iterator[Phrase]:
@@ -40,21 +82,3 @@ def _references(connection: Connection) -> Iterator[Phrase]:
             table=table,
             target=target,
         )
-
-
-def _strangers(connection: Connection) -> Iterator[Phrase]:
-    """Triggers and views run when rows are read or written; no book of csdesk's has one."""
-    found = connection.execute(
-        text(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name LIMIT :most"
-        ),
-        {"most": SHOWN},
-    )
-    for kind, name in found:
-        yield phrase("It holds a {kind}, “{name}”, that csdesk never makes.", kind=kind, name=name)
-
-
-def _missing_tables(connection: Connection) -> Iterator[Phrase]:
-    there = set(connection.execute(text("SELECT name FROM sqlite_schema WHERE type = 'table'")).scalars())
-    for name in sorted(Base.metadata.tables.keys() - there):
-        yield phrase("Its table “{name}” is not there.", name=name)

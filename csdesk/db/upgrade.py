@@ -15,6 +15,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 from csdesk.db.backups import back_up
+from csdesk.db.book import SCHEMA_VERSION
+from csdesk.db.foreign import insist_on_own
 from csdesk.errors import Refusal
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -36,6 +38,8 @@ def upgrade_book(
         with writer.begin() as connection:
             _migrate(connection, version, wanted, migrations)
             _insist_on_sound(connection, path)
+            if wanted == SCHEMA_VERSION:
+                insist_on_own(connection, path, wanted, wanted)
     finally:
         writer.dispose()
     return backup.path

@@ -6,7 +6,6 @@ from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
 from csdesk.domain.checked import AfterOpening
 from csdesk.jobs import Progress
-from csdesk.queries.soundness import is_sound
 
 
 def back_up(desk: Desk, progress: Progress) -> Backup:
@@ -19,7 +18,6 @@ def after_opening(desk: Desk, progress: Progress) -> AfterOpening:
 
     Raises Refusal where the backup can't be made, Cancelled after a stop.
     """
-    if not desk.ask(is_sound):
-        desk.stop_writing()
+    if not desk.is_sound():
         return AfterOpening(is_sound=False, backup=None)
     return AfterOpening(is_sound=True, backup=desk.back_up_if_due(progress))

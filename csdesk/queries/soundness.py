@@ -9,16 +9,19 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from csdesk.db.faults import world_fault
-from csdesk.db.history_check import history_findings
-from csdesk.db.invariants import rule_findings, value_findings
-from csdesk.db.soundness import file_findings, is_quickly_sound
+from csdesk.db.history_check import history_findings, text_findings
+from csdesk.db.invariants import rule_findings
+from csdesk.db.soundness import byte_findings, file_findings
+from csdesk.db.values import value_findings
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
 LOOKS: tuple[tuple[Phrase, Callable[[Connection], Iterator[Phrase]]], ...] = (
     (phrase("Checking the file"), file_findings),
-    (phrase("Checking dates and amounts"), value_findings),
+    (phrase("Checking the file’s bytes"), byte_findings),
+    (phrase("Checking what stands in it"), value_findings),
     (phrase("Checking what belongs together"), rule_findings),
+    (phrase("Reading the history"), text_findings),
     (phrase("Checking the history"), history_findings),
 )
 
@@ -40,11 +43,3 @@ def findings(session: Session, progress: Progress) -> tuple[Phrase, ...]:
         if found:
             return found
     return ()
-
-
-def is_sound(session: Session) -> bool:
-    """Whether SQLite's quick check finds nothing wrong with the book's file."""
-    try:
-        return is_quickly_sound(session.connection())
-    except DatabaseError:
-        return False

@@ -148,14 +148,14 @@ def test_what_a_check_finds_is_listed_with_what_to_do(backup: Path, window: Wind
 def test_a_book_found_damaged_is_written_no_more_and_leads_to_its_backups(
     backup: Path, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("csdesk.flows.backing_up.is_sound", lambda _session: False)
+    monkeypatch.setattr("csdesk.desk.is_sound", lambda _connection: False)
     window.safety.look_after_opening()
     shown = dialog(window, FindingsDialog, qtbot)
     assert "csdesk writes nothing more into it" in shown.said.text()
     refusals: list[Refusal] = []
     window.shell.hands.do(AddAccount("Never"), refused=refusals.append)
     qtbot.waitUntil(lambda: bool(refusals))
-    assert "restore a backup" in refusals[0].said.template
+    assert "Restore a backup" in refusals[0].said.template
     qtbot.keyClick(shown.way, Qt.Key.Key_Return)
     listing = dialog(window, RestoreDialog, qtbot)
     qtbot.waitUntil(lambda: listing.button.isEnabled())
