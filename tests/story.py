@@ -29,6 +29,7 @@ from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
 from csdesk.queries.history import list_entries
+from tests.said import Said, tell_said
 
 MONTHS = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(8, 22)]
 """September 2025 to October 2026: the months of the late deliveries."""
@@ -58,6 +59,7 @@ class Story:
     theirs: int
     ours: int
     next_phase: int
+    said: Said
     entries: int
     """How many entries the history has."""
 
@@ -117,7 +119,7 @@ def tell(desk: Desk, name: str = "Northwind Logistics") -> Story:
     return Story(
         account, ann, ben, contract, renewal, event, plan, late, late_definition, visits, late_goal, visits_goal,
         revision, figure, go_live, first, second, theirs, ours, next_phase,
-        len(desk.ask(list_entries)),
+        tell_said(desk, account, ann), len(desk.ask(list_entries)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from csdesk.db.images import chunks
-from csdesk.db.tables import Contact, Metric, Plan
+from csdesk.db.tables import Contact, Metric, Plan, Review
 from csdesk.db.work import Row, Work
 from csdesk.errors import Refusal
 
@@ -42,6 +42,14 @@ def metric_of(work: Work, account_id: int, metric_id: int, field: str) -> Metric
     if metric.account_id != account_id:
         raise Refusal("“{name}” is a metric of another account.", field=field, name=metric.name)
     return metric
+
+
+def review_of(work: Work, account_id: int, review_id: int, field: str) -> Review:
+    """A review of this very account; another account's is refused."""
+    review = work.get(Review, review_id)
+    if review.account_id != account_id:
+        raise Refusal("This is a review of another account.", field=field)
+    return review
 
 
 def refuse_foreign_contacts(work: Work, account_id: int, values: dict[str, Any], *names: str) -> None:

@@ -11,7 +11,20 @@ from sqlalchemy import Select, select
 
 from csdesk.commands.belonging import refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
-from csdesk.db.tables import Account, Change, Contact, Goal, Measurement, Plan, Responsibility
+from csdesk.db.tables import (
+    Account,
+    Answer,
+    Change,
+    Contact,
+    DataRequest,
+    Goal,
+    InteractionContact,
+    Measurement,
+    Plan,
+    Responsibility,
+    Review,
+    ReviewAttendee,
+)
 from csdesk.db.work import Work
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.fields import clean_email
@@ -112,7 +125,7 @@ class MarkContactLeft:
 
 @dataclass(frozen=True, slots=True)
 class DeleteContact:
-    """A contact goes. Responsibilities keep the person's name."""
+    """A contact goes. Responsibilities and reviews that the person was invited to keep the name."""
 
     title: ClassVar[Phrase] = phrase("Delete contact")
 
@@ -128,6 +141,8 @@ class DeleteContact:
                 )
         for responsibility in work.all(select(Responsibility).where(Responsibility.contact_id == row.id)):
             responsibility.person = row.name
+        for attendee in work.all(select(ReviewAttendee).where(ReviewAttendee.contact_id == row.id)):
+            attendee.person = row.name
         work.about(row.name)
         work.delete(row)
 
@@ -142,4 +157,11 @@ def _words_given(contact_id: int) -> tuple[tuple[Phrase, Select[int]], ...]:
             select(Measurement.id).where(Measurement.confirmed_by_id == contact_id),
         ),
         (phrase("confirmed a change"), select(Change.id).where(Change.confirmed_by_id == contact_id)),
+        (phrase("answered a question"), select(Answer.id).where(Answer.answered_by_id == contact_id)),
+        (
+            phrase("took part in a conversation"),
+            select(InteractionContact.id).where(InteractionContact.contact_id == contact_id),
+        ),
+        (phrase("read a review through"), select(Review.id).where(Review.read_through_with_id == contact_id)),
+        (phrase("was asked for figures"), select(DataRequest.id).where(DataRequest.asked_id == contact_id)),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from csdesk.commands.belonging import all_of
-from csdesk.db.tables import Change, Contact, Metric, Milestone, Plan
+from csdesk.db.tables import Answer, Change, Commitment, Contact, Metric, Milestone, Plan
 from csdesk.db.work import Work
 from csdesk.domain.sharing import Shareable
 from csdesk.words import Phrase, counted
 
-Sharing = Plan | Metric | Change | Milestone | Contact
+Sharing = Plan | Metric | Change | Milestone | Contact | Commitment | Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,9 @@ def table_of(kind: Shareable) -> type[Sharing]:
             return Milestone
         case Shareable.CONTACT:
             return Contact
+        case Shareable.COMMITMENT:
+            return Commitment
+        case Shareable.ANSWER:
+            return Answer
         case _:
             assert_never(kind)

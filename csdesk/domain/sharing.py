@@ -14,3 +14,5 @@ class Shareable(Worded):
     CHANGE = "change", phrase("Change")
     MILESTONE = "milestone", phrase("Milestone")
     CONTACT = "contact", phrase("Contact")
+    COMMITMENT = "commitment", phrase("Commitment")
+    ANSWER = "answer", phrase("Answer")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from csdesk.db.kept import kept_file
-from csdesk.db.tables import Account, Change, Contact, Metric, Milestone, Plan
+from csdesk.db.tables import Account, Answer, Change, Commitment, Contact, Metric, Milestone, Plan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.contact import Part
 from csdesk.domain.course import Course
@@ -171,6 +171,8 @@ def _sharing(account_id: int) -> Select[int | None, int | None]:
         _shared(Metric.shared, Metric.account_id == account_id),
         _shared(Change.shared, Change.account_id == account_id),
         _shared(Contact.shared, Contact.account_id == account_id),
+        _shared(Commitment.shared, Commitment.account_id == account_id),
+        _shared(Answer.shared, and_(Answer.account_id == account_id, Answer.answer != "")),
         _shared(
             Milestone.shared, Milestone.plan_id.in_(select(Plan.id).where(Plan.account_id == account_id))
         ),

@@ -9,7 +9,10 @@ from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from csdesk.db.tables import (
+    Answer,
     Change,
+    Commitment,
+    CommitmentStep,
     Contact,
     Goal,
     Measurement,
@@ -18,6 +21,8 @@ from csdesk.db.tables import (
     NextPhase,
     Plan,
     Responsibility,
+    Review,
+    ReviewAttendee,
 )
 from csdesk.domain.sharing import Shareable
 from csdesk.queries.current_plan import current_plans
@@ -37,7 +42,7 @@ class StayingOut:
 def not_shared(session: Session, account_id: int, plan_id: int | None = None) -> tuple[StayingOut, ...]:
     """What a review of a plan, or else of the current one, lacks for want of sharing.
 
-    People are listed only when the plan, its goals, figures or changes name them.
+    People are listed only when the plan, its goals, figures, changes or answers name them, or a review invites them.
     """
     plan = session.scalars(current_plans(account_id)).one_or_none() if plan_id is None else plan_id
     return (
@@ -46,6 +51,8 @@ def not_shared(session: Session, account_id: int, plan_id: int | None = None) ->
         *_milestones(session, plan),
         *_changes(session, account_id),
         *_contacts(session, account_id, plan),
+        *_commitments(session, account_id),
+        *_answers(session, account_id),
     )
 
 
@@ -97,8 +104,30 @@ def _changes(session: Session, account_id: int) -> Iterator[StayingOut]:
         yield StayingOut(Shareable.CHANGE, change, text)
 
 
+def _commitments(session: Session, account_id: int) -> Iterator[StayingOut]:
+    own = select(Commitment.id).where(Commitment.account_id == account_id)
+    taken = select(CommitmentStep.commitment_id, func.count()).where(CommitmentStep.commitment_id.in_(own))
+    steps = _counts(session, taken.group_by(CommitmentStep.commitment_id))
+    statement = select(Commitment.id, Commitment.text).where(
+        Commitment.account_id == account_id, ~Commitment.shared
+    )
+    for commitment, text in session.execute(statement.order_by(Commitment.made_on, Commitment.id)):
+        follows = (counted("{count} step", "{count} steps", steps.get(commitment, 0)),)
+        yield StayingOut(Shareable.COMMITMENT, commitment, text, _some(follows))
+
+
+def _answers(session: Session, account_id: int) -> Iterator[StayingOut]:
+    """Questions without an answer have nothing to show."""
+    statement = select(Answer.id, Answer.question).where(
+        Answer.account_id == account_id, ~Answer.shared, Answer.answer != ""
+    )
+    for answer, question in session.execute(statement.order_by(Answer.answered_on, Answer.id)):
+        yield StayingOut(Shareable.ANSWER, answer, question)
+
+
 def _contacts(session: Session, account_id: int, plan_id: int | None) -> Iterator[StayingOut]:
     metrics = select(Metric.id).where(Metric.account_id == account_id)
+    reviews = select(Review.id).where(Review.account_id == account_id, Review.held_on.is_(None))
     named = union(
         select(Plan.said_by_id).where(Plan.id == plan_id),
         select(Plan.agreed_by_id).where(Plan.id == plan_id),
@@ -106,6 +135,8 @@ def _contacts(session: Session, account_id: int, plan_id: int | None) -> Iterato
         select(Goal.worth_agreed_by_id).where(Goal.plan_id == plan_id),
         select(Measurement.confirmed_by_id).where(Measurement.metric_id.in_(metrics)),
         select(Change.confirmed_by_id).where(Change.account_id == account_id),
+        select(Answer.answered_by_id).where(Answer.account_id == account_id, Answer.shared),
+        select(ReviewAttendee.contact_id).where(ReviewAttendee.review_id.in_(reviews)),
     )
     statement = select(Contact.id, Contact.name).where(
         Contact.account_id == account_id, ~Contact.shared, Contact.id.in_(named)

@@ -6,11 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditAccount
+from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
+from csdesk.commands.answer import AnswerQuestion, AskQuestion, DeleteAnswer, EditAnswer
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
+from csdesk.commands.commitment import (
+    AddCommitment,
+    CancelCommitment,
+    DeleteCommitment,
+    EditCommitment,
+    KeepCommitment,
+    RenegotiateCommitment,
+    ReopenCommitment,
+)
 from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
 from csdesk.commands.contract import AddContract, DeleteContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent, EditContractEvent
+from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision, MoveDecision
 from csdesk.commands.define import Define
 from csdesk.commands.definition import AddDefinition, DeleteDefinition, EditDefinition
 from csdesk.commands.figures import Figure
@@ -20,6 +32,7 @@ from csdesk.commands.goal_revision import DeleteRevision, ReviseTarget
 from csdesk.commands.goal_setting import SetGoal
 from csdesk.commands.goal_worth import EditWorth
 from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
+from csdesk.commands.interaction import AddInteraction, DeleteInteraction, EditInteraction
 from csdesk.commands.measurement import (
     ConfirmMeasurements,
     DeleteMeasurement,
@@ -40,16 +53,29 @@ from csdesk.commands.next_phase import AddNextPhase, DeleteNextPhase, EditNextPh
 from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
+from csdesk.commands.review import AddReview, DeleteReview, EditReview
+from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
+from csdesk.commands.review_question import (
+    AddReviewQuestion,
+    DeleteReviewQuestion,
+    EditReviewQuestion,
+    MoveReviewQuestion,
+)
+from csdesk.commands.review_sheet import ChooseSheet
 from csdesk.commands.sharing import Share
+from csdesk.commands.snooze import PutOff, TakeUpAgain
 from csdesk.commands.taking_back import TakeBackImport
 from csdesk.commands.with_contact import WithContact
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind, Sheet
 from csdesk.domain.sharing import Shareable
 from csdesk.domain.sides import Side
 from tests.story import Story
@@ -158,8 +184,51 @@ SAMPLES: Mapping[type, Sample] = {
             (Shareable.CHANGE, s.go_live),
             (Shareable.MILESTONE, s.first_step),
             (Shareable.CONTACT, s.ann),
+            (Shareable.COMMITMENT, s.said.promise),
+            (Shareable.ANSWER, s.said.aged_answer),
         )
     ),
+    AddCommitment: lambda s: AddCommitment(
+        s.account, "Two places in the training", answerable="Kim Lee", due=date(2026, 12, 12)
+    ),
+    EditCommitment: lambda s: EditCommitment(s.said.promise, text="Names of all depots", shared=True),
+    KeepCommitment: lambda s: KeepCommitment(s.said.promise, note="By mail"),
+    RenegotiateCommitment: lambda s: RenegotiateCommitment(
+        s.said.promise, date(2026, 12, 31), customer_knows=True
+    ),
+    CancelCommitment: lambda s: CancelCommitment(s.said.promise, "Not needed any more"),
+    ReopenCommitment: lambda s: ReopenCommitment(s.said.kept),
+    DeleteCommitment: lambda s: DeleteCommitment(s.said.promise),
+    AskQuestion: lambda s: AskQuestion(s.account, Pillar.WHEN, "By when is it needed?"),
+    AnswerQuestion: lambda s: AnswerQuestion(s.said.open_question, "Because of the audit", s.ben),
+    EditAnswer: lambda s: EditAnswer(s.said.aged_answer, review_after=date(2027, 1, 1)),
+    DeleteAnswer: lambda s: DeleteAnswer(s.said.aged_answer),
+    AddInteraction: lambda s: AddInteraction(
+        s.account, DAY, InteractionKind.MEETING, text="At the depot", contacts=(s.ann, s.ben)
+    ),
+    EditInteraction: lambda s: EditInteraction(s.said.interaction, text="In short", contacts=(s.ben,)),
+    DeleteInteraction: lambda s: DeleteInteraction(s.said.interaction),
+    PutOff: lambda s: PutOff(s.account, "silence", "account", date(2026, 12, 24)),
+    TakeUpAgain: lambda s: TakeUpAgain(s.said.snooze),
+    AddReview: lambda s: AddReview(s.account, ReviewKind.SOLUTION, date(2026, 10, 1), date(2026, 12, 31)),
+    EditReview: lambda s: EditReview(s.said.review, next_date=date(2027, 3, 3), agenda_sent_on=DAY),
+    DeleteReview: lambda s: DeleteReview(s.said.review),
+    AddAttendee: lambda s: AddAttendee(s.said.review, Side.OURS, person="Robin Ray", executive=True),
+    EditAttendee: lambda s: EditAttendee(s.said.attendee, invited_on=DAY),
+    DeleteAttendee: lambda s: DeleteAttendee(s.said.attendee),
+    AddAgendaItem: lambda s: AddAgendaItem(s.said.review, "Questions", 5),
+    EditAgendaItem: lambda s: EditAgendaItem(s.said.points[0], minutes=10),
+    MoveAgendaItem: lambda s: MoveAgendaItem(s.said.points[0], 2),
+    DeleteAgendaItem: lambda s: DeleteAgendaItem(s.said.points[1]),
+    AddDecision: lambda s: AddDecision(s.said.review, "A larger contract"),
+    EditDecision: lambda s: EditDecision(s.said.decision, taken="Yes"),
+    MoveDecision: lambda s: MoveDecision(s.said.decision, 1),
+    DeleteDecision: lambda s: DeleteDecision(s.said.decision),
+    AddReviewQuestion: lambda s: AddReviewQuestion(s.said.review, "What would you do without us?"),
+    EditReviewQuestion: lambda s: EditReviewQuestion(s.said.questions[0], "Why every week?"),
+    MoveReviewQuestion: lambda s: MoveReviewQuestion(s.said.questions[0], 1),
+    DeleteReviewQuestion: lambda s: DeleteReviewQuestion(s.said.questions[0]),
+    ChooseSheet: lambda s: ChooseSheet(s.said.review, Sheet.RESULTS, s.late_goal, included=False),
 }
 
 PREPARED: Mapping[type, Sample] = {

@@ -150,7 +150,7 @@ def test_without_a_shared_plan_it_says_what_to_share(desk: Desk, request_: Revie
     assert refused(desk, request_) == (
         "Nothing is shared yet: without a shared success plan there is nothing to review. Share first: Plan “On "
         "time”, Metric “Late deliveries”, Metric “Portal visits”, Milestone “First depot live”, Milestone “All "
-        "depots live” and 3 more."
+        "depots live” and 6 more."
     )
     assert not request_.path.exists()
 

@@ -156,7 +156,7 @@ class TestHeader:
     def test_counts_what_is_shared(self, desk: Desk, story: Story) -> None:
         desk.do(Share(((Shareable.PLAN, story.plan), (Shareable.MILESTONE, story.first_step))))
         header = desk.ask(account_header, story.account, desk.today)
-        assert (header.shared, header.shareable) == (2, 8)
+        assert (header.shared, header.shareable) == (2, 11)
 
     def test_of_a_deleted_account_is_refused(self, desk: Desk) -> None:
         with pytest.raises(Refusal, match="deleted in the meantime"):

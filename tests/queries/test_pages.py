@@ -10,6 +10,7 @@ from csdesk.commands.milestone import AddMilestone, ReachMilestone
 from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, EditPlan
 from csdesk.commands.responsibility import DeleteResponsibility
+from csdesk.commands.review import DeleteReview
 from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
 from csdesk.domain.milestone import MilestoneState
@@ -192,7 +193,7 @@ class TestHistory:
         said = [(Formats().say(one.title), one.stands) for one in (first, second)]
         assert said == [
             ("Change value of figure: Portal visits", False),
-            ("Agree plan: Northwind Logistics", True),
+            ("Choose sheet of review: Northwind Logistics", True),
         ]
         assert first.at.utcoffset() == timedelta(0)
 
@@ -216,7 +217,11 @@ class TestStayingOut:
             (Shareable.CHANGE, story.go_live),
             (Shareable.CONTACT, story.ann),
             (Shareable.CONTACT, story.ben),
+            (Shareable.COMMITMENT, story.said.kept),
+            (Shareable.COMMITMENT, story.said.promise),
+            (Shareable.ANSWER, story.said.aged_answer),
         ]
+        assert follows(found[-2]) == ["1 step"]
         assert follows(found[0]) == ["2 goals", "2 responsibilities", "1 part of the next phase"]
         assert follows(found[1]) == ["1 goal", "14 figures"]
         assert found[0].label == "On time"
@@ -227,6 +232,7 @@ class TestStayingOut:
         assert desk.ask(not_shared, story.account) == ()
 
     def test_people_that_nothing_names_are_left_alone(self, desk: Desk, story: Story) -> None:
+        desk.do(DeleteReview(story.said.review))
         desk.do(EditPlan(story.plan, status=PlanStatus.DRAFT, said_by_id=story.ben))
         other = desk.do(AddAccount("Bare")).result
         assert desk.ask(not_shared, other) == ()

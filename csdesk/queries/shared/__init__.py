@@ -12,9 +12,21 @@ from sqlalchemy.orm import Session
 from csdesk.db.kept import kept_file
 from csdesk.db.tables import Account
 from csdesk.errors import Refusal
+from csdesk.queries.shared.conversation import shared_answers, shared_commitments
 from csdesk.queries.shared.people import People
 from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plans
 from csdesk.queries.shared.results import Sources, shared_metrics, shared_results
+from csdesk.queries.shared.review_rows import (
+    AgendaPoint,
+    InvitedPerson,
+    PreparedReview,
+    SharedAnswer,
+    SharedCommitment,
+    SharedCommitmentStep,
+    SheetChoice,
+    WantedDecision,
+)
+from csdesk.queries.shared.reviews import prepared_review
 from csdesk.queries.shared.rows import (
     EarlierGoal,
     Person,
@@ -28,16 +40,27 @@ from csdesk.queries.shared.rows import (
 )
 
 __all__ = [
+    "AgendaPoint",
     "EarlierGoal",
+    "InvitedPerson",
     "Person",
+    "PreparedReview",
     "ReviewFacts",
+    "SharedAnswer",
     "SharedChange",
+    "SharedCommitment",
+    "SharedCommitmentStep",
     "SharedMilestone",
     "SharedPlan",
     "SharedResponsibility",
     "SharedResult",
     "SharedStep",
+    "SheetChoice",
+    "WantedDecision",
+    "prepared_review",
     "review_facts",
+    "shared_answers",
+    "shared_commitments",
 ]
 
 

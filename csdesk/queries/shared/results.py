@@ -80,6 +80,7 @@ def shared_results(session: Session, account_id: int, sources: Sources) -> tuple
                     for plan, _, goal in goals.get(metric_id, [])
                     if sources.plan is not None and plan.phase < sources.plan.phase
                 ),
+                goal_id=None if row is None else row.id,
             )
         )
     return tuple(sorted(found, key=_order))

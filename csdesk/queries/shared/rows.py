@@ -50,7 +50,7 @@ class EarlierGoal:
 class SharedResult:
     """A metric with its figures up to the period's end, its goal in the plan, and what was changed.
 
-    The goal's worth names nobody; `worth_agreed_by` does.
+    The goal's worth names nobody; `worth_agreed_by` does. `goal_id` is by what a review's choices know the goal.
     """
 
     metric: Metric
@@ -59,6 +59,7 @@ class SharedResult:
     worth_agreed_by: Person | None
     changes: tuple[SharedChange, ...]
     earlier: tuple[EarlierGoal, ...]
+    goal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
