@@ -106,22 +106,27 @@ class Desk:
             result = command.run(work)
             title = work.titled(command.title)
             changes = history.keep(session, notes_of(session), type(command).__name__, title, self._clock())
+        self._book.search.note(changes)
         return Done(result, changes)
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The rows that a query finds, read from one snapshot of the book."""
-        with _world_faults_in_words(), reading(self._book.reader) as session:
+        with _world_faults_in_words(), reading(self._book.reader, self._book.search) as session:
             return query(session, *args, **kwargs)
 
     def undo(self) -> Changes:
         """Take back what was done last. Raises Refusal, with nothing written, where it was changed since."""
         with self._writing() as session:
-            return history.undo(session)
+            changes = history.undo(session)
+        self._book.search.note(changes)
+        return changes
 
     def redo(self) -> Changes:
         """Do again what was taken back last. Raises Refusal, with nothing written, where that can't be done."""
         with self._writing() as session:
-            return history.redo(session)
+            changes = history.redo(session)
+        self._book.search.note(changes)
+        return changes
 
     @property
     def can_undo(self) -> Phrase | None:

@@ -17,6 +17,7 @@ from csdesk.db.faults import world_fault
 from csdesk.db.foreign import insist_on_own
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
+from csdesk.db.search import SearchIndex
 from csdesk.db.shape import make_tables
 from csdesk.errors import Refusal
 from csdesk.paths import BOOK_SUFFIX
@@ -35,6 +36,7 @@ class Book:
         self.path = path
         self.reader = reader
         self.writer = writer
+        self.search = SearchIndex()
         self._lock = lock
 
     def close(self, *, is_sound: bool = True) -> None:

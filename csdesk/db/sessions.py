@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from csdesk.db.recorder import NOTES, Notes
+from csdesk.db.search import SEARCH, SearchIndex
 
 
 class WritingSession(Session):
@@ -27,9 +28,10 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
+def reading(engine: Engine, search: SearchIndex | None = None) -> Iterator[Session]:
     """A session on one snapshot of the book. It ends with the block: an open reader would hold up the writer."""
-    with ReadingSession(engine, autoflush=False) as session:
+    info = {} if search is None else {SEARCH: search}
+    with ReadingSession(engine, autoflush=False, info=info) as session:
         yield session
 
 

@@ -78,6 +78,7 @@ ACTIONS = (
         needs="has_row",
         on_list=True,
     ),
+    Action("account.filter", "Filter the list", ACCOUNT, "page.focus_filter", ("Ctrl+F",), page="accounts"),
     Action(
         "account.rename",
         "Rename",
@@ -128,7 +129,7 @@ ACTIONS = (
     Action("theme.system", "Colours as the system", VIEW, "colours.as_system", choice="theme:system"),
     Action("theme.light", "Light", VIEW, "colours.light", choice="theme:light"),
     Action("theme.dark", "Dark", VIEW, "colours.dark", choice="theme:dark"),
-    Action("go.search", "Search", GO, "travel.focus_search", ("Ctrl+K",)),
+    Action("go.search", "Search everything", GO, "travel.focus_search", ("Ctrl+K",)),
     Action("go.back", "Back", GO, "travel.go_back", ("Alt+Left",), needs="can_go_back"),
     Action("go.notice", "Line at the foot", GO, "foot.take_focus", ("F6",), needs="has_notice"),
     Action("go.accounts", "Accounts", GO, "travel.go_to_accounts", ("Ctrl+1",), gap=True),

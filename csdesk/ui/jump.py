@@ -1,49 +1,46 @@
-"""The search at the top of pages that are no list: type a part of an account's name and go there."""
+"""The search at the top of every page: accounts, people, whatever was said, figures by name, and what can be done."""
 
 from __future__ import annotations
 
 from functools import partial
-from operator import itemgetter
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from csdesk.queries.account_names import AccountName, account_names
+from csdesk.queries.search import Found, find
 from csdesk.tokens import GRID
-from csdesk.ui.models.folding import fold, holds_all
+from csdesk.ui.finding import Line, action_lines, record_lines
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.found_list import FoundList
 from csdesk.ui.widgets.search import SearchField
 
-MOST = 10
+MOST = 30
+RECENT = "search.recent"  # accounts found and opened last, the last one first, in the window's memory
+MOST_RECENT = 8
+WIDTH = 560
 
 
 class JumpField(SearchField):
-    """Names are read when the field gets the focus; arrows choose, Enter goes, Esc closes."""
+    """What fits is read at every key; arrows choose, Enter goes, Esc closes. Places gone to lately come first."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell.words("Go to an account…   Ctrl+K"), parent)
+        super().__init__(shell.words("Search or go to…   Ctrl+K"), parent)
         self._shell = shell
-        self._names: list[tuple[str, AccountName]] = []
-        self.found = QListWidget(self)
-        self.found.hide()
-        self.found.setProperty("look", "found")
-        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.found.setAccessibleName(shell.words("Accounts found"))
-        self.found.itemClicked.connect(self._go)
+        self._asked = 0
+        self.found = FoundList(shell.looks, shell.words("What was found"), self)
+        self.found.chosen.connect(self._go)
         self.typed.connect(self._find)
-        self.down.connect(partial(self._step, 1))
-        self.up.connect(partial(self._step, -1))
+        self.down.connect(partial(self.found.step, 1))
+        self.up.connect(partial(self.found.step, -1))
         self.entered.connect(self._go_to_current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Know the accounts of now."""
+        """Let the index be made, or brought up to date, before the first key."""
         super().focusInEvent(event)
         if self._shell.hands.is_open:
-            self._shell.hands.ask(account_names, then=self._know)
+            self._shell.hands.ask(find, "a", 0, then=_nothing)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
@@ -55,44 +52,65 @@ class JumpField(SearchField):
         self.found.hide()
         self.clear()
 
-    def _know(self, names: tuple[AccountName, ...]) -> None:
-        self._names = sorted(((fold(name.name), name) for name in names), key=itemgetter(0))
-        self._find(self.text())
-
     def _find(self, text: str) -> None:
-        parts = fold(text).split()
-        hits = [name for key, name in self._names if holds_all(key, parts)][:MOST] if parts else []
-        self.found.clear()
-        for name in hits:
-            item = QListWidgetItem(name.name)
-            item.setData(Qt.ItemDataRole.UserRole, name.id)
-            self.found.addItem(item)
-        self.found.setCurrentRow(0)
-        if hits:
-            self._open_list(len(hits))
+        self._asked += 1
+        if not text.strip():
+            self.found.hide()
+        elif self._shell.hands.is_open:
+            self._shell.hands.ask(find, text, MOST, then=partial(self._show, self._asked, text))
+        else:
+            self._show(self._asked, text, ())
+
+    def _show(self, asked: int, text: str, found: tuple[Found, ...]) -> None:
+        if asked != self._asked:
+            return
+        recent = self._recent()
+        accounts = [one for one in found if one.kind == "account" and one.name.marks]
+        accounts.sort(key=lambda one: recent.index(one.account) if one.account in recent else len(recent))
+        others = [one for one in found if one not in accounts]
+        actions = action_lines(self._shell, self._shell.possible_actions(), text)
+        lines = record_lines(self._shell, accounts) + actions + record_lines(self._shell, others)
+        self.found.show_lines(lines)
+        if lines:
+            self._open_list()
         else:
             self.found.hide()
 
-    def _open_list(self, rows: int) -> None:
+    def _open_list(self) -> None:
         page = self.parentWidget() or self
         if self.found.parentWidget() is not page:
             self.found.setParent(page)
         below = self.mapTo(page, QPoint(0, self.height() + GRID))
         self.found.ensurePolished()
-        height = self.found.sizeHintForRow(0) * rows + 2 * (GRID + 1)
-        self.found.setGeometry(below.x(), below.y(), self.width(), height)
+        room = page.height() - below.y() - 2 * GRID
+        width = min(WIDTH, page.width() - below.x() - 2 * GRID)
+        self.found.setGeometry(below.x(), below.y(), width, min(self.found.wanted_height, room))
         self.found.show()
         self.found.raise_()
 
-    def _step(self, by: int) -> None:
-        self.found.setCurrentRow((self.found.currentRow() + by) % max(1, self.found.count()))
-
     def _go_to_current(self) -> None:
-        item = self.found.currentItem()
-        if item is not None:
-            self._go(item)
+        line = self.found.line
+        if line is not None and self.found.isVisible():
+            self._go(line)
 
-    def _go(self, item: QListWidgetItem) -> None:
-        account = int(item.data(Qt.ItemDataRole.UserRole))
+    def _go(self, line: Line) -> None:
         self.clear()
-        self._shell.open_place(Place("account", account))
+        if line.place is not None:
+            self._remember(line.place)
+            self._shell.open_place(line.place)
+        else:
+            self.clearFocus()
+            self._shell.do_action(line.action)
+
+    def _recent(self) -> list[int]:
+        return [int(one) for one in self._shell.memory.texts(RECENT) if one.isdecimal()]
+
+    def _remember(self, place: Place) -> None:
+        if place.account is not None:
+            before = [one for one in self._recent() if one != place.account]
+            kept = [place.account, *before][:MOST_RECENT]
+            self._shell.memory.remember(RECENT, [str(one) for one in kept])
+
+
+def _nothing(_: object) -> None:
+    """The question was asked so that the next ones are answered at once."""

@@ -70,6 +70,10 @@ class Menus(QObject):
                 named(KEEP_TYPED)()
             self._method(action)()
 
+    def possible(self) -> tuple[Action, ...]:
+        """What can be done now, in the order of the menus."""
+        return tuple(action for action in ACTIONS if self._can(action))
+
     def _can(self, action: Action) -> bool:
         target = self._find(action)
         return target is not None and (not action.needs or bool(getattr(target, action.needs)))

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps."""
+    """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps.
+
+    `record` is what is wanted there, by its table and id: "milestone:3".
+    """
 
     page: str
     account: int | None = None
     section: str = ""
+    record: str = ""
 
 
 class RailEntry(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
+from csdesk.ui.actions import Action
 from csdesk.ui.hands import Hands
 from csdesk.ui.icons import icon
 from csdesk.ui.memory import Memory
@@ -28,7 +29,10 @@ class Notice:
 
 
 class Shell(QObject):
-    """The surroundings of a page. `shell.words(...)` and `shell.say(...)` speak the user's language."""
+    """The surroundings of a page. `shell.words(...)` and `shell.say(...)` speak the user's language.
+
+    `possible_actions` gives what can be done now; the window says so.
+    """
 
     place_wanted = Signal(object)  # Place
     notice_wanted = Signal(object)  # Notice
@@ -49,6 +53,7 @@ class Shell(QObject):
         self.memory = memory
         self.preferences = preferences
         self.today = today
+        self.possible_actions: Callable[[], Sequence[Action]] = tuple
         self.speech = Speech(preferences.settings.locale)
 
     def words(self, text: str) -> str:

@@ -89,6 +89,7 @@ QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; outline: none;
   selection-background-color: $selection; selection-color: $ink; }
+*[found="true"] { background: $selection; border-radius: 6px; }
 QListWidget[look="found"] { border-radius: 8px; padding: 4px; }
 QListWidget[look="found"]::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget[look="found"]::item:selected { background: $selection; color: $ink; }

@@ -64,6 +64,7 @@ class Window(QObject):
         self.menus = Menus(shell, frame, self._doer)
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
+        shell.possible_actions = self.menus.possible
         self._listen()
 
     def _listen(self) -> None:

@@ -56,7 +56,7 @@ def test_the_list_has_the_keyboard_and_one_current_row(page: AccountsPage) -> No
 
 
 def test_typing_narrows_the_list_and_esc_widens_it(page: AccountsPage, window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.filter.hasFocus()
     qtbot.keyClicks(page.filter, "INSUR mull")
     assert names(page) == ["Café Müller"]

@@ -13,6 +13,7 @@ from csdesk.queries.accounts import AccountRow, list_accounts
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
 from csdesk.ui.hands import Done
+from csdesk.ui.jump import JumpField
 from csdesk.ui.models.accounts import accounts_model
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
@@ -39,18 +40,19 @@ class AccountsPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.model = accounts_model(shell.speech, self._rename_to)
-        self.filter = SearchField(self.words("Filter accounts…   Ctrl+K"))
+        self.filter = SearchField(self.words("Filter this list…   Ctrl+F"))
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self.open_account)
         self._new = primary(self.words("New account"), self.new_account)
-        self.top(self.filter, self._new)
+        self.top(JumpField(shell), self._new)
         self._count = label("", "muted")
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(label(self.words("Accounts"), "title"))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.filter, 1)
         self.body.addLayout(head)
         self.new_line = NewLine(
             shell.speech,
@@ -113,6 +115,10 @@ class AccountsPage(Page):
     def refresh(self) -> None:
         """Ask for the accounts as they are today."""
         self.ask(list_accounts, self.shell.today(), then=self._show)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.setFocus()
 
     def focus_first(self) -> None:
         """The list, or the first way to begin one."""

@@ -16,18 +16,23 @@ R = TypeVar("R")
 
 
 class Entries(QWidget, Generic[R]):
-    """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew."""
+    """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
+
+    `kind` is the table of the rows, by which a search leads here.
+    """
 
     def __init__(
         self,
         key: Callable[[R], int],
         make: Callable[[], Entry[R]],
         *,
+        kind: str = "",
         head: QWidget | None = None,
         add: AddLine[Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.kind = kind
         self._key = key
         self._make = make
         self._entries: list[Entry[R]] = []
@@ -81,11 +86,16 @@ class Entries(QWidget, Generic[R]):
         """The first entry, or the button that adds one."""
         self._focus_near(0)
 
-    def focus_on(self, row_id: int) -> None:
-        """Put the keyboard on the entry of a row, where it is shown."""
-        for entry in self._entries:
-            if self._key(entry.row) == row_id:
-                entry.focus_first()
+    def focus_on(self, row_id: int) -> Entry[R] | None:
+        """Put the keyboard on the entry of a row and give it, or None where it is not shown."""
+        found = self.entry_of(row_id)
+        if found is not None:
+            found.focus_first()
+        return found
+
+    def entry_of(self, row_id: int) -> Entry[R] | None:
+        """The entry of a row, or None where it is not shown."""
+        return next((entry for entry in self._entries if self._key(entry.row) == row_id), None)
 
     def open_add_line(self) -> None:
         """Begin one more."""

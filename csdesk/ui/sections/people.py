@@ -33,6 +33,7 @@ class PeopleSection(ScrolledSection):
         self.contacts = Entries(
             lambda row: row.id,
             lambda: ContactEntry(shell),
+            kind="contact",
             head=contacts_head(shell),
             add=AddLine(shell, words("Add a person"), new, new.editor, self._add),
         )

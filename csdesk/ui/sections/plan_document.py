@@ -97,6 +97,7 @@ class PlanDocument(Entry[PlanRow]):
         self.metrics = Entries(
             lambda row: row.id,
             lambda: MetricEntry(shell),
+            kind="goal",
             head=metrics_head(shell),
             add=AddLine(shell, words("Add a metric"), metric, metric.editor, self._aim),
         )
@@ -105,6 +106,7 @@ class PlanDocument(Entry[PlanRow]):
         self.milestones = Entries(
             lambda row: row.id,
             lambda: MilestoneEntry(shell),
+            kind="milestone",
             head=milestones_head(shell),
             add=AddLine(shell, words("Add a milestone"), milestone, milestone.editor, self._milestone),
         )
@@ -114,6 +116,7 @@ class PlanDocument(Entry[PlanRow]):
         self.steps = Entries(
             lambda row: row.id,
             lambda: StepEntry(shell),
+            kind="next_phase",
             head=steps_head(shell),
             add=AddLine(shell, words("Add a step"), step, step.editor, self._step),
         )

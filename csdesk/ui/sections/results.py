@@ -66,6 +66,7 @@ class ResultsSection(ScrolledSection):
         self.metrics: Entries[Shown] = Entries(
             lambda row: row.result.metric_id,
             self._make_card,
+            kind="metric",
             add=AddLine(shell, words("Add a metric"), new, new.editor, self._add_metric),
         )
         self.side_by_side = Chart(shell, self.drafter)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
 from csdesk.tokens import GRID
 from csdesk.ui.pages.page import Page
+from csdesk.ui.places import Place
+from csdesk.ui.sections.entries import Entries
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.labels import polish
 
+ROOM_AROUND = 24  # above and below a record that is shown
 SCROLL_ROOM = 18  # beside the content, for the bar
 
 
@@ -63,6 +70,42 @@ class ScrolledSection(Section):
         self.area.viewport().setAutoFillBackground(False)
         self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.body.addWidget(self.area)
+        self._sought = ""
+        self._marked: QWidget | None = None
+        self.filled.connect(self._seek)
+
+    def open(self, place: Place) -> None:
+        """Come here, at one of the records perhaps."""
+        super().open(place)
+        self._sought = place.record
+        if self._sought:
+            self._seek()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Being seen, go to what was sought."""
+        super().showEvent(event)
+        self._seek()
+
+    def _seek(self) -> None:
+        """Show the record that was sought, once its row is here: the keyboard goes there, and it stands out."""
+        kind, _, number = self._sought.partition(":")
+        if not number.isdecimal() or not self.isVisible():
+            return
+        for entries in self.findChildren(Entries):
+            found = entries.focus_on(int(number)) if entries.kind == kind else None
+            if found is not None:
+                self._sought = ""
+                self._mark(found)
+                QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, found, 0, ROOM_AROUND))
+                return
+
+    def _mark(self, entry: QWidget) -> None:
+        for one in (self._marked, entry):
+            if one is not None:
+                one.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+                one.setProperty("found", one is entry)
+                polish(one)
+        self._marked = entry
 
     def to_top(self) -> None:
         """Scroll to the beginning."""

@@ -79,6 +79,7 @@ class TimelineSection(ScrolledSection):
         self.milestones = Entries(
             lambda row: row.id,
             lambda: MilestoneDaysEntry(shell),
+            kind="milestone",
             head=milestones_head(shell),
             add=self._new_milestone,
         )
@@ -93,6 +94,7 @@ class TimelineSection(ScrolledSection):
         self.changes = Entries(
             lambda row: row.id,
             lambda: ChangeEntry(shell),
+            kind="change",
             head=changes_head(shell),
             add=AddLine(shell, words("Add a change"), new, new.editor, self._add_change),
         )
@@ -110,6 +112,7 @@ class TimelineSection(ScrolledSection):
         self.contracts = Entries(
             lambda row: row.id,
             lambda: ContractEntry(shell),
+            kind="contract",
             head=contracts_head(shell),
             add=AddLine(shell, words("Add a contract"), new, new.editor, self._add_contract),
         )

@@ -1,0 +1,65 @@
+"""What somebody types to find, found wherever it is said in the book."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from csdesk.db.search import BEGIN, END, index_of
+from csdesk.db.tables import Account
+
+MARKS = re.compile(f"([{BEGIN}{END}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text, and where in it the words stand that were looked for: begin and end of each, the end not included."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that was found: its table and id, its account, what it is called and a piece of its text."""
+
+    kind: str
+    record: int
+    account: int
+    account_name: str
+    name: Marked
+    text: Marked
+
+
+def find(session: Session, text: str, most: int) -> tuple[Found, ...]:
+    """The records that hold every word of `text`: accounts first, then what is called so, then the latest that say it.
+
+    A word is found by its beginning, without case and accents, in longer texts by its stem too. The first search of a
+    book makes its index, which takes a second or two for a very large one.
+    """
+    hits = index_of(session).find(session, text, most)
+    wanted = {hit.account for hit in hits}
+    named = select(Account.id, Account.name).where(Account.id.in_(wanted))
+    names: dict[int, str] = {row.id: row.name for row in session.execute(named)}
+    return tuple(
+        Found(hit.kind, hit.record, hit.account, names[hit.account], marked(hit.name), marked(hit.text))
+        for hit in hits
+        if hit.account in names
+    )
+
+
+def marked(text: str) -> Marked:
+    """A text with its marks taken out and counted."""
+    parts = MARKS.split(" ".join(text.split()))
+    plain, marks, begun = "", [], 0
+    for part in parts:
+        if part == BEGIN:
+            begun = len(plain)
+        elif part == END:
+            marks.append((begun, len(plain)))
+        else:
+            plain += part
+    return Marked(plain, tuple(marks))
