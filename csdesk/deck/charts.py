@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.utils import quote_sheetname
 
-from csdesk.charts.sheet import Drawn, Place, native_chart
+from csdesk.charts.sheet import Drawn, Place
 from csdesk.charts.sheet_series import Cells
 from csdesk.charts.sheet_table import ChartTable, Line, chart_table
 from csdesk.charts.spec import Panel
 from csdesk.charts.widths import line_count
 from csdesk.deck.blocks import write_heading
 from csdesk.deck.measure import COLUMN, LEADING, SMALL, USUAL_ROW
-from csdesk.deck.number_codes import GENERAL, day_code, plain_code
 from csdesk.deck.page import GRID, Chart, Figures, Heading
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
@@ -26,6 +25,7 @@ LINE_ROOM = 50.0
 DATA = Look(SMALL, middle=True, shrink=True)
 REMARK = Look(SMALL, "muted", middle=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted")
+FIGURES_HEAD = replace(HEAD, right=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def write_figures(
     behind = []
     for panel, table in tables:
         _write_head(writer, table, remarks)
-        cells = Cells(quote_sheetname(writer.sheet.title), writer.row, FIRST, LINES)
+        cells = Cells(quote_sheetname(writer.title), writer.row, FIRST, LINES)
         _write_rows(writer, table, remarks)
         behind.append(Behind(panel, table, cells))
         writer.next_rows(1)
@@ -67,8 +67,7 @@ def write_chart(writer: SheetWriter, chart: Chart, behind: tuple[Behind, ...], h
         first = writer.row + 1
         writer.next_rows(rows)
         place = Place(FIRST, first, FIRST + GRID - 1, writer.row, GRID * COLUMN, rows * USUAL_ROW)
-        drawn = Drawn(chart.spec, one.panel, one.table, one.cells, place)
-        writer.sheet.add_chart(native_chart(drawn, writer.formats))
+        writer.put_chart(Drawn(chart.spec, one.panel, one.table, one.cells, place))
 
 
 def set_widths(writer: SheetWriter, remarks: int) -> None:
@@ -88,19 +87,17 @@ def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
     writer.put(FIRST, formats.say(phrase("Period from")), HEAD)
     writer.put(EVIDENCE, formats.say(phrase("Evidence")), HEAD)
     for n, line in enumerate(table.lines):
-        writer.put(
-            LINES + n, line.heading, Look(SMALL, "muted", bold=True, under="muted", right=True), code=GENERAL
-        )
+        writer.put(LINES + n, line.heading, FIGURES_HEAD)
     writer.put(remarks, formats.say(phrase("Remarks")), HEAD)
 
 
 def _write_rows(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
     writer.next_rows(len(table.days))
-    writer.put_down(FIRST, table.days, DATA, day_code(writer.formats))
-    writer.put_down(EVIDENCE, [text or None for text in table.evidence], DATA, GENERAL)
+    writer.put_down(FIRST, table.days, DATA)
+    writer.put_down(EVIDENCE, [text or None for text in table.evidence], DATA)
     for n, line in enumerate(table.lines):
-        writer.put_down(LINES + n, line.values, _figures(line), plain_code(line.decimals))
-    writer.put_down(remarks, [text or None for text in table.remarks], REMARK, GENERAL)
+        writer.put_down(LINES + n, line.values, _figures(line), line.decimals)
+    writer.put_down(remarks, [text or None for text in table.remarks], REMARK)
 
 
 def _figures(line: Line) -> Look:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from csdesk.deck.measure import COLUMN, LARGE, SMALL, TITLE, UNDER, text_height
 from csdesk.deck.page import GRID, Page
-from csdesk.deck.pictures import put_picture
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
@@ -36,7 +35,7 @@ def _write_logos(writer: SheetWriter, page: Page) -> None:
         if picture is not None:
             width, height = picture.within(LOGO_WIDTH, LOGO_HEIGHT)
             left = GRID * COLUMN - width if at_right else 0.0
-            put_picture(writer, picture, (left, 0.0), (width, height))
+            writer.put_picture(picture, (left, 0.0), (width, height))
 
 
 def head_height(page: Page) -> float:

@@ -6,10 +6,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from csdesk.deck.cells import CellWriter
 from csdesk.deck.cleaning import foot_text
 from csdesk.deck.page import Page
 from csdesk.deck.styles import FONT
-from csdesk.deck.writer import FIRST, TITLE_ROW, SheetWriter
+from csdesk.deck.writer import FIRST, TITLE_ROW
 from csdesk.tokens import PAPER
 
 A4 = 9
@@ -19,7 +20,7 @@ SIDE, TOP, BOTTOM, FOOT = 0.59, 0.5, 0.65, 0.3
 FOOT_SIZE = 9
 
 
-def set_up(writer: SheetWriter, page: Page, foot: str, last_column: int) -> None:
+def set_up(writer: CellWriter, page: Page, foot: str, last_column: int) -> None:
     """Let the sheet print, and show itself, as a page."""
     sheet = writer.sheet
     sheet.sheet_view.showGridLines = False
