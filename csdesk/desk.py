@@ -20,13 +20,13 @@ from sqlalchemy.orm.exc import StaleDataError
 from csdesk.changes import Changes
 from csdesk.db import backups, history
 from csdesk.db.book import Book, create_book, open_book
-from csdesk.db.faults import world_fault
+from csdesk.db.faults import is_damage, world_fault
 from csdesk.db.recorder import notes_of
 from csdesk.db.sessions import reading, writing
 from csdesk.db.soundness import is_sound
 from csdesk.db.work import Work
 from csdesk.domain.backup import Backup
-from csdesk.errors import Refusal
+from csdesk.errors import Damaged, Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase
 
@@ -111,7 +111,7 @@ class Desk:
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The rows that a query finds, read from one snapshot of the book."""
-        with _world_faults_in_words(), reading(self._book.reader, self._book.search) as session:
+        with self._world_faults_in_words(), reading(self._book.reader, self._book.search) as session:
             return query(session, *args, **kwargs)
 
     def undo(self) -> Changes:
@@ -140,17 +140,20 @@ class Desk:
 
     def back_up(self, progress: Progress | None = None) -> Backup:
         """Back the book up now. Raises Refusal where that can't be done, Cancelled after a stop."""
-        with _world_faults_in_words():
+        self._insist_on_sound()
+        with self._world_faults_in_words():
             return backups.back_up(self.path, self._book.reader, self._clock(), progress)
 
     def back_up_if_changed(self) -> Backup | None:
         """Back the book up, as before large work, unless the newest backup holds the same. Raises Refusal."""
-        with _world_faults_in_words():
+        self._insist_on_sound()
+        with self._world_faults_in_words():
             return backups.back_up_if_changed(self.path, self._book.reader, self._clock())
 
     def back_up_if_due(self, progress: Progress | None = None) -> Backup | None:
         """Back the book up where it changed since a backup that is a day old. Raises Refusal, Cancelled."""
-        with _world_faults_in_words():
+        self._insist_on_sound()
+        with self._world_faults_in_words():
             return backups.back_up_if_due(self.path, self._book.reader, self._clock(), progress)
 
     def is_sound(self) -> bool:
@@ -174,22 +177,27 @@ class Desk:
     def _writing(self) -> Iterator[Session]:
         if self._book.writer is None:
             raise Refusal("This book was opened only to be read; nothing was changed.")
-        if not self.is_sound():
-            raise Refusal(
-                "The book's file is damaged, so nothing more is written into it; what was there is as it was. "
-                "Use File > Restore a backup."
-            )
-        with _world_faults_in_words(), writing(self._book.writer) as session:
+        self._insist_on_sound()
+        with self._world_faults_in_words(), writing(self._book.writer) as session:
             yield session
 
+    def _insist_on_sound(self) -> None:
+        """A damaged book is neither written nor backed up: its sound backups shall stay the newest ones."""
+        if not self.is_sound():
+            raise Damaged(
+                "The book's file is damaged, so nothing more is written into it, and no backup is made of it. "
+                "What was there is as it was. Use File > Restore a backup, or “csdesk restore”."
+            )
 
-@contextmanager
-def _world_faults_in_words() -> Iterator[None]:
-    try:
-        yield
-    except StaleDataError as error:
-        raise Refusal(
-            "Somebody else changed this in the meantime; look again before you change it."
-        ) from error
-    except DBAPIError as error:
-        raise world_fault(error) or error from error
+    @contextmanager
+    def _world_faults_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except StaleDataError as error:
+            raise Refusal(
+                "Somebody else changed this in the meantime; look again before you change it."
+            ) from error
+        except DBAPIError as error:
+            if is_damage(error):
+                self._is_sound = False
+            raise world_fault(error) or error from error

@@ -17,5 +17,9 @@ class Refusal(Exception):
         super().__init__(self.said.template)
 
 
+class Damaged(Refusal):
+    """The book's file itself is damaged: it is written no more, and what can be had back of it is worth a look."""
+
+
 class Cancelled(Exception):
     """The user stopped a long job; its transaction rolls back and nobody is told."""

@@ -36,6 +36,8 @@ class Arguments(Namespace):
 
     with_review: bool = False
     list_backups: bool = False
+    salvage: bool = False
+    dry_run: bool = False
     list_imports: bool = False
     entry: int | None = None
     backup: str | None = None

@@ -1,4 +1,4 @@
-"""`csdesk restore`: show a book's backups, or put one of them in its place."""
+"""`csdesk restore`: show a book's backups, put one of them in its place, or what can be had back of a damaged book."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from csdesk.domain.restoring import (
     offer_said,
     size_said,
 )
+from csdesk.domain.salvaging import Salvaged, aside_said, lost_lines, salvaged_said
 from csdesk.flows.restoring import chosen, offer_of, offers, restore
+from csdesk.flows.salvaging import salvage, survey
 from csdesk.words import phrase, words
 
 HEAD = ("Backup", "When", "Size", "Holds", "Restoring it")
 
 
 def run(arguments: Arguments, console: Console) -> None:
-    """List or restore. Raises Refusal, the book as it was, where that can't be done."""
-    if arguments.backup is None:
+    """List, salvage or restore. Raises Refusal, the book as it was, where that can't be done."""
+    if arguments.salvage:
+        _salvage(arguments, console)
+    elif arguments.backup is None:
         _list(arguments, console)
     else:
         _restore(arguments, console, arguments.backup)
@@ -50,6 +54,35 @@ def _restore(arguments: Arguments, console: Console, name: str) -> None:
     console.line(phrase("Restored the backup of {when}.", when=moment(offer.backup.at)))
     console.line(offer_said(offer))
     console.line(kept_said(done))
+
+
+def _salvage(arguments: Arguments, console: Console) -> None:
+    book = named_book(arguments).absolute()
+    done = (survey if arguments.dry_run else salvage)(book, console.progress())
+    console.done()
+    if arguments.json:
+        console.data(_salvaged_data(done))
+        return
+    console.line(salvaged_said(done))
+    for said in lost_lines(done.lost):
+        console.line(said)
+    if done.aside is not None:
+        console.line(aside_said(done.aside))
+
+
+def _salvaged_data(done: Salvaged) -> dict[str, object]:
+    return {
+        "read": done.read,
+        "from_history": done.from_history,
+        "from_backup": done.from_backup,
+        "backup": None if done.backup is None else str(done.backup.path),
+        "lost": [
+            {"account": one.account or None, "table": one.table, "rows": one.count} for one in done.lost
+        ],
+        "accounts": done.accounts,
+        "measurements": done.measurements,
+        "damaged": None if done.aside is None else str(done.aside),
+    }
 
 
 def _data(offer: Offer, console: Console) -> dict[str, object]:

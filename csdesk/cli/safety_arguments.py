@@ -28,12 +28,27 @@ def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentPars
     restore.add_argument(
         "--from", dest="backup", metavar="BACKUP", help=words("a backup of the list, a file, or “newest”")
     )
+    restore.add_argument(
+        "--salvage",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("of a damaged book, put in its place what can be had back beyond the newest backup"),
+    )
+    restore.add_argument(
+        "--dry-run",
+        dest="dry_run",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("with --salvage: say what can be had back; change nothing"),
+    )
 
 
 def insist_on_restore(parser: ArgumentParser, arguments: Arguments) -> None:
-    """Misuse unless one of --list and --from is given."""
-    if arguments.list_backups == (arguments.backup is not None):
-        parser.error(words("say either --list or --from BACKUP"))
+    """Misuse unless one of --list, --from and --salvage is given, and --dry-run only with the last."""
+    if arguments.list_backups + arguments.salvage + (arguments.backup is not None) != 1:
+        parser.error(words("say one of --list, --from BACKUP and --salvage"))
+    if arguments.dry_run and not arguments.salvage:
+        parser.error(words("--dry-run goes with --salvage"))
 
 
 def _add(

@@ -19,7 +19,8 @@ from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
 from csdesk.db.search import SearchIndex
 from csdesk.db.shape import make_tables
-from csdesk.errors import Refusal
+from csdesk.db.soundness import last_edit
+from csdesk.errors import Damaged, Refusal
 from csdesk.paths import BOOK_SUFFIX
 
 SCHEMA_VERSION = 2
@@ -44,13 +45,13 @@ class Book:
 
         What a sound book is like now is remembered, so that a byte that changes until it is opened again is noticed.
         """
+        if self.writer is not None and is_sound:
+            with suppress(OSError, DBAPIError), self.reader.connect() as connection:
+                remember_bytes(self.path, last_edit(connection))
         self.reader.dispose()
         if self.writer is not None:
             self.writer.dispose()
             self.writer = None
-            if is_sound:
-                with suppress(OSError):
-                    remember_bytes(self.path)
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -104,13 +105,14 @@ def _write_beside(path: Path) -> None:
     beside.unlink(missing_ok=True)
     try:
         beside.touch(mode=0o600)
-        _write_schema(beside)
+        write_new(beside)
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _write_schema(path: Path) -> None:
+def write_new(path: Path) -> None:
+    """Make an empty file into an empty book."""
     engine = writer_engine(path)
     with engine.begin() as connection:
         make_tables(connection)
@@ -135,6 +137,12 @@ def insist_on_book(path: Path) -> None:
             reason=error.strerror or str(error),
         ) from error
     if len(header) < HEADER_BYTES or not header.startswith(SQLITE_HEADER):
+        if path.suffix == BOOK_SUFFIX:
+            raise Damaged(
+                "“{name}” is not a csdesk book, or its beginning is damaged. It was left as it is. "
+                "Where it was a book, its backups lie apart from it: restore one.",
+                name=path.name,
+            )
         raise Refusal("“{name}” is not a csdesk book. It was left as it is.", name=path.name)
     (application,) = struct.unpack_from(">I", header, APPLICATION_ID_AT)
     if application != APPLICATION_ID:

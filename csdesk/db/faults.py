@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from csdesk.errors import Refusal
+from csdesk.errors import Damaged, Refusal
 
 SENTENCES = {
     "SQLITE_FULL": "The disk is full. The last change was not kept; everything before it was. "
@@ -17,11 +17,11 @@ SENTENCES = {
     "The last change was not kept; try again in a moment.",
     "SQLITE_CANTOPEN": "The book's file can't be opened any more. "
     "The last change was not kept; check its drive and folder.",
-    "SQLITE_CORRUPT": "The book's file is damaged. Nothing more is written to it; restore a backup.",
-    "SQLITE_NOTADB": "This file is not a csdesk book, or it is damaged. It was left as it is.",
+    "SQLITE_CORRUPT": "The book's file is damaged, so nothing more is written into it. What was kept before lies in "
+    "its backups. Use File > Restore a backup, or “csdesk restore”.",
+    "SQLITE_NOTADB": "This file is not a csdesk book, or its beginning is damaged. It was left as it is. "
+    "Where it was a book, use File > Restore a backup, or “csdesk restore”.",
 }
-
-
 DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 
@@ -35,5 +35,5 @@ def world_fault(error: DBAPIError) -> Refusal | None:
     name = str(getattr(error.orig, "sqlite_errorname", "") or "")
     for known, sentence in SENTENCES.items():
         if name == known or name.startswith(f"{known}_"):
-            return Refusal(sentence)
+            return Damaged(sentence) if is_damage(error) else Refusal(sentence)
     return None

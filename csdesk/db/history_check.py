@@ -31,8 +31,7 @@ def history_findings(connection: Connection) -> Iterator[Phrase]:
 
 def text_findings(connection: Connection) -> Iterator[Phrase]:
     """Titles and images of the history that are none: undo and the pages of the history could not read them."""
-    titles = connection.execute(select(HistoryEntry.id, HistoryEntry.title))
-    for entry in [entry for entry, title in titles if not phrases.is_phrase(title)][:SHOWN]:
+    for entry in unreadable_entries(connection)[:SHOWN]:
         yield phrase("The history's entry {id} has a title that can't be read.", id=str(entry))
     for table in connection.scalars(
         select(HistoryRow.table_name).union(select(HistorySpan.table_name))
@@ -40,19 +39,34 @@ def text_findings(connection: Connection) -> Iterator[Phrase]:
         if table not in record_tables():
             yield phrase("The history speaks of “{table}”, which csdesk does not know.", table=table)
         else:
-            yield from _no_images(connection, table)
+            for row_id in unreadable_rows(connection, table)[:SHOWN]:
+                yield phrase("The history's row {id} can't be read.", id=str(row_id))
 
 
-def _no_images(connection: Connection, table: str) -> Iterator[Phrase]:
+def unreadable_entries(connection: Connection) -> list[int]:
+    """The entries whose title is none."""
+    titles = connection.execute(select(HistoryEntry.id, HistoryEntry.title))
+    return [entry for entry, title in titles if not phrases.is_phrase(title)]
+
+
+def unreadable_rows(connection: Connection, table: str) -> list[int]:
+    """The history's rows about a table that hold an image of no such row."""
     names = set(record_tables()[table].columns.keys())
     rows = select(HistoryRow.id, HistoryRow.before, HistoryRow.after).where(HistoryRow.table_name == table)
-    wrong = [
+    return [
         row_id
         for row_id, *images in connection.execute(rows)
         if not all(image is None or _is_image(image, names) for image in images)
     ]
-    for row_id in wrong[:SHOWN]:
-        yield phrase("The history's row {id} can't be read.", id=str(row_id))
+
+
+def newest_images(connection: Connection, table: str) -> dict[int, tuple[int, Image | None]]:
+    """For each row that the history tells of, the last entry that stands and the image that it left."""
+    newest = _newest().add_columns(HistoryRow.entry_id).where(HistoryRow.table_name == table)
+    return {
+        row_id: (entry, None if after is None else json.loads(after))
+        for _, row_id, after, entry in connection.execute(newest)
+    }
 
 
 def _is_image(text: str, names: set[str]) -> bool:

@@ -43,6 +43,17 @@ def kept_file(session: Session, sha256: str) -> bytes:
     return content
 
 
+def damaged_files(connection: Connection) -> list[str]:
+    """The hashes of the kept files whose bytes are not what they were, read one after the other."""
+    table = _table()
+    rows = select(table.c.sha256, table.c.size, table.c.packed)
+    return [
+        sha256
+        for sha256, size, packed in connection.execute(rows).yield_per(1)
+        if (content := _unpacked(packed, size)) is None or hashlib.sha256(content).hexdigest() != sha256
+    ]
+
+
 def forget_orphans(connection: Connection) -> int:
     """Take out the files that nothing refers to any more, neither a record nor what undo may bring back."""
     table = _table()

@@ -1,9 +1,10 @@
 """What csdesk remembers of a book apart from it: what it was like when it was closed, and when it was checked whole.
 
 SQLite's own check misses a changed byte inside a text or a number. So the book's SHA-256 is noted when csdesk lets go
-of it, beside the counter that SQLite raises with every commit: the same counter over other bytes means that something
-else than SQLite changed them. (In an encrypted book these bytes are cipher, which every commit changes too.) Another
-counter means that the book was written elsewhere or that csdesk was killed; then there is nothing to compare with.
+of it, beside the counter that SQLite raises with every commit (in an encrypted book these bytes are cipher, which every
+commit changes too) and the instant of its last edit. Both as they were over other bytes mean that something else than
+SQLite changed them. Another counter or instant means that the book was written elsewhere, such as on another machine
+of a synced folder, or that csdesk was killed; then there is nothing to compare with.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ COUNTER_AGAIN = slice(92, 96)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A book's counter and SHA-256 when it was last closed, its schema's digest, when it was last checked (ISO)."""
+    """A book's counter, last edit and SHA-256 when it was closed, its schema's digest, when it was checked (ISO)."""
 
     counter: str = ""
+    last_edit: str = ""
     sha256: str = ""
     schema: str = ""
     checked: str = ""
@@ -65,14 +67,14 @@ def remember(book: Path, **changed: str) -> None:
             jsonfile.write(_file(book), {**asdict(after), "book": str(book)})
 
 
-def remember_bytes(book: Path) -> None:
+def remember_bytes(book: Path, last_edit: str) -> None:
     """Note what the book is like now that nobody writes it. Raises OSError where it can't be read."""
-    counter = counter_of(book)
-    if counter != mark_of(book).counter:
-        remember(book, counter=counter, sha256=sha256_of(book))
+    counter, mark = counter_of(book), mark_of(book)
+    if (counter, last_edit) != (mark.counter, mark.last_edit):
+        remember(book, counter=counter, last_edit=last_edit, sha256=sha256_of(book))
 
 
-def is_as_closed(book: Path) -> bool:
+def is_as_closed(book: Path, last_edit: str) -> bool:
     """False where bytes were changed by something else than SQLite since csdesk closed the book. Raises OSError.
 
     Whoever asks keeps writers out meanwhile, as an open reading transaction does.
@@ -80,7 +82,8 @@ def is_as_closed(book: Path) -> bool:
     if _counter_is_torn(book):
         return False
     mark = mark_of(book)
-    return mark.counter != counter_of(book) or mark.sha256 == sha256_of(book)
+    is_the_same = mark.counter == counter_of(book) and _are_alike(mark.last_edit, last_edit)
+    return not is_the_same or mark.sha256 == sha256_of(book)
 
 
 def counter_of(book: Path) -> str:
@@ -93,6 +96,11 @@ def forget(book: Path) -> None:
     """Let go of what is remembered of a book whose file is replaced."""
     with contextlib.suppress(OSError):
         _file(book).unlink(missing_ok=True)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two instants are the same, or differ by one sign only, as after a flipped bit."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
 
 
 def _counter_is_torn(book: Path) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +18,14 @@ from csdesk.db.backups import back_up
 from csdesk.db.book import SCHEMA_VERSION, insist_on_book
 from csdesk.db.driver import reader_engine, still_engine
 from csdesk.db.lock import BookLock
-from csdesk.db.soundness import is_quickly_sound
+from csdesk.db.mark import forget
+from csdesk.db.salvage import salvage
+from csdesk.db.soundness import is_quickly_sound, is_sound
+from csdesk.domain.backup import Backup
 from csdesk.domain.restoring import Restored
+from csdesk.domain.salvaging import Salvaged
 from csdesk.errors import Refusal
+from csdesk.jobs import Progress
 
 JOURNAL = "-journal"
 
@@ -30,21 +38,68 @@ def restore_book(book: Path, backup: Path, now: datetime) -> Restored:
     """
     lock = BookLock(book, now)
     try:
-        beside = _proven_copy(book, backup)
-        try:
+        with _beside(book) as beside:
+            _copy_proven(backup, beside)
             kept = _keep_present(book, now)
             put_in_place(beside, book)
-        finally:
-            beside.unlink(missing_ok=True)
+            forget(book)
         return kept
     except OSError as error:
-        raise Refusal(
-            "Nothing was restored: “{folder}” can't be written ({reason}). The book is as it was.",
-            folder=str(book.parent),
-            reason=error.strerror or str(error),
-        ) from error
+        raise _nothing_restored(book, error) from error
     finally:
         lock.release()
+
+
+def put_salvaged(
+    book: Path, backup: Backup | None, now: datetime, progress: Progress | None = None
+) -> Salvaged:
+    """Put what can be had back of a damaged book in its place; the damaged one is kept beside.
+
+    Raises BookInUse when a program has it open, Cancelled after a stop, and Refusal where something can't be written,
+    each with the book as it was.
+    """
+    lock = BookLock(book, now)
+    try:
+        with _beside(book) as beside:
+            done = salvage(book, backup, beside, now, progress)
+            aside = _keep_aside(book, now)
+            put_in_place(beside, book)
+            forget(book)
+        return replace(done, aside=aside)
+    except (OSError, DatabaseError) as error:
+        raise _nothing_restored(book, error) from error
+    finally:
+        lock.release()
+
+
+def what_can_be_saved(
+    book: Path, backup: Backup | None, now: datetime, progress: Progress | None = None
+) -> Salvaged:
+    """What `put_salvaged` would come to; nothing is changed. Raises what that one raises, but for BookInUse."""
+    try:
+        with _beside(book) as beside:
+            return salvage(book, backup, beside, now, progress)
+    except (OSError, DatabaseError) as error:
+        raise _nothing_restored(book, error) from error
+
+
+@contextmanager
+def _beside(book: Path) -> Iterator[Path]:
+    """A new, empty file beside the book, for its owner only, which is gone at the end."""
+    handle, name = tempfile.mkstemp(dir=book.parent, prefix=f".{book.name}.", suffix=PART)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _nothing_restored(book: Path, error: OSError | DatabaseError) -> Refusal:
+    return Refusal(
+        "Nothing was restored: “{folder}” can't be written ({reason}). The book is as it was.",
+        folder=str(book.parent),
+        reason=getattr(error, "strerror", None) or str(getattr(error, "orig", error)),
+    )
 
 
 def insist_on_sound(backup: Path) -> None:
@@ -68,21 +123,13 @@ def insist_on_sound(backup: Path) -> None:
     _insist_on_whole(backup)
 
 
-def _proven_copy(book: Path, backup: Path) -> Path:
-    """The backup's bytes beside the book, proven to be those that were written."""
+def _copy_proven(backup: Path, beside: Path) -> None:
+    """Write the backup's bytes beside the book, proven to be those that were written."""
     insist_on_sound(backup)
-    handle, name = tempfile.mkstemp(dir=book.parent, prefix=f".{book.name}.", suffix=PART)
-    os.close(handle)
-    beside = Path(name)
-    try:
-        shutil.copyfile(backup, beside)
-        settle(beside)
-        if sha256_of(beside) != sha256_of(backup):
-            raise Refusal("The backup could not be copied whole. Nothing was restored; try again.")
-    except (OSError, Refusal):
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+    shutil.copyfile(backup, beside)
+    settle(beside)
+    if sha256_of(beside) != sha256_of(backup):
+        raise Refusal("The backup could not be copied whole. Nothing was restored; try again.")
 
 
 def _insist_on_whole(backup: Path) -> None:
@@ -116,12 +163,17 @@ def _keep_present(book: Path, now: datetime) -> Restored:
             return Restored(back_up(book, engine, now), None)
         finally:
             engine.dispose()
+    return Restored(None, _keep_aside(book, now))
+
+
+def _keep_aside(book: Path, now: datetime) -> Path:
+    """Keep a damaged book beside, as it is, with what a killed writer left beside it."""
     aside = _free_name(book, now)
     shutil.copyfile(book, aside)
     aside.chmod(0o600)
     settle(aside)
     _put_away_journal(book, aside)
-    return Restored(None, aside)
+    return aside
 
 
 def _is_readable(book: Path) -> bool:
@@ -133,7 +185,7 @@ def _is_readable(book: Path) -> bool:
     engine = reader_engine(book)
     try:
         with engine.connect() as connection:
-            return is_quickly_sound(connection)
+            return is_sound(connection)
     except DatabaseError:
         return False
     finally:

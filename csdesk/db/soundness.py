@@ -50,16 +50,20 @@ def byte_findings(connection: Connection) -> Iterator[Phrase]:
     book = file_of(connection)
     if book is None:
         return
-    connection.exec_driver_sql(
-        "SELECT count(*) FROM sqlite_schema"
-    ).scalar_one()  # keeps writers out from here on
+    edited = last_edit(connection)  # and keeps writers out from here on
     try:
-        as_closed = is_as_closed(book)
+        as_closed = is_as_closed(book, edited)
     except OSError as error:
         yield phrase("The file can't be read ({reason}).", reason=error.strerror or str(error))
         return
     if not as_closed:
         yield phrase("The file is damaged: its bytes are not those that csdesk left when it closed the book.")
+
+
+def last_edit(connection: Connection) -> str:
+    """The instant of a book's last edit as it stands in the history, or nothing."""
+    statement = "SELECT at FROM history_entry ORDER BY id DESC LIMIT 1"
+    return str(connection.exec_driver_sql(statement).scalar_one_or_none() or "")
 
 
 def file_of(connection: Connection) -> Path | None:

@@ -55,10 +55,22 @@ def value_findings(connection: Connection) -> Iterator[Phrase]:
             continue
         yield from _wrong_values(connection, name, table)
         for column in table.columns:
-            if isinstance(column.type, Amount):
-                yield from _wrong_texts(connection, name, column, _is_amount)
-            elif isinstance(column.type, Parts):
-                yield from _wrong_texts(connection, name, column, _is_parts)
+            is_right = _text_rule(column)
+            if is_right is not None:
+                yield from _wrong_texts(connection, name, column, is_right)
+
+
+def wrong_rows(connection: Connection, table: Table) -> set[int]:
+    """The rowids of the rows that hold such a value."""
+    wrong = or_(*(_is_wrong(column) for column in table.columns))
+    rowid: ColumnElement[int] = literal_column("rowid", Integer)
+    found = set(connection.scalars(select(rowid).select_from(table).where(wrong)))
+    for column in table.columns:
+        is_right = _text_rule(column)
+        if is_right is not None:
+            said = connection.execute(select(rowid, type_coerce(column, String)).where(column.is_not(None)))
+            found |= {row_id for row_id, text in said if row_id not in found and not is_right(str(text))}
+    return found
 
 
 def _wrong_values(connection: Connection, name: str, table: Table) -> Iterator[Phrase]:
@@ -118,6 +130,15 @@ def _is_wrong(column: Column[Any]) -> ColumnElement[bool]:
         case _:
             raise TypeError(f"no rule for {column}: say here what csdesk writes into such a column")
     return is_there & wrong
+
+
+def _text_rule(column: Column[Any]) -> Callable[[str], bool] | None:
+    match column.type:
+        case Amount():
+            return _is_amount
+        case Parts():
+            return _is_parts
+    return None
 
 
 def _wrong_texts(

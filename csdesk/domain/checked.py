@@ -31,8 +31,9 @@ class AfterOpening:
 
 
 DAMAGED = phrase(
-    "The book's file is damaged, so csdesk writes nothing more into it. You can still read what is left of it. "
-    "Its backups lie apart from it: restore the newest one; the damaged book is kept beside it."
+    "The book's file is damaged: something else than csdesk changed it, or the disk did. csdesk writes nothing more "
+    "into it and makes no backup of it; you can still read what is left. Its backups lie apart from it. Below stands "
+    "what can be had back; the damaged file is kept beside the book whatever you choose."
 )
 
 

@@ -26,6 +26,7 @@ RAISE_OTHER = "csdesk.ui.presence:raise_other"
 ANSWERS_AFTER = 300  # milliseconds, so that the first page need not wait for the network's code
 DESK = "csdesk.desk:Desk"
 RESTORE = "csdesk.flows.restoring:restore"
+SALVAGE = "csdesk.flows.salvaging:salvage"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
 SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
 
@@ -107,6 +108,11 @@ class Books(QObject):
     def _open_from_menu(self, book: Path, _: bool = False) -> None:
         self.open(book)
 
+    def salvage(self, then: Callable[[Any], object], refused: Callable[[Refusal], object]) -> None:
+        """Put what can be had back of the damaged book that is open, or could not be, in its place, and open it."""
+        if (book := self.place) is not None:
+            self._exchange(book, partial(_salvage, book), then, refused)
+
     def restore(
         self, backup: Path, then: Callable[[Any], object], refused: Callable[[Refusal], object]
     ) -> None:
@@ -114,14 +120,27 @@ class Books(QObject):
 
         `then` gets what became of the book as it was before; after a refusal that one is open again.
         """
-        book = self.book or self.wanted
-        if book is not None:
-            self._shell.hands.replace(
-                partial(_restore, book, backup),
-                partial(_open, book, self._shell.today, Progress()),
-                partial(self._is_restored, book, then),
-                refused,
-            )
+        if (book := self.place) is not None:
+            self._exchange(book, partial(_restore, book, backup), then, refused)
+
+    @property
+    def place(self) -> Path | None:
+        """Where the book lies that is open or, where it could not be opened, was wanted."""
+        return self.book or self.wanted
+
+    def _exchange(
+        self,
+        book: Path,
+        work: Callable[[], Any],
+        then: Callable[[Any], object],
+        refused: Callable[[Refusal], object],
+    ) -> None:
+        self._shell.hands.replace(
+            work,
+            partial(_open, book, self._shell.today, Progress()),
+            partial(self._is_restored, book, then),
+            refused,
+        )
 
     def _is_restored(self, book: Path, then: Callable[[Any], object], done: Any) -> None:
         self._is_open(book)
@@ -159,6 +178,10 @@ def _open(book: Path, today: Callable[[], Any], _: Progress) -> Any:
 
 def _restore(book: Path, backup: Path) -> Any:
     return named(RESTORE)(book, backup)
+
+
+def _salvage(book: Path) -> Any:
+    return named(SALVAGE)(book)
 
 
 def _create(book: Path, today: Callable[[], Any], _: Progress) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from csdesk.errors import Damaged, Refusal
 from csdesk.ui.books import Books
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
@@ -23,6 +24,7 @@ BACK_UP = "csdesk.flows.backing_up:back_up"
 AFTER_OPENING = "csdesk.flows.backing_up:after_opening"
 CHECK = "csdesk.flows.check_book:check_book"
 RESTORE_DIALOG = "csdesk.ui.dialogs.restore:RestoreDialog"
+DAMAGE_DIALOG = "csdesk.ui.dialogs.damage:DamageDialog"
 FINDINGS_DIALOG = "csdesk.ui.dialogs.findings:FindingsDialog"
 Way = tuple[str, Callable[[], object]]
 LOOKED_AT_AFTER = 2000  # milliseconds, so that the first page has the disk to itself
@@ -38,7 +40,9 @@ class Safety(QObject):
         self._window = window
         self._later = QTimer(self, singleShot=True, interval=LOOKED_AT_AFTER)
         self._later.timeout.connect(self.look_after_opening)
+        self._damage_is_shown = False
         books.opened.connect(self._wait)
+        shell.hands.refused.connect(self._hear)
 
     @property
     def has_book(self) -> bool:
@@ -65,6 +69,14 @@ class Safety(QObject):
             leave_field()
             self._show(named(RESTORE_DIALOG)(self._shell, self._books, self._place, parent=self._window))
 
+    def see_damage(self) -> None:
+        """Say what can be had back of the damaged book, and let the user choose."""
+        if self._place is not None and not self._damage_is_shown:
+            self._damage_is_shown = True
+            dialog = named(DAMAGE_DIALOG)(self._shell, self._books, self.ask_to_restore, parent=self._window)
+            dialog.finished.connect(self._damage_was_seen)
+            self._show(dialog)
+
     def look_after_opening(self) -> None:
         """See whether the book just opened is sound, and back it up where that is due."""
         if self._shell.hands.is_open:
@@ -72,7 +84,15 @@ class Safety(QObject):
 
     @property
     def _place(self) -> Path | None:
-        return self._books.book or self._books.wanted
+        return self._books.place
+
+    def _hear(self, refusal: Refusal) -> None:
+        """Damage that shows itself while the book is open."""
+        if isinstance(refusal, Damaged):
+            self.see_damage()
+
+    def _damage_was_seen(self) -> None:
+        self._damage_is_shown = False
 
     def _wait(self, _: Path) -> None:
         self._later.start()
@@ -95,9 +115,7 @@ class Safety(QObject):
 
     def _looked(self, found: AfterOpening) -> None:
         if not found.is_sound:
-            from csdesk.domain.checked import DAMAGED
-
-            self._tell("This book is damaged", DAMAGED, (), self._to_backups())
+            self.see_damage()
 
     def _to_backups(self) -> Way:
         return self._shell.words("Restore a backup…"), self.ask_to_restore

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from csdesk.errors import Refusal
+from csdesk.errors import Damaged, Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
 from csdesk.ui.colours import Colours
@@ -125,12 +125,19 @@ class Window(QObject):
             self.foot.say_refusal(refusal)
             return
         words = self.shell.words
-        ways = (
-            primary(words("Open another book"), self.books.ask_to_open),
-            secondary(words("New book"), self.books.ask_to_create),
-            secondary(words("Open the sample book"), self.books.open_sample),
-            secondary(words("Restore a backup…"), self.safety.ask_to_restore),
-        )
+        another = words("Open another book"), self.books.ask_to_open
+        last = secondary(words("Restore a backup…"), self.safety.ask_to_restore)
+        new = secondary(words("New book"), self.books.ask_to_create)
+        if isinstance(refusal, Damaged):
+            see = primary(words("See what can be had back"), self.safety.see_damage)
+            ways = see, last, secondary(*another), new
+        else:
+            ways = (
+                primary(*another),
+                new,
+                secondary(words("Open the sample book"), self.books.open_sample),
+                last,
+            )
         self.area.show_instead(
             EmptyState(words("This book can't be opened"), self.shell.say(refusal.said), ways)
         )

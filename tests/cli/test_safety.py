@@ -64,9 +64,24 @@ def test_a_book_that_is_open_is_not_restored(run: Run, book: Path, backup: Path)
     assert "is open already" in ran.err
 
 
+def test_a_damaged_book_is_saved_and_what_is_lost_is_said(run: Run, book: Path, backup: Path) -> None:
+    data = book.read_bytes()
+    harmed = data[:4096] + bytes(4096) + data[2 * 4096 :]
+    book.write_bytes(harmed)
+    ran = run("restore", "--book", book, "--salvage", "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "From the damaged book" in ran.out
+    assert book.read_bytes() == harmed
+    done: Any = run("restore", "--book", book, "--salvage", "--json").data
+    assert done["lost"] == []
+    assert Path(done["damaged"]).read_bytes() == harmed
+    assert run("check", "--book", book).code == 0
+
+
 def test_either_list_or_from_is_said(run: Run, book: Path) -> None:
     assert run("restore", "--book", book).code == 2
     assert run("restore", "--book", book, "--list", "--from", "newest").code == 2
+    assert run("restore", "--book", book, "--list", "--dry-run").code == 2
 
 
 def test_a_check_ends_with_one_where_something_is_wrong(run: Run, book: Path, backup: Path) -> None:

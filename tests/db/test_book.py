@@ -87,8 +87,8 @@ def a_newer_book(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (a_text, "is not a csdesk book. It was left as it is."),
-        (an_empty_file, "is not a csdesk book. It was left as it is."),
+        (a_text, "is not a csdesk book, or its beginning is damaged. It was left as it is."),
+        (an_empty_file, "is not a csdesk book, or its beginning is damaged. It was left as it is."),
         (another_database, "is a database of another program. It was left as it is."),
         (a_newer_book, "was written by a newer csdesk."),
         (Path.mkdir, "is a folder, not a csdesk book."),

@@ -211,7 +211,7 @@ def test_damaged_pages_are_found_or_the_book_is_refused(full_book: Path, page: i
 def test_a_cut_book_is_refused(full_book: Path) -> None:
     data = full_book.read_bytes()
     full_book.write_bytes(data[: len(data) // 2 // 4096 * 4096])
-    with pytest.raises(Refusal, match="restore a backup"):
+    with pytest.raises(Refusal, match="Restore a backup"):
         check(full_book)
 
 

@@ -15,6 +15,7 @@ from csdesk.db.backups import backups_of
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.queries.accounts import AccountRow, list_accounts
+from csdesk.ui.dialogs.damage import DamageDialog
 from csdesk.ui.dialogs.findings import FindingsDialog
 from csdesk.ui.dialogs.restore import RestoreDialog
 from csdesk.ui.window import Window
@@ -145,23 +146,63 @@ def test_what_a_check_finds_is_listed_with_what_to_do(backup: Path, window: Wind
     qtbot.waitUntil(lambda: window.foot.notice.text.startswith("Backed up: "))
 
 
+def damage(book: Path) -> None:
+    """Zero a page that holds accounts."""
+    data = book.read_bytes()
+    place = data.index(b"Brown") // 4096 * 4096
+    book.write_bytes(data[:place] + bytes(4096) + data[place + 4096 :])
+
+
 def test_a_book_found_damaged_is_written_no_more_and_leads_to_its_backups(
-    backup: Path, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    backup: Path, window: Window, qtbot: QtBot, book: Path
 ) -> None:
-    monkeypatch.setattr("csdesk.desk.is_sound", lambda _connection: False)
+    damage(book)
     window.safety.look_after_opening()
-    shown = dialog(window, FindingsDialog, qtbot)
-    assert "csdesk writes nothing more into it" in shown.said.text()
+    shown = dialog(window, DamageDialog, qtbot)
     refusals: list[Refusal] = []
     window.shell.hands.do(AddAccount("Never"), refused=refusals.append)
     qtbot.waitUntil(lambda: bool(refusals))
     assert "Restore a backup" in refusals[0].said.template
-    qtbot.keyClick(shown.way, Qt.Key.Key_Return)
+    qtbot.keyClick(shown.restore, Qt.Key.Key_Space)
     listing = dialog(window, RestoreDialog, qtbot)
     qtbot.waitUntil(lambda: listing.button.isEnabled())
     with qtbot.waitSignal(window.books.opened):
         listing.start()
     assert accounts(window, qtbot) == ["Acme"]
+
+
+def test_what_can_be_had_back_of_a_damaged_book_is_said_and_put_in_its_place(
+    backup: Path, window: Window, qtbot: QtBot, book: Path
+) -> None:
+    damage(book)
+    harmed = book.read_bytes()
+    window.safety.look_after_opening()
+    shown = dialog(window, DamageDialog, qtbot)
+    qtbot.waitUntil(shown.save.isEnabled, timeout=30_000)
+    assert "Nothing else is lost." in shown.said.text()
+    with qtbot.waitSignal(window.books.opened):
+        qtbot.keyClick(shown.save, Qt.Key.Key_Return)
+    assert "The damaged file is kept beside" in window.foot.notice.text
+    assert accounts(window, qtbot) == ["Brown"]
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(AddAccount("Calder"))
+    (aside,) = book.parent.glob("*damaged*.csdesk")
+    assert aside.read_bytes() == harmed
+
+
+def test_a_damaged_book_that_can_not_be_opened_can_be_saved_too(
+    backup: Path, bare_window: Window, qtbot: QtBot, book: Path
+) -> None:
+    data = book.read_bytes()
+    book.write_bytes(bytes(4096) + data[4096:])
+    with qtbot.waitSignal(bare_window.books.failed):
+        bare_window.books.open(book)
+    bare_window.safety.see_damage()
+    shown = dialog(bare_window, DamageDialog, qtbot)
+    qtbot.waitUntil(shown.save.isEnabled, timeout=30_000)
+    with qtbot.waitSignal(bare_window.books.opened):
+        shown.start()
+    assert accounts(bare_window, qtbot) == ["Brown"]
 
 
 def test_a_book_just_opened_is_backed_up_where_that_is_due(window: Window, book: Path, qtbot: QtBot) -> None:

@@ -1,0 +1,146 @@
+"""A damaged book is put together again from what can be read, the history and the newest backup."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.db.salvage import salvage
+from csdesk.desk import Desk
+from csdesk.domain.backup import Backup
+from csdesk.domain.salvaging import Salvaged
+from csdesk.flows.check_book import check_book
+from csdesk.flows.sample_book import write_sample_book
+from csdesk.formats import Formats
+from csdesk.queries.contents import book_contents
+from tests.db.snapshots import Snapshot, snapshot
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+PAGE = 4096
+DELETED, RENAMED = 3, 1
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, Snapshot]:
+    """A backup, the book as it was worked on afterwards, and all that it says."""
+    folder = tmp_path_factory.mktemp("salvage")
+    path = folder / "sample.csdesk"
+    write_sample_book(path, date(2026, 11, 22))
+    desk = Desk.open(path)
+    backup = desk.back_up().path.read_bytes()
+    desk.do(EditAccount(RENAMED, segment="Renamed since"))
+    desk.do(DeleteAccount(DELETED))
+    desk.do(AddAccount("Newcomer"))
+    said = desk.ask(snapshot)
+    desk.close()
+    return backup, path.read_bytes(), said
+
+
+@pytest.fixture
+def backup(made: tuple[bytes, bytes, Snapshot], tmp_path: Path) -> Backup:
+    path = tmp_path / "backup.csdesk"
+    path.write_bytes(made[0])
+    return Backup(path, NOW, len(made[0]))
+
+
+def saved(book: Path, backup: Backup | None) -> Salvaged:
+    target = book.with_name("saved.csdesk")
+    target.touch()
+    return salvage(book, backup, target, NOW)
+
+
+def said_by(book: Path) -> Snapshot:
+    """All that a book says, which a check finds nothing wrong with."""
+    desk = Desk.open(book)
+    assert [Formats().say(said) for said in check_book(desk).book] == []
+    found = desk.ask(snapshot)
+    desk.do(AddAccount("Goes on"))
+    desk.close()
+    return found
+
+
+def missing(now: Snapshot, then: Snapshot) -> int:
+    return sum(len(rows.keys() - now[table].keys()) for table, rows in then.items())
+
+
+def test_of_a_whole_book_all_is_had(made: tuple[bytes, bytes, Snapshot], book: Path) -> None:
+    book.write_bytes(made[1])
+    done = saved(book, None)
+    assert said_by(book.with_name("saved.csdesk")) == made[2]
+    assert done.is_whole
+    assert done.from_history == 0
+    assert book.read_bytes() == made[1]
+
+
+@pytest.mark.parametrize("page", range(0, 170, 17))
+def test_whatever_page_is_lost_the_backup_and_the_history_make_up_for_it(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup, page: int
+) -> None:
+    data = made[1]
+    book.write_bytes(data[: page * PAGE] + bytes(PAGE) + data[(page + 1) * PAGE :])
+    done = saved(book, backup)
+    assert (
+        missing(said_by(book.with_name("saved.csdesk")), made[2]) == sum(one.count for one in done.lost) == 0
+    )
+
+
+@pytest.mark.parametrize("page", range(1, 170, 29))
+def test_without_a_backup_what_is_lost_is_counted(
+    made: tuple[bytes, bytes, Snapshot], book: Path, page: int
+) -> None:
+    data = made[1]
+    book.write_bytes(data[: page * PAGE] + bytes(PAGE) + data[(page + 1) * PAGE :])
+    done = saved(book, None)
+    now = said_by(book.with_name("saved.csdesk"))
+    lost = missing(now, made[2])
+    assert (lost == 0) <= done.is_whole
+    if any(now.values()):
+        assert sum(one.count for one in done.lost) == lost
+
+
+@pytest.mark.parametrize("place", range(30_000, 700_000, 91_111))
+def test_a_changed_byte_is_told_right_by_the_history_or_the_backup(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup, place: int
+) -> None:
+    data = bytearray(made[1])
+    data[place] ^= 1
+    book.write_bytes(data)
+    saved(book, backup)
+    now = said_by(book.with_name("saved.csdesk"))
+    for table in now.keys() - {
+        "measurement"
+    }:  # many of them came in bulk, so that no history tells of their values
+        assert now[table] == made[2][table]
+
+
+def test_a_book_that_lost_its_head_is_had_from_its_body(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup
+) -> None:
+    book.write_bytes(bytes(PAGE) + made[1][PAGE:])
+    done = saved(book, backup)
+    assert said_by(book.with_name("saved.csdesk")) == made[2]
+    assert done.is_whole
+
+
+def test_of_a_book_that_is_nothing_any_more_the_backup_is_left(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup
+) -> None:
+    book.write_bytes(bytes(100_000))
+    done = saved(book, backup)
+    assert (done.read, done.from_history) == (0, 0)
+    desk = Desk.open(book.with_name("saved.csdesk"))
+    names = desk.ask(book_contents).accounts.values()
+    desk.close()
+    assert "Newcomer" not in names
+    assert len(names) == done.accounts
+
+
+def test_ids_that_were_given_are_not_given_again(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup
+) -> None:
+    book.write_bytes(made[1])
+    saved(book, backup)
+    desk = Desk.open(book.with_name("saved.csdesk"))
+    assert desk.do(AddAccount("After")).result == max(made[2]["account"]) + 1
+    desk.close()
