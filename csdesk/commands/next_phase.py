@@ -16,7 +16,7 @@ from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.words import Phrase, phrase
 
 RULES: Rules = {
-    **rules_of(texts=("text",), days=("by",)),
+    **rules_of(texts=("text", "first_step"), lines=("ours", "theirs"), days=("by",)),
     **{field: partial(number_or_none, field=field) for field in ("from_value", "to_value")},
 }
 FIELD_WORDS = {
@@ -26,6 +26,9 @@ FIELD_WORDS = {
     "from_value": phrase("start value"),
     "to_value": phrase("target value"),
     "by": phrase("day"),
+    "ours": phrase("our owner"),
+    "theirs": phrase("their owner"),
+    "first_step": phrase("first step"),
 }
 
 
@@ -33,7 +36,7 @@ FIELD_WORDS = {
 class AddNextPhase:
     """One thing that the phase after this one is to bring; its metric goes from one value to another by a day.
 
-    Values of a ratio are fractions. Gives back its id.
+    Values of a ratio are fractions; `ours` and `theirs` name who answers for it on either side. Gives back its id.
     """
 
     title: ClassVar[Phrase] = phrase("Add to next phase")
@@ -46,6 +49,9 @@ class AddNextPhase:
     from_value: float | None = None
     to_value: float | None = None
     by: date | None = None
+    ours: str = ""
+    theirs: str = ""
+    first_step: str = ""
 
     def run(self, work: Work) -> int:
         """Refuses another account's metric."""
@@ -69,6 +75,9 @@ class EditNextPhase:
     from_value: float | Unset | None = UNSET
     to_value: float | Unset | None = UNSET
     by: date | Unset | None = UNSET
+    ours: str | Unset = UNSET
+    theirs: str | Unset = UNSET
+    first_step: str | Unset = UNSET
 
     @property
     def title(self) -> Phrase:

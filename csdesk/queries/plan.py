@@ -43,6 +43,9 @@ class NextPhaseRow:
     from_value: float | None
     to_value: float | None
     by: date | None
+    ours: str
+    theirs: str
+    first_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,19 @@ def _plan(session: Session, plan_id: int, today: date) -> PlanRow:
 
 
 def _next_phase(session: Session, plan_id: int) -> tuple[NextPhaseRow, ...]:
-    columns = (
-        NextPhase.id,
-        NextPhase.kind,
-        NextPhase.text,
-        NextPhase.metric_id,
-        NextPhase.from_value,
-        NextPhase.to_value,
-        NextPhase.by,
+    rows = session.scalars(select(NextPhase).where(NextPhase.plan_id == plan_id).order_by(NextPhase.id))
+    return tuple(
+        NextPhaseRow(
+            id=row.id,
+            kind=row.kind,
+            text=row.text,
+            metric_id=row.metric_id,
+            from_value=row.from_value,
+            to_value=row.to_value,
+            by=row.by,
+            ours=row.ours,
+            theirs=row.theirs,
+            first_step=row.first_step,
+        )
+        for row in rows
     )
-    statement = select(*columns).where(NextPhase.plan_id == plan_id).order_by(NextPhase.id)
-    return tuple(NextPhaseRow(*row) for row in session.execute(statement))

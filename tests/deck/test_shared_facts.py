@@ -11,6 +11,7 @@ from csdesk.commands.account import AddAccount
 from csdesk.commands.contact import AddContact
 from csdesk.commands.measurement import RecordMeasurement
 from csdesk.commands.milestone import EditMilestone
+from csdesk.commands.next_phase import EditNextPhase
 from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
 from csdesk.domain.contact import Part
@@ -194,3 +195,15 @@ def test_another_account_is_not_mixed_in(desk: Desk, story: Story, tmp_path: Pat
     other = desk.do(AddAccount("Somebody else")).result
 
     assert desk.ask(review_facts, other, START, END, TODAY).results == ()
+
+
+def test_who_answers_for_the_next_phase_is_named_like_everybody_else(desk: Desk, story: Story) -> None:
+    desk.do(EditNextPhase(story.next_phase, theirs="Ben Dahl", ours="Kim Lee", first_step="Ask the drivers"))
+    share(desk, (Shareable.PLAN, story.plan))
+    plan = facts(desk, story).plan
+
+    assert plan is not None
+    (step,) = plan.next_steps
+    assert (step.ours, step.first_step) == (Person("Kim Lee"), "Ask the drivers")
+    assert step.theirs is not None
+    assert step.theirs.name == ""

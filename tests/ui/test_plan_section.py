@@ -355,8 +355,12 @@ def test_a_step_of_the_next_phase_goes_from_a_value_to_a_value(
     hand.enter(entry.start, "4")
     hand.enter(entry.end, "3.5")
     hand.enter(entry.by, "1 Jun 2027")
+    hand.enter(entry.first_step, "Two weeks on trial", key=Qt.Key.Key_Tab)
+    hand.enter(entry.theirs, "Maria")
+    hand.enter(entry.ours, "Robin")
     (row,) = kept(hand, account).next_phase
     assert (row.text, row.from_value, row.to_value, row.by) == ("Night shift", 4.0, 3.5, date(2027, 6, 1))
+    assert (row.first_step, row.theirs, row.ours) == ("Two weeks on trial", "Maria", "Robin")
 
 
 def test_sharing_shows_at_a_glance(hand: Hand, plan: PlanSection, account: int) -> None:

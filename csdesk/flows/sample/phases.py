@@ -97,6 +97,9 @@ def _fill(told: Told, phase: Phase, plan_id: int) -> None:
             from_value=None if one.metric is None else told.stored(one.metric, one.start),
             to_value=None if one.metric is None else told.stored(one.metric, one.target),
             by=told.day_or_none(one.by),
+            ours=one.ours,
+            theirs=one.theirs,
+            first_step=one.first_step,
         ).run(told.work)
 
 

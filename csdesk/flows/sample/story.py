@@ -165,6 +165,9 @@ class Next:
     start: float | None = None
     target: float | None = None
     by: int | None = None
+    ours: str = ""
+    theirs: str = ""
+    first_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

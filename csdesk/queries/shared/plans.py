@@ -43,7 +43,7 @@ def shared_plan(session: Session, plan: Plan, people: People, metrics: Mapping[i
         agreed_on=plan.agreed_on,
         milestones=_milestones(session, plan.id, people),
         responsibilities=_responsibilities(session, plan.id, people),
-        next_steps=_next_steps(session, plan.id, metrics),
+        next_steps=_next_steps(session, plan.id, people, metrics),
     )
 
 
@@ -77,7 +77,9 @@ def _responsibilities(session: Session, plan_id: int, people: People) -> tuple[S
     )
 
 
-def _next_steps(session: Session, plan_id: int, metrics: Mapping[int, Metric]) -> tuple[SharedStep, ...]:
+def _next_steps(
+    session: Session, plan_id: int, people: People, metrics: Mapping[int, Metric]
+) -> tuple[SharedStep, ...]:
     """What is to come; a metric that isn't shared leaves with its figures."""
     rows = session.scalars(select(NextPhase).where(NextPhase.plan_id == plan_id).order_by(NextPhase.id))
     steps = []
@@ -92,6 +94,9 @@ def _next_steps(session: Session, plan_id: int, metrics: Mapping[int, Metric]) -
                 from_value=row.from_value if known else None,
                 to_value=row.to_value if known else None,
                 by=row.by,
+                ours=people.named(row.ours),
+                theirs=people.named(row.theirs),
+                first_step=row.first_step,
             )
         )
     return tuple(steps)

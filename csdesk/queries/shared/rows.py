@@ -87,7 +87,10 @@ class SharedResponsibility:
 
 @dataclass(frozen=True, slots=True)
 class SharedStep:
-    """One thing that the next phase is to bring; values are as its metric keeps them."""
+    """One thing that the next phase is to bring; values are as its metric keeps them.
+
+    `ours` and `theirs` answer for it on either side; `first_step` is what begins it.
+    """
 
     kind: NextPhaseKind
     text: str
@@ -95,6 +98,9 @@ class SharedStep:
     from_value: float | None
     to_value: float | None
     by: date | None
+    ours: Person | None = None
+    theirs: Person | None = None
+    first_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,28 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.next_phase import DeleteNextPhase, EditNextPhase
-from csdesk.domain.fields import clean_text
+from csdesk.domain.fields import clean_line, clean_text
 from csdesk.domain.metric import Metric
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.queries.plan import NextPhaseRow
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.sections.columns import BIN, Column, head, line
 from csdesk.ui.sections.entry import Entry
-from csdesk.ui.sections.fields import choice_field, day_field, number_field, sentence, text_field
+from csdesk.ui.sections.fields import (
+    choice_field,
+    day_field,
+    line_field,
+    number_field,
+    sentence,
+    text_field,
+)
 from csdesk.ui.sections.numbers import in_unit_of, kept, typed
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import rule
 from csdesk.words import phrase
 
-KIND, METRIC, NUMBER, DAY = 230, 230, 100, 112
+KIND, METRIC, NUMBER, DAY, PERSON = 230, 230, 100, 112, 176
 
 
 def columns(shell: Shell) -> tuple[Column, ...]:
@@ -35,7 +42,7 @@ def steps_head(shell: Shell) -> QWidget:
 
 
 class StepEntry(Entry[NextPhaseRow]):
-    """One thing that is to follow; with a metric it says from where to where, and by when."""
+    """One thing that is to follow: with a metric from where to where, by when, who answers for it, how it begins."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -50,11 +57,20 @@ class StepEntry(Entry[NextPhaseRow]):
         self.start = number_field(shell, words("From"))
         self.end = number_field(shell, words("To"))
         self.by = day_field(shell, words("By"), hint=words("By when?"))
+        self.first_step = text_field(
+            shell, words("First step"), words("With which first step does it begin?"), rule=clean_text
+        )
+        self.theirs = line_field(
+            shell, words("Owner at the customer"), words("Owner there?"), rule=clean_line
+        )
+        self.ours = line_field(shell, words("Owner with us"), words("Owner with us?"), rule=clean_line)
         for field, width in (
             (self.metric_choice, METRIC),
             (self.start, NUMBER),
             (self.end, NUMBER),
             (self.by, DAY),
+            (self.theirs, PERSON),
+            (self.ours, PERSON),
         ):
             field.setFixedWidth(width)
         self.metric_choice.editor.setFixedWidth(METRIC)
@@ -95,6 +111,13 @@ class StepEntry(Entry[NextPhaseRow]):
             lambda row, it: EditNextPhase(row.id, to_value=self._kept(it)),
         )
         self.bind(self.by, lambda row: row.by, lambda row, it: EditNextPhase(row.id, by=it))
+        self.bind(
+            self.first_step,
+            lambda row: row.first_step,
+            lambda row, it: EditNextPhase(row.id, first_step=it),
+        )
+        self.bind(self.theirs, lambda row: row.theirs, lambda row, it: EditNextPhase(row.id, theirs=it))
+        self.bind(self.ours, lambda row: row.ours, lambda row, it: EditNextPhase(row.id, ours=it))
 
     def _lay_out(self) -> None:
         words = self.shell.words
@@ -106,6 +129,8 @@ class StepEntry(Entry[NextPhaseRow]):
         self.lines.addLayout(line(columns(self.shell), (self.kind, self.text, delete)))
         cells = (self.metric_choice, self.start, words("to"), self.end, words("by"), self.by)
         self.lines.addLayout(sentence(*cells))
+        owners = (self.first_step, self.theirs, self.ours)
+        self.lines.addLayout(sentence(*owners, spread=(self.first_step,)))
         self.lines.addWidget(rule())
 
     def _show(self, row: NextPhaseRow) -> None:

@@ -166,7 +166,12 @@ QUARTZ = Story(
                 Duty("Jonas Feld", "Keeps the plan and the connection to the scans", ours=True),
             ),
             following=(
-                Next(NextPhaseKind.TECHNOLOGY, "Photo check at the door instead of opening every parcel"),
+                Next(
+                    NextPhaseKind.TECHNOLOGY,
+                    "Photo check at the door instead of opening every parcel",
+                    ours="Jonas Feld",
+                    first_step="One lane takes photos of a hundred parcels and compares",
+                ),
             ),
             agreed=("sponsor", weeks(-37)),
             status=PlanStatus.ACTIVE,

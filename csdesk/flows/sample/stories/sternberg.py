@@ -248,6 +248,8 @@ STERNBERG = Story(
                     NextPhaseKind.TARGETS,
                     "From the doctor's first look to the bed on the ward",
                     by=weeks(45),
+                    ours="Ruth Calloway",
+                    first_step="Two wards write down for a week when a bed is free and when it is taken",
                 ),
             ),
             agreed=("sponsor", weeks(-79)),

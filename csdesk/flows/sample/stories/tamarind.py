@@ -153,6 +153,8 @@ TAMARIND = Story(
                     63.0,
                     85.0,
                     weeks(36),
+                    ours="Nadia Okafor",
+                    first_step="The first summer house keeps the log for two weeks in its low season",
                 ),
             ),
             agreed=("sponsor", weeks(-29)),
