@@ -13,9 +13,10 @@ from csdesk.db.kept import kept_file
 from csdesk.db.tables import Account
 from csdesk.errors import Refusal
 from csdesk.queries.shared.conversation import shared_answers, shared_commitments
+from csdesk.queries.shared.facts import ReviewFacts
 from csdesk.queries.shared.people import People
 from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plans
-from csdesk.queries.shared.results import Sources, shared_metrics, shared_results
+from csdesk.queries.shared.results import Sources, metric_keys, shared_metrics, shared_results, shared_ways
 from csdesk.queries.shared.review_rows import (
     AgendaPoint,
     InvitedPerson,
@@ -30,13 +31,13 @@ from csdesk.queries.shared.reviews import prepared_review
 from csdesk.queries.shared.rows import (
     EarlierGoal,
     Person,
-    ReviewFacts,
     SharedChange,
     SharedMilestone,
     SharedPlan,
     SharedResponsibility,
     SharedResult,
     SharedStep,
+    SharedWay,
 )
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "SharedResponsibility",
     "SharedResult",
     "SharedStep",
+    "SharedWay",
     "SheetChoice",
     "WantedDecision",
     "prepared_review",
@@ -77,13 +79,17 @@ def review_facts(session: Session, account_id: int, start: date, end: date, toda
     metrics = shared_metrics(session, account_id, people)
     plans = shared_plans(session, account_id)
     plan = plan_of_period(plans, end)
+    sources = Sources(metrics, metric_keys(session, account_id), plans, plan, people, min(end, today))
     return ReviewFacts(
         customer=account.name,
         start=start,
         end=end,
         today=today,
         plan=None if plan is None else shared_plan(session, plan, people, metrics),
-        results=shared_results(session, account_id, Sources(metrics, plans, plan, people, min(end, today))),
+        results=shared_results(session, account_id, sources),
         locale=account.locale,
         logo=kept_file(session, account.logo) if account.logo else None,
+        ways=shared_ways(session, account_id, sources),
+        commitments=shared_commitments(session, account_id, today),
+        answers=shared_answers(session, account_id, today),
     )

@@ -41,6 +41,7 @@ def shared_commitments(session: Session, account_id: int, until: date) -> tuple[
                 (Step(one.day, one.state, one.new_due, one.customer_knows) for one in steps[row.id]),
                 until,
             ),
+            key=row.uuid,
         )
         for row, in_review in session.execute(statement)
     )

@@ -59,6 +59,7 @@ def _milestones(session: Session, plan_id: int, people: People) -> tuple[SharedM
             side=row.side,
             answerable=people.named(row.answerable),
             waits_for="" if row.waits_for_id is None else phrases.get(row.waits_for_id, ""),
+            key=row.uuid,
         )
         for row in sorted(shared, key=lambda row: (row.planned or row.reached or date.max, row.id))
     )

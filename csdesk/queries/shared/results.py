@@ -15,7 +15,7 @@ from csdesk.domain.goals import Baseline, Goal, Revision, StatedBaseline, Worth
 from csdesk.domain.metric import Definition, Metric
 from csdesk.domain.series import Point, Series
 from csdesk.queries.shared.people import People
-from csdesk.queries.shared.rows import EarlierGoal, SharedChange, SharedResult
+from csdesk.queries.shared.rows import EarlierGoal, SharedChange, SharedResult, SharedWay
 
 UNRANKED = 99
 
@@ -48,11 +48,19 @@ def shared_metrics(session: Session, account_id: int, people: People) -> dict[in
     }
 
 
+def metric_keys(session: Session, account_id: int) -> dict[int, str]:
+    """By what the metrics of an account are known outside this book."""
+    metric = tables.Metric
+    rows = session.execute(select(metric.id, metric.uuid).where(metric.account_id == account_id))
+    return {row.id: row.uuid for row in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What results are put together from."""
 
     metrics: Mapping[int, Metric]
+    keys: Mapping[int, str]
     plans: Sequence[tables.Plan]
     plan: tables.Plan | None
     people: People
@@ -81,6 +89,7 @@ def shared_results(session: Session, account_id: int, sources: Sources) -> tuple
                     if sources.plan is not None and plan.phase < sources.plan.phase
                 ),
                 goal_id=None if row is None else row.id,
+                key=sources.keys[metric_id],
             )
         )
     return tuple(sorted(found, key=_order))
@@ -187,16 +196,37 @@ def _changes(session: Session, account_id: int, sources: Sources) -> dict[int, l
     )
     found: dict[int, list[SharedChange]] = defaultdict(list)
     for row, metric_id, new_start in session.execute(statement):
-        found[metric_id].append(
-            SharedChange(
-                day=row.day,
-                text=row.text,
-                kind=row.kind,
-                side=row.side,
-                by=sources.people.named(row.by),
-                confirmed_by=sources.people.known(row.confirmed_by_id),
-                confirmed_on=row.confirmed_on,
-                new_start=new_start,
-            )
-        )
+        found[metric_id].append(_change(row, sources.people, new_start=new_start))
     return found
+
+
+def shared_ways(session: Session, account_id: int, sources: Sources) -> tuple[SharedWay, ...]:
+    """All shared changes up to the period's end with the shared metrics that they concern, the latest first."""
+    change, link = tables.Change, tables.ChangeMetric
+    rows = session.scalars(
+        select(change)
+        .where(change.account_id == account_id, change.shared, change.day <= sources.end)
+        .order_by(change.day.desc(), change.id.desc())
+    ).all()
+    concerned: dict[int, list[str]] = defaultdict(list)
+    links = select(link.change_id, link.metric_id).where(link.change_id.in_([row.id for row in rows]))
+    for change_id, metric_id in session.execute(links):
+        if metric_id in sources.metrics:
+            concerned[change_id].append(sources.metrics[metric_id].name)
+    return tuple(
+        SharedWay(_change(row, sources.people, new_start=False), tuple(sorted(concerned[row.id])))
+        for row in rows
+    )
+
+
+def _change(row: tables.Change, people: People, *, new_start: bool) -> SharedChange:
+    return SharedChange(
+        day=row.day,
+        text=row.text,
+        kind=row.kind,
+        side=row.side,
+        by=people.named(row.by),
+        confirmed_by=people.known(row.confirmed_by_id),
+        confirmed_on=row.confirmed_on,
+        new_start=new_start,
+    )

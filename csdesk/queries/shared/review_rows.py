@@ -28,7 +28,7 @@ class SharedCommitment:
     """A promise of one side to the other with its steps up to the day asked for, and where it stands then.
 
     `due` is the day for which it was made; the day that counts then stands in `standing`. `in_review` is the day of
-    the review in which it was made, where it was made in one.
+    the review in which it was made, where it was made in one. A later review knows it again by its `key`.
     """
 
     id: int
@@ -40,6 +40,7 @@ class SharedCommitment:
     due: date | None
     steps: tuple[SharedCommitmentStep, ...]
     standing: Promised
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

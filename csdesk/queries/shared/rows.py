@@ -39,6 +39,14 @@ class SharedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWay:
+    """A change together with the names of the metrics that it concerns: how something is done now."""
+
+    change: SharedChange
+    metrics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierGoal:
     """What an earlier phase aimed at with the same metric."""
 
@@ -50,7 +58,8 @@ class EarlierGoal:
 class SharedResult:
     """A metric with its figures up to the period's end, its goal in the plan, and what was changed.
 
-    The goal's worth names nobody; `worth_agreed_by` does. `goal_id` is by what a review's choices know the goal.
+    The goal's worth names nobody; `worth_agreed_by` does. `goal_id` is by what a review's choices know the goal, `key`
+    by what a later review knows the metric; neither is ever shown.
     """
 
     metric: Metric
@@ -60,11 +69,15 @@ class SharedResult:
     changes: tuple[SharedChange, ...]
     earlier: tuple[EarlierGoal, ...]
     goal_id: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedMilestone:
-    """A step the customer can see; `waits_for` is another one's phrase, empty where it waits for none."""
+    """A step the customer can see; `waits_for` is another one's phrase, empty where it waits for none.
+
+    By its `key`, which is never shown, a later review knows it again.
+    """
 
     phrase: str
     reached_when: str
@@ -73,6 +86,7 @@ class SharedMilestone:
     side: Side
     answerable: Person | None
     waits_for: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +133,3 @@ class SharedPlan:
     milestones: tuple[SharedMilestone, ...]
     responsibilities: tuple[SharedResponsibility, ...]
     next_steps: tuple[SharedStep, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewFacts:
-    """All that a review can be made of; `results` begin with the headlines, in the order of their ranks.
-
-    `locale` is the customer's language and number format, "" where none was chosen; `logo` is the customer's, as a PNG.
-    """
-
-    customer: str
-    start: date
-    end: date
-    today: date
-    plan: SharedPlan | None
-    results: tuple[SharedResult, ...]
-    locale: str = ""
-    logo: bytes | None = None
-
-    @property
-    def as_of(self) -> date:
-        """The day on which the review's figures stand: the period's end, or today while it goes on."""
-        return min(self.end, self.today)
-
-    @property
-    def headlines(self) -> tuple[SharedResult, ...]:
-        """The results that the plan puts first, at most three."""
-        return tuple(one for one in self.results if one.goal is not None and one.goal.headline)
