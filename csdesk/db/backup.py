@@ -15,14 +15,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
+from csdesk.db.driver import copying_connection
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import phrase
 
 PART = ".part"
 HASH = ".sha256"
-QUICK = ("journal_mode = OFF", "synchronous = OFF")
-"""Settings of the connection that writes a copy: a copy is thrown away when anything goes wrong, and synced once."""
 
 
 def copy_book(source: Engine, target: Path, progress: Progress | None = None) -> None:
@@ -32,7 +31,7 @@ def copy_book(source: Engine, target: Path, progress: Progress | None = None) ->
     """
     progress = progress or Progress()
     try:
-        beside = _file_beside(target)
+        beside = file_beside(target)
         try:
             progress.step(0, 2, phrase("Copying the book"))
             _copy(source, beside)
@@ -94,7 +93,7 @@ def settle_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _file_beside(target: Path) -> Path:
+def file_beside(target: Path) -> Path:
     """A new, empty file for its owner only."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=PART)
     os.close(handle)
@@ -102,24 +101,22 @@ def _file_beside(target: Path) -> Path:
 
 
 def _copy(source: Engine, target: Path) -> None:
-    copy = dbapi2.connect(str(target))
-    try:
-        for pragma in QUICK:
-            copy.execute(f"PRAGMA {pragma}")
-        with source.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            driver.rollback()
+    with source.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.rollback()
+        copy = copying_connection(target, driver)
+        try:
             driver.backup(copy)
-        if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise dbapi2.DatabaseError("the copy is not whole")
-    finally:
-        copy.close()
+            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise dbapi2.DatabaseError("the copy is not whole")
+        finally:
+            copy.close()
 
 
 def _write_hash(target: Path, digest: str) -> None:
     noted = hash_file(target)
-    beside = _file_beside(noted)
+    beside = file_beside(noted)
     try:
         beside.write_text(f"{digest}  {target.name}\n", encoding="utf-8")
         settle(beside)

@@ -13,10 +13,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
+from csdesk.db.encryption import is_salt, key_of
 from csdesk.db.faults import world_fault
 from csdesk.db.foreign import insist_on_own
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
+from csdesk.db.overwriting import finish_exchange
 from csdesk.db.search import SearchIndex
 from csdesk.db.shape import make_tables
 from csdesk.db.soundness import last_edit
@@ -27,6 +29,7 @@ SCHEMA_VERSION = 2
 """Raised with every migration; kept in the file as user_version."""
 SQLITE_HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
+JOURNAL = "-journal"
 APPLICATION_ID_AT = 68
 
 
@@ -79,10 +82,13 @@ def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
 
     A book of an older version is brought up to date, after it was backed up, where it is opened for writing.
     Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
-    BookInUse when another program writes it.
+    Locked when it is encrypted and no key is held; BookInUse when another program writes it.
     """
     insist_on_book(path)
+    key_of(path)
     lock = BookLock(path, now) if write else None
+    if lock is not None:
+        finish_exchange(path)
     book = Book(path, reader_engine(path), writer_engine(path) if write else None, lock)
     try:
         _bring_up_to_date(book, now)
@@ -109,6 +115,7 @@ def _write_beside(path: Path) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+        beside.with_name(f"{beside.name}{JOURNAL}").unlink(missing_ok=True)
 
 
 def write_new(path: Path) -> None:
@@ -122,7 +129,7 @@ def write_new(path: Path) -> None:
 
 
 def insist_on_book(path: Path) -> None:
-    """Raises Refusal for what is no book of csdesk's, by its first bytes."""
+    """Raises Refusal for what is no book of csdesk's, plain or encrypted, by its first bytes."""
     if path.is_dir():
         raise Refusal("“{name}” is a folder, not a csdesk book.", name=path.name)
     try:
@@ -136,6 +143,8 @@ def insist_on_book(path: Path) -> None:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
+    if len(header) == HEADER_BYTES and is_salt(header):
+        return
     if len(header) < HEADER_BYTES or not header.startswith(SQLITE_HEADER):
         if path.suffix == BOOK_SUFFIX:
             raise Damaged(

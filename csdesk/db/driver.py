@@ -4,6 +4,9 @@ Driver: sqlcipher3 brings a current SQLite to every system and serves plain and 
 Journal: TRUNCATE with synchronous FULL. Of the modes tried against kills and power cuts none lost an acknowledged
 commit in this setting, and a book stays one file that can be copied and synced; WAL is dangerous for such a file.
 A writer says BEGIN IMMEDIATE, since a reader that turns writer meets SQLITE_BUSY; a reader is held to reading.
+Encryption: the key is set first of all, since the first read of a connection needs it; SQLCipher then encrypts pages
+and journals, and nothing else of a book reaches the disk (temp_store). Its log stays silent, which would tell standard
+error of every wrong passphrase. Reading a page costs its decryption, so an encrypted book's pages are kept longer.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from typing import Any
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
+
+from csdesk.db.encryption import Key, key_of
 
 APPLICATION_ID = 0x4353444B  # "CSDK"
 OLDEST_SQLITE = (3, 51, 3)
@@ -31,6 +36,11 @@ EVERY_CONNECTION = (
 )
 WRITING_CONNECTION = ("journal_mode = TRUNCATE", "cache_spill = OFF")
 READING_CONNECTION = ("query_only = ON",)
+COPYING_CONNECTION = ("journal_mode = OFF", "synchronous = OFF")
+"""For writing a copy, which is thrown away when anything goes wrong, and synced once."""
+REWRITING_CONNECTION = ("temp_store = MEMORY", "trusted_schema = OFF", "busy_timeout = 5000")
+"""For reading a whole book into another file; references stay unchecked, as tables come one after the other."""
+ENCRYPTED_CONNECTION = ("cache_size = -65536",)
 
 
 def sqlite_version() -> str:
@@ -39,7 +49,7 @@ def sqlite_version() -> str:
 
 
 def writer_engine(path: Path) -> Engine:
-    """The one connection that writes; the file must exist."""
+    """The one connection that writes; the file must exist. Raises Locked, as all of them do."""
     return _engine(path, "rw", WRITING_CONNECTION, "BEGIN IMMEDIATE", size=1)
 
 
@@ -53,29 +63,42 @@ def still_engine(path: Path) -> Engine:
     return _engine(path, "ro&immutable=1", READING_CONNECTION, "BEGIN", size=1)
 
 
+def copying_connection(target: Path, source: Any) -> Any:
+    """A driver's connection that writes a copy of what another one reads: into an empty file, under the same key."""
+    (_, _, book) = source.execute("PRAGMA database_list").fetchone()
+    return driver_connection(target, key_of(Path(book)), COPYING_CONNECTION)
+
+
+def driver_connection(path: Path, key: Key | None, pragmas: tuple[str, ...], mode: str = "rw") -> Any:
+    """A bare connection of the driver, for what is no session: copies, exchanges and looks at a key."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    for pragma in (*_unlocking(key), *pragmas):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
 def _engine(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, size: int) -> Engine:
     _insist_on_version()
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    key = key_of(path)
+    settings = (*EVERY_CONNECTION, *pragmas, *(ENCRYPTED_CONNECTION if key else ()))
 
     def connect() -> Any:
-        return dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+        return driver_connection(path, key, settings, mode)
 
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=0
     )
-
-    @event.listens_for(engine, "connect")
-    def set_up(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
-        for pragma in (*EVERY_CONNECTION, *pragmas):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _unlocking(key: Key | None) -> tuple[str, ...]:
+    return () if key is None else ("cipher_log_level = NONE", f'key = "{key.literal}"')
 
 
 def _insist_on_version() -> None:
