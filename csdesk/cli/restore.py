@@ -105,6 +105,7 @@ def _kept_data(done: Restored) -> dict[str, object]:
     return {
         "present": None if done.present is None else str(done.present.path),
         "damaged": None if done.damaged is None else str(done.damaged),
+        "locked": None if done.locked is None else str(done.locked),
     }
 
 

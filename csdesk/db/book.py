@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
-from csdesk.db.encryption import is_salt, key_of
+from csdesk.db.encryption import Key, is_salt, key_of
 from csdesk.db.faults import world_fault
 from csdesk.db.foreign import insist_on_own
 from csdesk.db.lock import BookLock
@@ -118,9 +118,9 @@ def _write_beside(path: Path) -> None:
         beside.with_name(f"{beside.name}{JOURNAL}").unlink(missing_ok=True)
 
 
-def write_new(path: Path) -> None:
-    """Make an empty file into an empty book."""
-    engine = writer_engine(path)
+def write_new(path: Path, key: Key | None = None) -> None:
+    """Make an empty file into an empty book, encrypted where a key is given."""
+    engine = writer_engine(path, key)
     with engine.begin() as connection:
         make_tables(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -48,9 +48,12 @@ def sqlite_version() -> str:
     return str(dbapi2.sqlite_version)
 
 
-def writer_engine(path: Path) -> Engine:
-    """The one connection that writes; the file must exist. Raises Locked, as all of them do."""
-    return _engine(path, "rw", WRITING_CONNECTION, "BEGIN IMMEDIATE", size=1)
+def writer_engine(path: Path, key: Key | None = None) -> Engine:
+    """The one connection that writes; the file must exist, and an empty one is encrypted where a key is given.
+
+    Raises Locked where the file is encrypted and no key is held, as all of them do.
+    """
+    return _engine(path, "rw", WRITING_CONNECTION, "BEGIN IMMEDIATE", size=1, key=key)
 
 
 def reader_engine(path: Path) -> Engine:
@@ -78,9 +81,11 @@ def driver_connection(path: Path, key: Key | None, pragmas: tuple[str, ...], mod
     return connection
 
 
-def _engine(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, size: int) -> Engine:
+def _engine(
+    path: Path, mode: str, pragmas: tuple[str, ...], begin: str, *, size: int, key: Key | None = None
+) -> Engine:
     _insist_on_version()
-    key = key_of(path)
+    key = key or key_of(path)
     settings = (*EVERY_CONNECTION, *pragmas, *(ENCRYPTED_CONNECTION if key else ()))
 
     def connect() -> Any:

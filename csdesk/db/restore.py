@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,13 +11,17 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
 
-from csdesk.db.backup import PART, hash_file, is_as_written, put_in_place, settle, sha256_of
+from csdesk.db.backup import file_beside, hash_file, is_as_written, put_in_place, settle, sha256_of
 from csdesk.db.backups import back_up
 from csdesk.db.book import SCHEMA_VERSION, insist_on_book
 from csdesk.db.driver import reader_engine, still_engine
+from csdesk.db.encryption import is_locked, key_of, salt_of
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import forget
+from csdesk.db.overwriting import exchange
+from csdesk.db.rewriting import rewrite
 from csdesk.db.salvage import salvage
 from csdesk.db.soundness import is_quickly_sound, is_sound
 from csdesk.domain.backup import Backup
@@ -33,13 +36,15 @@ JOURNAL = "-journal"
 def restore_book(book: Path, backup: Path, now: datetime) -> Restored:
     """Put `backup` in the place of `book`, which no program may have open.
 
-    Raises BookInUse when one has, and Refusal, the book as it was, when the backup is damaged or something can't be
-    written.
+    A backup without a passphrase gets the book's; one with a passphrase of its own keeps that one. Raises BookInUse
+    when a program has the book, Locked without the backup's key, and Refusal, the book as it was, when the backup is
+    damaged or something can't be written.
     """
     lock = BookLock(book, now)
     try:
         with _beside(book) as beside:
             _copy_proven(backup, beside)
+            _put_under_key_of(book, beside)
             kept = _keep_present(book, now)
             put_in_place(beside, book)
             forget(book)
@@ -86,12 +91,11 @@ def what_can_be_saved(
 @contextmanager
 def _beside(book: Path) -> Iterator[Path]:
     """A new, empty file beside the book, for its owner only, which is gone at the end."""
-    handle, name = tempfile.mkstemp(dir=book.parent, prefix=f".{book.name}.", suffix=PART)
-    os.close(handle)
+    beside = file_beside(book)
     try:
-        yield Path(name)
+        yield beside
     finally:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
 def _nothing_restored(book: Path, error: OSError | DatabaseError) -> Refusal:
@@ -132,6 +136,21 @@ def _copy_proven(backup: Path, beside: Path) -> None:
         raise Refusal("The backup could not be copied whole. Nothing was restored; try again.")
 
 
+def _put_under_key_of(book: Path, copy: Path) -> None:
+    """Encrypt a plain copy like the book whose place it takes: a restore must not let anybody in."""
+    if salt_of(copy) is not None or salt_of(book) is None or is_locked(book):
+        return
+    with _beside(book) as beside:
+        try:
+            rewrite(copy, beside, key_of(book), is_still=True)
+        except dbapi2.Error as error:
+            raise Refusal(
+                "The backup could not be encrypted like the book ({reason}). Nothing was restored.",
+                reason=str(error),
+            ) from error
+        exchange(beside, copy)
+
+
 def _insist_on_whole(backup: Path) -> None:
     engine = still_engine(backup)
     try:
@@ -157,6 +176,8 @@ def _keep_present(book: Path, now: datetime) -> Restored:
     if not book.exists():
         _put_away_journal(book, None)
         return Restored(None, None)
+    if is_locked(book):
+        return Restored(None, None, _keep_aside(book, now, "locked"))
     if _is_readable(book):
         engine = reader_engine(book)
         try:
@@ -166,9 +187,9 @@ def _keep_present(book: Path, now: datetime) -> Restored:
     return Restored(None, _keep_aside(book, now))
 
 
-def _keep_aside(book: Path, now: datetime) -> Path:
-    """Keep a damaged book beside, as it is, with what a killed writer left beside it."""
-    aside = _free_name(book, now)
+def _keep_aside(book: Path, now: datetime, why: str = "damaged") -> Path:
+    """Keep a damaged or locked book beside, as it is, with what a killed writer left beside it."""
+    aside = _free_name(book, why, now)
     shutil.copyfile(book, aside)
     aside.chmod(0o600)
     settle(aside)
@@ -203,11 +224,11 @@ def _put_away_journal(book: Path, aside: Path | None) -> None:
         os.replace(journal, aside.with_name(aside.name + JOURNAL))
 
 
-def _free_name(book: Path, now: datetime) -> Path:
+def _free_name(book: Path, why: str, now: datetime) -> Path:
     stamp = f"{now:%Y-%m-%d %H.%M.%S}"
-    aside = book.with_name(f"{book.stem} (damaged, {stamp}){book.suffix}")
+    aside = book.with_name(f"{book.stem} ({why}, {stamp}){book.suffix}")
     number = 2
     while aside.exists():
-        aside = book.with_name(f"{book.stem} (damaged, {stamp}, {number}){book.suffix}")
+        aside = book.with_name(f"{book.stem} ({why}, {stamp}, {number}){book.suffix}")
         number += 1
     return aside

@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Table, delete, func, 
 from csdesk.db.backup import PART
 from csdesk.db.book import write_new
 from csdesk.db.driver import still_engine, writer_engine
+from csdesk.db.encryption import key_of
 from csdesk.db.history_check import newest_images, unreadable_entries, unreadable_rows
 from csdesk.db.images import Image, chunks, read_images, same_content, typed_row
 from csdesk.db.kept import damaged_files
@@ -52,7 +53,7 @@ def salvage(
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{book.name}.", suffix=PART) as folder:
         wreck = Wreck(book, Path(folder), whole)
         try:
-            write_new(target)
+            write_new(target, key_of(book))
             with _unbound(target) as connection, _reading(whole) as kept:
                 return _Salvage(connection, wreck, kept).run(backup, now, progress)
         finally:

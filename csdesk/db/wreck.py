@@ -16,6 +16,7 @@ from sqlalchemy import Table
 from sqlcipher3 import dbapi2
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine
+from csdesk.db.encryption import salt_of
 from csdesk.db.graft import graft_schema
 from csdesk.db.runs import Run, Runs
 from csdesk.db.shape import OWN_TABLES
@@ -27,7 +28,7 @@ Row = tuple[Any, ...]
 
 
 class Wreck:
-    """A copy of a damaged book in `folder`. With `whole`, an intact backup, a lost schema is taken from there."""
+    """A copy of a damaged book in `folder`. A plain one's lost schema is taken from `whole`, an intact backup."""
 
     def __init__(self, book: Path, folder: Path, whole: Path | None) -> None:
         copy = folder / book.name
@@ -37,7 +38,7 @@ class Wreck:
             shutil.copyfile(journal, copy.with_name(copy.name + JOURNAL))
         self._engine = reader_engine(copy)
         self._columns = self._read_columns()
-        if not self._columns and whole is not None:
+        if not self._columns and whole is not None and salt_of(copy) is None:
             self._engine.dispose()
             graft_schema(whole, copy)
             self._engine = reader_engine(copy)

@@ -35,10 +35,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Where the book as it was before is kept: as a backup, or as a file beside it where it was damaged."""
+    """Where the book as it was before is kept: as a backup, or as a file beside it where it was damaged or locked."""
 
     present: Backup | None
     damaged: Path | None
+    locked: Path | None = None
 
 
 def difference(there: Contents, here: Contents) -> Difference:
@@ -100,6 +101,8 @@ def kept_said(done: Restored) -> Phrase:
         )
     if done.damaged is not None:
         return phrase("The damaged book is kept as “{path}”.", path=str(done.damaged))
+    if done.locked is not None:
+        return phrase("The locked book is kept as “{path}”.", path=str(done.locked))
     return phrase("There was no book before.")
 
 
@@ -110,6 +113,8 @@ def restored_said(offer: Offer, done: Restored) -> Phrase:
         return phrase("The backup of {when} is restored; what was there before is a backup now.", when=when)
     if done.damaged is not None:
         return phrase("The backup of {when} is restored; the damaged book is kept beside it.", when=when)
+    if done.locked is not None:
+        return phrase("The backup of {when} is restored; the locked book is kept beside it.", when=when)
     return phrase("The backup of {when} is restored.", when=when)
 
 

@@ -17,7 +17,7 @@ from csdesk.db.backups import backups_of, folder_of
 from csdesk.db.book import insist_on_book
 from csdesk.db.encryption import Locked
 from csdesk.db.encryption_backups import unlike_backups
-from csdesk.db.restore import restore_book
+from csdesk.db.restore import put_salvaged, restore_book
 from csdesk.desk import Desk
 from csdesk.domain.locking import Change, OldBackups, Unlike
 from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
@@ -227,6 +227,17 @@ def test_the_old_bytes_are_overwritten(plain: Path, tmp_path: Path) -> None:
     old.hardlink_to(plain)
     assert encrypt(plain, PASSPHRASE).overwritten
     assert set(old.read_bytes()) == {0}
+
+
+def test_what_is_saved_of_a_damaged_book_is_encrypted_too(sealed: Path) -> None:
+    unlock(sealed, PASSPHRASE)
+    data = bytearray(sealed.read_bytes())
+    data[-2000] ^= 1
+    sealed.write_bytes(data)
+    put_salvaged(sealed, backups_of(sealed)[0], NOW)
+    assert names(sealed) == [NAME]
+    assert is_encrypted(sealed)
+    assert not says(everything_below(sealed.parent))
 
 
 class Killed(BaseException):
