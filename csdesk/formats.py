@@ -185,6 +185,15 @@ class Formats:
         return self.day(date(2026, 11, 16))
 
     @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """The days of the week in this locale's language by their small letters, Monday being 0."""
+        return {
+            name.rstrip(".").casefold(): number
+            for width in ("abbreviated", "wide")
+            for number, name in self._locale.days["format"][width].items()
+        }
+
+    @cached_property
     def _months(self) -> dict[str, int]:
         names: dict[str, int] = {}
         for width in ("abbreviated", "wide"):

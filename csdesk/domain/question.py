@@ -13,8 +13,6 @@ from csdesk.words import Phrase, phrase
 RENEW_AFTER = timedelta(days=180)
 """How long an answer is taken to hold where nobody says when it is to be looked at again."""
 
-MOST_SUGGESTED = 5
-
 
 class Pillar(Worded):
     """One of the five questions."""
@@ -100,7 +98,7 @@ def suggestions(
     for one in (*_for_gaps(missing), *_for_silence(asked)):
         if _key(one.question.template) not in there:
             found.setdefault(_key(one.question.template), one)
-    return (*list(found.values())[:MOST_SUGGESTED], ALWAYS)
+    return (*found.values(), ALWAYS)
 
 
 def _for_gaps(missing: Collection[Element]) -> Iterator[Suggestion]:

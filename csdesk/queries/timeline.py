@@ -1,4 +1,4 @@
-"""The Timeline section: milestones, changes, contracts and phases of the plan on one dated list."""
+"""The Timeline section: milestones, promises, conversations, changes, contracts and phases of the plan."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from csdesk.db.tables import Plan
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.result import Maybe
 from csdesk.queries.changes import ChangeRow, list_changes
+from csdesk.queries.commitments import CommitmentRow, list_commitments
 from csdesk.queries.contracts import ContractEventRow, ContractRow, list_contracts
 from csdesk.queries.current_plan import current_plans
+from csdesk.queries.interactions import InteractionRow, list_interactions
 from csdesk.queries.milestones import MilestoneRow, milestones
 
 
@@ -60,12 +62,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that has a day, the earliest first; what has none; and by how many days milestones slip (median)."""
+    """All that has a day, the earliest first; what has none; and by how many days milestones slip (median).
+
+    Commitments come as `list_commitments` gives them, conversations the first one first.
+    """
 
     entries: tuple[Entry, ...]
     undated: tuple[MilestoneRow | PhaseSpan, ...]
     slip: Maybe[float]
     plan_id: int | None
+    commitments: tuple[CommitmentRow, ...] = ()
+    interactions: tuple[InteractionRow, ...] = ()
 
 
 def timeline(session: Session, account_id: int, today: date) -> Timeline:
@@ -82,7 +89,14 @@ def timeline(session: Session, account_id: int, today: date) -> Timeline:
     ]
     undated: list[MilestoneRow | PhaseSpan] = [row for row in steps.rows if _day(row) is None]
     undated += [phase for phase in phases if phase.starts is None]
-    return Timeline(tuple(sorted(entries, key=lambda entry: entry.day)), tuple(undated), steps.slip, current)
+    return Timeline(
+        entries=tuple(sorted(entries, key=lambda entry: entry.day)),
+        undated=tuple(undated),
+        slip=steps.slip,
+        plan_id=current,
+        commitments=list_commitments(session, account_id, today),
+        interactions=list_interactions(session, account_id),
+    )
 
 
 def _day(row: MilestoneRow) -> date | None:

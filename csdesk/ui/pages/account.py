@@ -25,13 +25,14 @@ from csdesk.ui.widgets.sections import SectionsBar
 
 TABLES = (
     "account contract contract_event plan milestone responsibility next_phase contact change"
-    " metric definition goal goal_revision measurement"
+    " metric definition goal goal_revision measurement commitment answer"
 )
 SECTIONS = (
     ("plan", "Plan", "csdesk.ui.sections.plan:PlanSection"),
     ("results", "Results", "csdesk.ui.sections.results:ResultsSection"),
     ("timeline", "Timeline", "csdesk.ui.sections.timeline:TimelineSection"),
     ("people", "People", "csdesk.ui.sections.people:PeopleSection"),
+    ("questions", "Questions", "csdesk.ui.sections.questions:QuestionsSection"),
 )
 REVIEW = "csdesk.ui.dialogs.prepare_review:PrepareReviewDialog"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
@@ -127,6 +128,18 @@ class AccountPage(Page):
     def delete_here(self) -> None:
         """Delete the record in which the keyboard is."""
         keys.delete_here()
+
+    def done_here(self) -> None:
+        """Keep the promise, or whatever else is done, in which the keyboard is."""
+        keys.act_here("done")
+
+    def later_here(self) -> None:
+        """Give another day to what the keyboard is in."""
+        keys.act_here("later")
+
+    def drop_here(self) -> None:
+        """Cancel what the keyboard is in."""
+        keys.act_here("drop")
 
     def add_here(self) -> None:
         """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""

@@ -54,6 +54,16 @@ def with_notes(row: QHBoxLayout, *cells: QWidget | str | None) -> QVBoxLayout:
     return both
 
 
+def in_cell(chip: QWidget) -> QWidget:
+    """A chip in the middle of a cell, beside the text of fields."""
+    made = QWidget()
+    made.setFixedHeight(CELL_HEIGHT)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(TEXT_INDENT, 0, 0, 0)
+    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def head(columns: Sequence[Column]) -> QWidget:
     """The columns' names, above the lines."""
     names = [label(column.title, "muted") for column in columns]

@@ -41,6 +41,7 @@ class Entry(QWidget, Generic[R]):
         self._bins: list[Button] = []
         self._share: Callable[[], object] | None = None
         self._delete: Callable[[], object] | None = None
+        self._acts: dict[str, Callable[[], object]] = {}
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(GRID)
@@ -140,6 +141,18 @@ class Entry(QWidget, Generic[R]):
         """Delete the record; the notice offers to take that back."""
         if self._delete is not None:
             self._delete()
+
+    def does(self, name: str, act: Callable[[], object]) -> None:
+        """Let a key of that name ("done", "later", "drop") do something with the record."""
+        self._acts[name] = act
+
+    def can(self, name: str) -> bool:
+        """Whether a key of that name does something here."""
+        return name in self._acts
+
+    def act(self, name: str) -> None:
+        """Do what the key of that name does here."""
+        self._acts[name]()
 
     def focus_first(self) -> None:
         """Where the keyboard starts in this entry."""

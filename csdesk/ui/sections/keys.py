@@ -28,6 +28,14 @@ def delete_here() -> bool:
     return entry is not None
 
 
+def act_here(name: str) -> bool:
+    """Do what the key of that name does with the record in which the focus is; False where there is none."""
+    entry = next((one for one in _entries() if one.can(name)), None)
+    if entry is not None:
+        entry.act(name)
+    return entry is not None
+
+
 def add_here() -> bool:
     """Begin one more record of the list in which the focus is; False where there is none."""
     found = next((one for one in _around() if isinstance(one, Entries) and one.add is not None), None)

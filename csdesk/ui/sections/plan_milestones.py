@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.commands.milestone import DeleteMilestone, EditMilestone, needed_phrase, take_rate
+from csdesk.commands.milestone import DeleteMilestone, EditMilestone, ReachMilestone, needed_phrase, take_rate
 from csdesk.domain.fields import clean_line, clean_text
 from csdesk.domain.milestone import MilestoneState
 from csdesk.domain.result import Missing
@@ -102,6 +102,7 @@ class MilestoneEntry(Entry[MilestoneRow]):
             self.sign, lambda row: row.reached_when, lambda row, it: EditMilestone(row.id, reached_when=it)
         )
         self.shows(self._show)
+        self.does("done", lambda: self.shell.hands.do(ReachMilestone(self.row.id)))
 
     def _lay_out(self) -> None:
         words = self.shell.words

@@ -11,6 +11,7 @@ from csdesk.queries.changes import ChangeRow
 from csdesk.queries.contracts import ContractRow
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.queries.timeline import ContractEnd, ContractHappening, PhaseSpan, Timeline
+from csdesk.ui.sections.time_said import conversations, promises
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.time_lanes import Lane, Sign, Thing
 from csdesk.words import Money, Phrase, phrase
@@ -30,6 +31,8 @@ def drawn(shell: Shell, found: Timeline, today: date) -> tuple[Lane, ...]:
     lanes = (
         ("Plan", [_phase(shell, one, today) for one in whats if isinstance(one, PhaseSpan)]),
         ("Milestones", [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)]),
+        ("Commitments", list(promises(shell, found.commitments))),
+        ("Interactions", list(conversations(shell, found.interactions))),
         ("Changes", [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
         ("Contracts", [_contract(shell, one, today) for one in whats if isinstance(one, ContractRow)]),
         ("Events", [t for one in whats for t in _contract_day(shell, one)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.commands.milestone import EditMilestone
+from csdesk.commands.milestone import EditMilestone, ReachMilestone
 from csdesk.domain.milestone import MilestoneState
 from csdesk.domain.result import Missing
 from csdesk.queries.milestones import MilestoneRow
@@ -53,6 +53,7 @@ class MilestoneDaysEntry(Entry[MilestoneRow]):
         self.bind(self.reached, lambda row: row.reached, lambda row, it: EditMilestone(row.id, reached=it))
         mark = self.shares(lambda row: row.shared, lambda row, on: EditMilestone(row.id, shared=on))
         self.shows(self._show)
+        self.does("done", lambda: self.shell.hands.do(ReachMilestone(self.row.id)))
         self.lines.addLayout(line(columns(shell), (self.said, self.planned, self.reached, self.stands, mark)))
 
     def focus_first(self) -> None:

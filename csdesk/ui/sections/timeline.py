@@ -12,8 +12,10 @@ from csdesk.commands.contract import AddContract
 from csdesk.commands.milestone import AddMilestone, needed_phrase
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.result import Missing
+from csdesk.domain.typed import Known
 from csdesk.queries.changes import ChangeRow
 from csdesk.queries.contracts import ContractRow
+from csdesk.queries.known_people import known_people
 from csdesk.queries.metrics import MetricRow, list_metrics
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.queries.people import ContactName, contact_names
@@ -22,9 +24,12 @@ from csdesk.ui.forms.choice import Person
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.changes import ChangeEntry, changes_head
+from csdesk.ui.sections.commitments import Commitments
 from csdesk.ui.sections.contracts import ContractEntry, contracts_head, predecessor_of
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import day_field, line_field
+from csdesk.ui.sections.interactions import Interactions
+from csdesk.ui.sections.latest import Latest
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.sections.time_drawn import drawn
@@ -35,7 +40,11 @@ from csdesk.ui.widgets.labels import Elided
 from csdesk.ui.widgets.time_axis import TimeAxis
 from csdesk.words import counted, phrase
 
-TABLES = "plan milestone change change_metric contract contract_event contact metric definition"
+TABLES = (
+    "plan milestone change change_metric contract contract_event contact metric definition commitment commitment_step"
+    " interaction interaction_contact responsibility review_attendee"
+)
+ENDED_SHOWN, SAID_SHOWN = 5, 8  # the latest of them; the rest is a key away
 
 
 class TimelineSection(ScrolledSection):
@@ -57,6 +66,8 @@ class TimelineSection(ScrolledSection):
         self.drawn.add(self.axis)
         self.drawn.add(self.reading)
         self.content.addWidget(self.drawn)
+        self._build_commitments(shell)
+        self._build_interactions(shell)
         self._build_milestones(shell)
         self._build_changes(shell)
         self._build_contracts(shell)
@@ -67,10 +78,40 @@ class TimelineSection(ScrolledSection):
         self.ask(timeline, self.account, self.shell.today(), then=self._show)
         self.ask(contact_names, self.account, then=self._offer_people)
         self.ask(list_metrics, self.account, then=self._offer_metrics)
+        self.ask(known_people, self.account, then=self._offer_known)
 
     def focus_first(self) -> None:
         """The axis."""
         self.axis.setFocus()
+
+    def _build_commitments(self, shell: Shell) -> None:
+        words = self.words
+        self._promises = Commitments(shell, lambda: self.account)
+        self.commitments = Latest(shell, self._promises)
+        self.no_commitments = teaching(
+            words(
+                "Nothing is promised yet. Write a promise of either side as it is said: what, whose it is, and for "
+                "when. The next review tells which were kept."
+            )
+        )
+        self._commitments_card = self._card(words("Commitments"), "", self.no_commitments, self.commitments)
+
+    def _build_interactions(self, shell: Shell) -> None:
+        words = self.words
+        self._conversations = Interactions(shell, lambda: self.account)
+        self.interactions = Latest(shell, self._conversations)
+        self.no_interactions = teaching(
+            words(
+                "No interaction is written down yet: a meeting, a call, a mail. Who started it, who took part, and "
+                "what was said?"
+            )
+        )
+        self._card(
+            words("Interactions"),
+            words("Internal, never shared"),
+            self.no_interactions,
+            self.interactions,
+        )
 
     def _build_milestones(self, shell: Shell) -> None:
         words = self.words
@@ -123,7 +164,7 @@ class TimelineSection(ScrolledSection):
         )
         self._card(words("Contracts"), words("Internal, never shared"), self.no_contracts, self.contracts)
 
-    def _card(self, title: str, aside: str, empty: QWidget, entries: Entries[Any]) -> Card:
+    def _card(self, title: str, aside: str, empty: QWidget, entries: QWidget) -> Card:
         card = quiet_card(title, aside)
         card.add(empty)
         card.add(entries)
@@ -148,10 +189,22 @@ class TimelineSection(ScrolledSection):
         self.changes.show_rows(changes, anew=anew)
         self.no_contracts.setVisible(not self._contracts)
         self.contracts.show_rows(self._contracts, anew=anew)
+        self._show_said(found, anew)
         self._say_pace(found)
         if anew:
             self.to_top()
         self.filled.emit()
+
+    def _show_said(self, found: Timeline, anew: bool) -> None:
+        """Everything that is open is shown, of what has ended and was said the latest."""
+        still = sum(not row.standing.state.closed for row in found.commitments)
+        self.no_commitments.setVisible(not found.commitments)
+        self.commitments.show_rows(found.commitments, first=still + ENDED_SHOWN, anew=anew)
+        opened = counted("{count} open", "{count} open", still)
+        self._commitments_card.set_aside(self.say(opened) if found.commitments else "")
+        self.no_interactions.setVisible(not found.interactions)
+        latest = tuple(reversed(found.interactions))
+        self.interactions.show_rows(latest, first=SAID_SHOWN, anew=anew)
 
     def _say_pace(self, found: Timeline) -> None:
         if isinstance(found.slip, Missing):
@@ -173,6 +226,11 @@ class TimelineSection(ScrolledSection):
         people = tuple(Person(one.name, one.id) for one in names if one.left_on is None)
         metrics = self.changes.offered.metrics
         self.changes.offer(Offer(self.account, people, metrics))
+        self.interactions.entries.offer(Offer(self.account, people))
+
+    def _offer_known(self, people: tuple[Known, ...]) -> None:
+        self._promises.offer_known(people)
+        self._conversations.offer_known(people)
 
     def _offer_metrics(self, metrics: tuple[MetricRow, ...]) -> None:
         self.changes.offer(Offer(self.account, self.changes.offered.people, metrics))
@@ -188,7 +246,9 @@ class TimelineSection(ScrolledSection):
         return AddContract(self.account, starts, predecessor_id=predecessor_of(self._contracts, starts))
 
     def _go_to(self, key: object) -> None:
-        lists: dict[str, Entries[Any]] = {
+        lists: dict[str, Entries[Any] | Latest[Any]] = {
+            "commitment": self.commitments,
+            "interaction": self.interactions,
             "milestone": self.milestones,
             "change": self.changes,
             "contract": self.contracts,

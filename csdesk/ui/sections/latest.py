@@ -1,0 +1,62 @@
+"""A list that shows its first entries and, at a key, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.tokens import GRID
+from csdesk.ui.sections.entries import Entries
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import quiet
+from csdesk.words import counted
+
+R = TypeVar("R")
+
+
+class Latest(QWidget, Generic[R]):
+    """`show_rows(rows, first=12)` shows so many of them; the button under them names how many are left."""
+
+    def __init__(self, shell: Shell, entries: Entries[R], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.entries = entries
+        self._rows: tuple[R, ...] = ()
+        self._first = 0
+        self._all = False
+        self.more = quiet("", self._show_rest)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(entries)
+        layout.addWidget(self.more)
+
+    def show_rows(self, rows: Sequence[R], *, first: int, anew: bool) -> None:
+        """Show rows, all of them where the rest was asked for; with `anew` they are another account's."""
+        self._all = self._all and not anew
+        self._rows, self._first = tuple(rows), first
+        self._show(anew)
+
+    def focus_on(self, row_id: int) -> None:
+        """Put the keyboard on the entry of a row, wherever in the list it is."""
+        self._all = True
+        self._show(False)
+        self.entries.focus_on(row_id)
+
+    def _show(self, anew: bool) -> None:
+        left = 0 if self._all else len(self._rows) - self._first
+        self.entries.show_rows(self._rows if self._all else self._rows[: self._first], anew=anew)
+        self.more.setVisible(left > 0)
+        said = counted("Show {count} earlier one", "Show {count} earlier ones", max(left, 0))
+        self.more.setText(self._shell.say(said))
+        self.more.setAccessibleName(self.more.text())
+
+    def _show_rest(self) -> None:
+        """Show all, and go on with the first that was not there."""
+        place = len(self.entries.entries)
+        self._all = True
+        self._show(False)
+        if place < len(self.entries.entries):
+            self.entries.entries[place].focus_first()
