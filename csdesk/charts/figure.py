@@ -6,7 +6,7 @@ Loading this module loads matplotlib, so it is loaded when the first chart is wa
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -121,6 +121,21 @@ def render(
             dpi=figure.dpi,
             facecolor=figure.get_facecolor(),
             metadata={**METADATA[form], "Title": look.formats.say(spec.title)},
+        )
+        return content.getvalue()
+
+
+def picture_of(lay_out: Callable[[Measure], Drawing], look: Look, scale: float = PICTURE_SCALE) -> bytes:
+    """Whatever is laid out as shapes and words, as a PNG; `lay_out` is told how wide texts are."""
+    with _one_at_a_time:
+        figure = _figure(lay_out(_measure(look.fonts)), look, LOGICAL_DPI * scale)
+        content = BytesIO()
+        FigureCanvasAgg(figure).print_figure(
+            content,
+            format=Format.PNG.value,
+            dpi=figure.dpi,
+            facecolor=figure.get_facecolor(),
+            metadata=METADATA[Format.PNG],
         )
         return content.getvalue()
 

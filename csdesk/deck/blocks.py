@@ -8,6 +8,7 @@ from functools import cache
 
 from csdesk.deck.measure import (
     BODY,
+    COLUMN,
     FIGURE,
     HEADING,
     SMALL,
@@ -19,8 +20,9 @@ from csdesk.deck.measure import (
     paragraph_size,
     row_height,
     row_type,
+    timeline_height,
 )
-from csdesk.deck.page import GRID, Cell, Column, Content, Heading, Paragraph, Table, Tile, Tiles
+from csdesk.deck.page import GRID, Cell, Column, Content, Heading, Paragraph, Table, Tile, Tiles, TimeChart
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
@@ -55,6 +57,13 @@ def write_table(writer: SheetWriter, table: Table) -> None:
         writer.next_row(empty_height())
         empty = _row_look(BODY, "muted", bold=False, shrink=False)
         writer.put(FIRST, table.empty, empty, sum(one.share for one in table.columns))
+
+
+def write_timeline(writer: SheetWriter, block: TimeChart) -> None:
+    """Milestones on their time axis, from margin to margin in a row of their own."""
+    height = timeline_height(block.timeline)
+    writer.next_row(height)
+    writer.put_timeline(block.timeline, GRID * COLUMN, height)
 
 
 def write_paragraph(writer: SheetWriter, paragraph: Paragraph) -> None:

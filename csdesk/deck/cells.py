@@ -18,23 +18,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from csdesk.charts.sheet import DescribedAnchor, Drawn, native_chart
 from csdesk.charts.sheet_text import clean, clean_line
 from csdesk.charts.sheet_xml import EMU_A_POINT
+from csdesk.charts.timeline import Timeline
+from csdesk.charts.timeline_layout import lay_out_timeline
 from csdesk.charts.widths import width
 from csdesk.deck.cleaning import needs_quote
-from csdesk.deck.measure import BODY, COLUMN, room
+from csdesk.deck.measure import BODY, COLUMN, DRAWING, room
 from csdesk.deck.number_codes import GENERAL, code_of, number_of, plain_code
 from csdesk.deck.page import Content, Picture
-from csdesk.deck.styles import Look, Styles, give
+from csdesk.deck.styles import FONT, Look, Styles, give
 from csdesk.deck.writer import FIRST, TITLE_ROW, SheetWriter
 from csdesk.formats import Formats
+from csdesk.tokens import Theme
 from csdesk.words import Money
+
+FONTS = (FONT, "Carlito", "Arial")
+"""What words in pictures are written in: the cells' own font, one that is as wide, one that most have."""
 
 
 class CellWriter(SheetWriter):
-    """The next free row of a workbook's sheet, and how contents come into its cells."""
+    """The next free row of a workbook's sheet, and how contents come into its cells; pictures are in the theme."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, formats: Formats) -> None:
+    def __init__(self, sheet: Worksheet, styles: Styles, formats: Formats, theme: Theme) -> None:
         super().__init__(sheet.title, formats)
         self.sheet = sheet
+        self._theme = theme
         self._styles = styles
 
     def next_row(self, height: float) -> int:
@@ -96,6 +103,17 @@ class CellWriter(SheetWriter):
     def put_chart(self, drawn: Drawn) -> None:
         """Place a native chart that refers to its figures' cells."""
         self.sheet.add_chart(native_chart(drawn, self.formats))
+
+    def put_timeline(self, timeline: Timeline, width: float, height: float) -> None:
+        """Place a picture of the milestones in the current row."""
+        from csdesk.charts import figure  # draws with matplotlib, which is slow to load
+
+        content = figure.picture_of(
+            lambda measure: lay_out_timeline(timeline, width / DRAWING, self.formats, measure),
+            figure.Look(self._theme, self.formats, FONTS),
+        )
+        said = self.formats.join(timeline.alternative)
+        self.put_picture(Picture.png(content, said), (0.0, 0.0), (width, height))
 
     def put_picture(self, picture: Picture, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Place a picture in the current row, with words for those who can't see it."""

@@ -13,8 +13,21 @@ from csdesk.deck.measure import (
     heading_height,
     paragraph_height,
     table_height,
+    timeline_height,
 )
-from csdesk.deck.page import GRID, Block, Chart, Figures, Heading, Page, Paragraph, Space, Table, Tiles
+from csdesk.deck.page import (
+    GRID,
+    Block,
+    Chart,
+    Figures,
+    Heading,
+    Page,
+    Paragraph,
+    Space,
+    Table,
+    Tiles,
+    TimeChart,
+)
 
 
 def chart_height(page: Page) -> float:
@@ -32,6 +45,8 @@ def block_height(block: Block) -> float:
             return table_height(block)
         case Chart() | Figures():
             return SMALL * LEADING + 5.0
+        case TimeChart():
+            return timeline_height(block.timeline)
         case Paragraph():
             return paragraph_height(block, GRID)
         case Heading():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from csdesk.charts import timeline_layout
+from csdesk.charts.timeline import Timeline
 from csdesk.charts.widths import line_count, width
 from csdesk.deck.page import Cell, Column, Paragraph, Table
 
@@ -21,6 +23,9 @@ USUAL_ROW = 15.0
 
 PAGE = 510.0
 """The height of a printed page at full size, its margins left out."""
+
+DRAWING = 0.8
+"""How many points of a sheet a unit of a drawing is, whose type is that of the screen."""
 
 LEAST_CHART, MOST_CHART = 190.0, 300.0
 MOST_LINES = 6
@@ -84,6 +89,11 @@ def table_height(table: Table) -> float:
     """How high a table is with its head and its rows."""
     rows = sum(row_height(table, row) for row in table.rows) or empty_height()
     return head_height(table.columns) + rows
+
+
+def timeline_height(timeline: Timeline) -> float:
+    """How high milestones on their time axis are."""
+    return timeline_layout.timeline_height(timeline) * DRAWING
 
 
 def paragraph_size(paragraph: Paragraph) -> float:

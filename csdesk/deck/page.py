@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from csdesk.charts.spec import ChartSpec
+from csdesk.charts.timeline import Timeline
 from csdesk.tokens import PAPER
 from csdesk.words import Money, Quantity
 
@@ -90,6 +91,13 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeChart:
+    """Milestones on a time axis, drawn over the whole width."""
+
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures behind one chart, for the Data page: `page` and `caption` say which chart it is."""
 
@@ -142,7 +150,7 @@ class Space:
     height: float
 
 
-Block = Tiles | Table | Chart | Figures | Paragraph | Heading | Space
+Block = Tiles | Table | Chart | TimeChart | Figures | Paragraph | Heading | Space
 
 
 @dataclass(frozen=True, slots=True)

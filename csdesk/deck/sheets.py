@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.deck.blocks import write_heading, write_paragraph, write_table, write_tiles
+from csdesk.deck.blocks import write_heading, write_paragraph, write_table, write_tiles, write_timeline
 from csdesk.deck.charts import LINES, Behind, set_widths, tables_of, write_chart, write_figures
 from csdesk.deck.heads import write_head
 from csdesk.deck.heights import chart_height
@@ -19,6 +19,7 @@ from csdesk.deck.page import (
     Space,
     Table,
     Tiles,
+    TimeChart,
 )
 from csdesk.deck.writer import FIRST, SheetWriter
 
@@ -53,6 +54,8 @@ def _write_block(writer: SheetWriter, block: Block, behind: tuple[Behind, ...], 
             write_table(writer, block)
         case Chart():
             write_chart(writer, block, behind, height)
+        case TimeChart():
+            write_timeline(writer, block)
         case Paragraph():
             write_paragraph(writer, block)
         case Heading():

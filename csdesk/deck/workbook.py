@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -19,6 +20,7 @@ from csdesk.deck.styles import Styles
 from csdesk.deck.themed import theme_of
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
+from csdesk.tokens import PAPER, for_charts
 from csdesk.words import phrase
 
 
@@ -30,10 +32,11 @@ def workbook_of(review: Review, formats: Formats, made_at: datetime, progress: P
     book.loaded_theme = theme_of(review.accent)
     sheets = _sheets(book, review)
     styles = Styles(book.worksheets[0])
+    theme = for_charts(replace(PAPER, accent=review.accent))
     behind: BehindCharts = {}
     for done, page in enumerate(in_writing_order(review)):
         progress.step(done, len(review.pages), phrase("Writing “{sheet}”", sheet=page.name))
-        writer = CellWriter(sheets[page.name], styles, formats)
+        writer = CellWriter(sheets[page.name], styles, formats, theme)
         last = write_page(writer, page, behind)
         set_up(writer, page, review.foot, last)
     return saved(book, made_at)

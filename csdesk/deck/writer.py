@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from csdesk.charts.sheet import Drawn
+from csdesk.charts.timeline import Timeline
 from csdesk.deck.page import Content, Picture
 from csdesk.deck.styles import Look
 from csdesk.formats import Formats
@@ -59,6 +60,10 @@ class SheetWriter(ABC):
     @abstractmethod
     def put_chart(self, drawn: Drawn) -> None:
         """Draw a panel of a chart where it has its place, over rows that are there already."""
+
+    @abstractmethod
+    def put_timeline(self, timeline: Timeline, width: float, height: float) -> None:
+        """Draw milestones on a time axis in the current row, which is as high; lengths are points."""
 
     @abstractmethod
     def put_picture(self, picture: Picture, at: tuple[float, float], size: tuple[float, float]) -> None:
