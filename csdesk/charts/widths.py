@@ -54,6 +54,34 @@ def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     return sum(_lines(paragraph, room, size, bold) for paragraph in text.split("\n"))
 
 
+def lines_of(text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    """The lines of `text`, broken as they are counted; a word that is wider than the room is broken within."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _broken(paragraph, room, size, bold)
+    return lines
+
+
+def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
+    lines, line, used = [], "", 0.0
+    for word in text.split(" "):
+        wide = width(word, size, bold)
+        if used and used + _SPACE * size + wide <= room:
+            line, used = f"{line} {word}", used + _SPACE * size + wide
+            continue
+        if used:
+            lines.append(line)
+        line, used = word, wide
+        while used > room and len(line) > 1:
+            fits = max(
+                1, next(n for n in range(len(line), 0, -1) if n == 1 or width(line[:n], size, bold) <= room)
+            )
+            lines.append(line[:fits])
+            line = line[fits:]
+            used = width(line, size, bold)
+    return [*lines, line]
+
+
 def _lines(text: str, room: float, size: float, bold: bool) -> int:
     lines, used = 1, 0.0
     space = _SPACE * size

@@ -72,6 +72,7 @@ class Arguments(Namespace):
     since: date
     until: date
     out: Path
+    pdf: bool = False
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
@@ -189,3 +190,4 @@ def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     need.add_argument("--from", dest="since", metavar="DATE", type=a_date, required=True)
     need.add_argument("--to", dest="until", metavar="DATE", type=a_date, required=True)
     need.add_argument("--out", metavar="FILE", type=a_path, required=True, help=words("a file named *.xlsx"))
+    parser.add_argument("--pdf", action="store_true", help=words("the same as PDF beside it, page for page"))

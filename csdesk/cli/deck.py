@@ -25,6 +25,7 @@ def run(arguments: Arguments, console: Console) -> None:
             path=arguments.out.absolute(),
             author=author_of(settings.load().settings),
             locale=console.formats.locale,
+            pdf=arguments.pdf,
         )
         prepared = prepare_review(desk, request, console.progress())
         left = what_stays_out(desk, account.id)
@@ -35,6 +36,10 @@ def run(arguments: Arguments, console: Console) -> None:
         )
     if arguments.json:
         stays_out = [{"kind": one.kind.value, "name": one.label} for one in left]
-        console.data({"file": str(prepared.path), "sheets": list(prepared.sheets), "stays_out": stays_out})
+        pdf = None if prepared.pdf is None else str(prepared.pdf)
+        sheets = list(prepared.sheets)
+        console.data({"file": str(prepared.path), "pdf": pdf, "sheets": sheets, "stays_out": stays_out})
     else:
         console.line(str(prepared.path))
+        if prepared.pdf is not None:
+            console.line(str(prepared.pdf))

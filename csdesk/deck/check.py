@@ -27,9 +27,14 @@ class Hit:
 
 def words_found(file: bytes, forbidden: Iterable[str]) -> tuple[Hit, ...]:
     """Where any of `forbidden` stands in the file as whole words, whatever the case; each word once."""
+    return words_among(texts_of(file), forbidden)
+
+
+def words_among(texts: Iterable[tuple[str, str]], forbidden: Iterable[str]) -> tuple[Hit, ...]:
+    """Where any of `forbidden` stands in texts that come with their places; each word once."""
     search = _Search(forbidden)
     found: dict[str, Hit] = {}
-    for place, text in texts_of(file):
+    for place, text in texts:
         for word in search.words_in(text):
             found.setdefault(word, Hit(word, place))
     return tuple(found.values())

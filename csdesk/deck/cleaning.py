@@ -34,6 +34,11 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
     return name
 
 
+def foot_line(text: str) -> str:
+    """A text as the line at a page's foot."""
+    return shortened(clean_line(text), LONGEST_FOOT)
+
+
 def foot_text(text: str) -> str:
-    """A text as a footer can hold it: `&` begins a code there, so it is doubled."""
-    return shortened(clean_line(text), LONGEST_FOOT).replace("&", "&&")
+    """That line as a workbook's footer can hold it: `&` begins a code there, so it is doubled."""
+    return foot_line(text).replace("&", "&&")

@@ -9,11 +9,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from csdesk.deck.cells import CellWriter
 from csdesk.deck.cleaning import foot_text
 from csdesk.deck.page import Page
+from csdesk.deck.paper_size import paper_of
 from csdesk.deck.styles import FONT
 from csdesk.deck.writer import FIRST, TITLE_ROW
 from csdesk.tokens import PAPER
 
-A4 = 9
 SIDE, TOP, BOTTOM, FOOT = 0.59, 0.5, 0.65, 0.3
 """Margins in inches; `FOOT` is how far the foot's line is from the paper's edge."""
 
@@ -25,7 +25,7 @@ def set_up(writer: CellWriter, page: Page, foot: str, last_column: int) -> None:
     sheet = writer.sheet
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
+    sheet.page_setup.paperSize = paper_of(writer.formats).code
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0 if page.appendix else 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

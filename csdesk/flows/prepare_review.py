@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from csdesk.deck.check import Hit, words_found
+from csdesk.deck.check import Hit, words_among, words_found
 from csdesk.deck.content import Author, review_of
 from csdesk.deck.page import Picture
+from csdesk.deck.pages import pages_of, texts_of_pages
+from csdesk.deck.printed import PrintedReview
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
@@ -17,7 +19,7 @@ from csdesk.errors import Refusal
 from csdesk.exchange.logo import kept_logo
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.publish import publish, refuse_unfit
-from csdesk.flows.review_name import SUFFIX
+from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX
 from csdesk.jobs import Progress
 from csdesk.queries.keep_out import keep_out
 from csdesk.queries.shared import review_facts
@@ -34,7 +36,7 @@ NAMED = 5
 class ReviewRequest:
     """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it.
 
-    `locale` is for a customer of whom no language was chosen.
+    `locale` is for a customer of whom no language was chosen. With `pdf` the same is printed beside the workbook.
     """
 
     account_id: int
@@ -44,14 +46,16 @@ class ReviewRequest:
     path: Path
     author: Author
     locale: str = "en_GB"
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The file that was written, and the names of its sheets."""
+    """The file that was written, the names of its sheets, and the PDF beside it where one was asked for."""
 
     path: Path
     sheets: tuple[str, ...]
+    pdf: Path | None = None
 
 
 def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Prepared:
@@ -69,9 +73,13 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     progress.step(3, STEPS, phrase("Looking through the file"))
     forbidden = forbidden_words(desk.ask(keep_out, request.account_id), facts, formats)
     _refuse_internal(words_found(file, forbidden))
+    printed = pages_of(review, formats) if request.pdf else None
+    if printed is not None:
+        _refuse_internal(words_among(texts_of_pages(printed), forbidden))
+    beside = None if printed is None else _print(printed, request.path, progress)
     progress.step(STEPS, STEPS)
     publish(file, request.path)
-    return Prepared(request.path, tuple(page.name for page in review.pages))
+    return Prepared(request.path, tuple(page.name for page in review.pages), beside)
 
 
 def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:
@@ -101,6 +109,17 @@ def _refuse_unfit(request: ReviewRequest) -> None:
             end=request.end,
         )
     refuse_unfit(request.path, SUFFIX)
+    if request.pdf:
+        refuse_unfit(request.path.with_suffix(PDF_SUFFIX), PDF_SUFFIX)
+
+
+def _print(printed: PrintedReview, path: Path, progress: Progress) -> Path:
+    """Put the PDF beside the workbook's place. Qt's painter is loaded for it alone, without a window."""
+    from csdesk.paper.pdf import pdf_of
+
+    beside = path.with_suffix(PDF_SUFFIX)
+    publish(pdf_of(printed, progress), beside)
+    return beside
 
 
 def _nothing_shared(left: Sequence[StayingOut]) -> Refusal:

@@ -11,7 +11,7 @@ from csdesk.domain.review import ReviewKind
 from csdesk.flows.publish import FORBIDDEN
 from csdesk.formats import Formats
 
-SUFFIX = ".xlsx"
+SUFFIX, PDF_SUFFIX = ".xlsx", ".pdf"
 MOST_BYTES = 120
 """How long the account's part may be, in bytes, since that is what file systems count."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from csdesk.cli import main
@@ -32,7 +33,7 @@ def test_the_sample_book_and_its_review_are_written_and_used_again(run: Run, csd
     again = run("demo", "--with-review", *TODAY)
     assert again.out == first.out
     assert "there already" in again.err
-    assert sorted(file for file in book.parent.iterdir() if not file.name.startswith(".")) == sorted(
+    assert sorted(file for file in book.parent.iterdir() if file.is_file() and file.name[0] != ".") == sorted(
         [book, review]
     )
 
@@ -101,6 +102,15 @@ def test_a_deck_as_json_names_its_sheets_and_what_stays_out(
     data: Any = deck(run, sample_book, tmp_path / "review.xlsx", "--json").data
     assert data["sheets"] == CalamineWorkbook.from_path(tmp_path / "review.xlsx").sheet_names
     assert {"kind": "change", "name": "Rota paused for two weeks: sickness"} in data["stays_out"]
+
+
+def test_the_same_is_printed_beside_it(run: Run, sample_book: Path, tmp_path: Path) -> None:
+    data: Any = deck(run, sample_book, tmp_path / "review.xlsx", "--pdf", "--json").data
+    pages = PdfReader(data["pdf"]).pages
+
+    assert Path(data["pdf"]) == tmp_path / "review.pdf"
+    assert len(pages) >= len(data["sheets"])
+    assert "Harbour Freight Lines" in pages[0].extract_text()
 
 
 @pytest.mark.parametrize("name", ["review.docx", "missing/review.xlsx", "aux.xlsx"])

@@ -353,3 +353,13 @@ def test_the_bytes_that_were_searched_are_the_bytes_that_went_out(
 
     assert request_.path.read_bytes() == searched[0]
     assert zipfile.is_zipfile(BytesIO(searched[0]))
+
+
+def test_a_pdf_is_searched_like_the_workbook_and_stands_beside_it(
+    desk: Desk, request_: ReviewRequest
+) -> None:
+    share_all(desk, request_.account_id)
+    prepared = prepare_review(desk, replace(request_, pdf=True), Progress())
+
+    assert prepared.pdf == request_.path.with_suffix(".pdf")
+    assert prepared.pdf.read_bytes().startswith(b"%PDF")
