@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from csdesk.deck.next_phase import next_phase_table, step_title
 from csdesk.deck.page import Cell, Column, Page, Space, Table, Tone
+from csdesk.deck.story import Story
 from csdesk.deck.targets import target_words
-from csdesk.deck.told import Story
 from csdesk.deck.voice import SIDES, Voice, capital
 from csdesk.domain.course import Course
 from csdesk.domain.sides import Side

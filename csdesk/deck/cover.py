@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.deck.page import Cell, Column, Page, Paragraph, Picture, Space, Table, Tone
-from csdesk.deck.told import Story
+from csdesk.deck.story import Story
 from csdesk.tokens import PAPER
 from csdesk.words import Phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.charts.spec import ChartSpec
 from csdesk.deck.page import Chart, Figures, Page, Paragraph, Tone
-from csdesk.deck.told import Story
+from csdesk.deck.story import Story
 
 
 def data_page(story: Story) -> Page:
@@ -12,7 +12,7 @@ def data_page(story: Story) -> Page:
     voice = story.voice
     figures = tuple(
         Figures(told.page, Chart(voice.say(told.chart.title), told.chart))
-        for told in story.results
+        for told in story.shown_results
         if isinstance(told.chart, ChartSpec)
     )
     nothing = Paragraph(voice.say("No figure stands behind a chart yet."), Tone.MUTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.deck.told import Story
+from csdesk.deck.story import Story
 from csdesk.deck.voice import SIDES
 from csdesk.domain.metric import Definition, Metric
 from csdesk.domain.sides import Side

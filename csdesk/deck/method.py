@@ -7,8 +7,9 @@ from csdesk.deck.measured import manner, measurer, source_of
 from csdesk.deck.milestones import milestone_table
 from csdesk.deck.page import Block, Cell, Column, Page, Paragraph, Space, Table, Tone
 from csdesk.deck.results import MOST_CHANGES, changes_table
+from csdesk.deck.story import Story
 from csdesk.deck.success_plan import MOST_MILESTONES
-from csdesk.deck.told import Story, Told
+from csdesk.deck.told import Told
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.explain import Figure, explain
 from csdesk.domain.metric import Definition, Metric

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.deck.page import Cell, Column, Page, Table, Tone
-from csdesk.deck.told import Story
+from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
 from csdesk.domain.now import now_of
 from csdesk.domain.result import Missing

@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from csdesk.charts.spec import ChartSpec
 from csdesk.charts.timeline import Timeline
+from csdesk.domain.review import Sheet
+from csdesk.domain.shown import Shown
 from csdesk.tokens import PAPER
-from csdesk.words import Money, Quantity
+from csdesk.words import Money, Phrase, Quantity
 
 GRID = 12
 """How many equal columns a page has; tables and tiles take shares of them."""
@@ -158,6 +160,8 @@ class Page:
     """One sheet: its short name, its title with the finding in it, what stands under it, and its parts in order.
 
     An appendix may take more than one printed page. A cover has our logo at its left, the customer's at its right.
+    `sheet` is which of a review's sheets it is, of results the one of `goal_id`; `drafted` is the title that the facts
+    gave it, where somebody wrote another one.
     """
 
     name: str
@@ -168,14 +172,32 @@ class Page:
     cover: bool = False
     ours: Picture | None = None
     theirs: Picture | None = None
+    sheet: Sheet | None = None
+    goal_id: int | None = None
+    drafted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sheet that a review of this kind may have and this one has not, and why, for us; `name` tells results apart."""
+
+    sheet: Sheet
+    why: Phrase
+    goal_id: int | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A whole review: its title, the line at every page's foot, who wrote it, the pages in order, and its accent."""
+    """A whole review: its title, the line at every page's foot, who wrote it, the pages in order, and its accent.
+
+    `left_out` are the sheets that it might have had; `shown` is what of it the next one is held against.
+    """
 
     title: str
     foot: str
     author: str
     pages: tuple[Page, ...]
     accent: str = PAPER.accent
+    left_out: tuple[LeftOut, ...] = ()
+    shown: Shown | None = None

@@ -8,7 +8,8 @@ from csdesk.charts.spec import ChartSpec, break_words
 from csdesk.deck.measured import definition_of, measurer, source_of
 from csdesk.deck.page import Block, Cell, Chart, Column, Page, Paragraph, Space, Table, Tiles, Tone
 from csdesk.deck.result_tiles import result_tiles
-from csdesk.deck.told import Story, Told
+from csdesk.deck.story import Story
+from csdesk.deck.told import Told
 from csdesk.deck.unready import unready_page
 from csdesk.deck.voice import CADENCES, SIDES, Voice, capital
 from csdesk.domain.before_after import BeforeAfter

@@ -8,8 +8,8 @@ from csdesk.deck.milestones import milestone_table
 from csdesk.deck.next_phase import step_words
 from csdesk.deck.page import Cell, Column, Page, Paragraph, Space, Table, Tone
 from csdesk.deck.plan_words import milestone_words
+from csdesk.deck.story import Story
 from csdesk.deck.targets import aim_words
-from csdesk.deck.told import Story
 from csdesk.deck.voice import CADENCES, Voice
 from csdesk.domain.metric import Metric
 from csdesk.domain.plan import Element

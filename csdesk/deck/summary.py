@@ -6,8 +6,9 @@ from csdesk.deck.page import Cell, Column, Page, Space, Table, Tile, Tiles, Tone
 from csdesk.deck.plan_words import agreement_words, milestone_counts, next_words
 from csdesk.deck.result_tiles import missing_tile
 from csdesk.deck.results import value_sentence
+from csdesk.deck.story import Story
 from csdesk.deck.targets import target_words
-from csdesk.deck.told import Story, Told
+from csdesk.deck.told import Told
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.course import Course
 from csdesk.domain.evidence import Evidence

@@ -1,4 +1,4 @@
-"""A review's facts with everything that is computed from them once, as all of its pages take them."""
+"""A result with everything that is computed from it once, as all pages of a review take it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from csdesk.domain.analysis import analyse
 from csdesk.domain.baseline import baseline_of
 from csdesk.domain.change import ChangeMark
 from csdesk.domain.figures import Analysis
-from csdesk.domain.goals import HEADLINE_RANKS, Goal
+from csdesk.domain.goals import Goal
 from csdesk.domain.metric import Metric
 from csdesk.domain.now import Now, now_of
 from csdesk.domain.result import Maybe, Missing
-from csdesk.queries.shared import ReviewFacts, SharedChange, SharedPlan, SharedResult
+from csdesk.queries.shared import ReviewFacts, SharedChange, SharedResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +45,12 @@ class Told:
         return not isinstance(self.analysis.headline, Missing)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All that the pages are made of. `results` are the plan's headlines, or its first goals where none is one."""
-
-    facts: ReviewFacts
-    voice: Voice
-    results: tuple[Told, ...]
-
-    @property
-    def plan(self) -> SharedPlan | None:
-        """The phase of the success plan that the review is about."""
-        return self.facts.plan
-
-    @property
-    def as_of(self) -> date:
-        """The day on which the figures stand."""
-        return self.facts.as_of
-
-
-def story_of(facts: ReviewFacts, voice: Voice) -> Story:
-    """Compute everything that a review says."""
-    goals = facts.headlines or tuple(one for one in facts.results if one.goal is not None)
-    names = result_pages(len(goals[:HEADLINE_RANKS]), voice)
-    return Story(
-        facts,
-        voice,
-        tuple(_told(one, facts, voice, name) for one, name in zip(goals, names, strict=False)),
-    )
-
-
-def result_pages(count: int, voice: Voice) -> tuple[str, ...]:
-    """The names of the pages of results."""
-    if count == 1:
-        return (voice.say("Results"),)
-    return tuple(voice.say("Results {number}", number=n) for n in range(1, count + 1))
-
-
-def _told(shared: SharedResult, facts: ReviewFacts, voice: Voice, page: str) -> Told:
+def told_of(shared: SharedResult, facts: ReviewFacts, voice: Voice, page: str, last_review: date) -> Told:
+    """A result with its figures; `last_review` is the day against which its velocity is told."""
     changes = tuple(_mark(change, voice) for change in shared.changes)
     goal = _named(shared, voice)
     before = facts.start - timedelta(days=1)
-    analysis = analyse(shared.series, goal, changes, facts.as_of, last_review=before)
+    analysis = analyse(shared.series, goal, changes, facts.as_of, last_review=last_review)
     earlier = now_of(shared.metric, shared.series.until(before).points, before)
     return Told(shared, analysis, earlier, _chart(analysis), _first(shared, facts.as_of), page)
 

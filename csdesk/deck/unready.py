@@ -5,8 +5,9 @@ from __future__ import annotations
 from csdesk.deck.measured import definition_of, manner, measurer
 from csdesk.deck.page import Block, Cell, Chart, Column, Page, Paragraph, Space, Table, Tiles, Tone
 from csdesk.deck.result_tiles import baseline_note, now_note, result_tiles
+from csdesk.deck.story import Story
 from csdesk.deck.targets import target_words
-from csdesk.deck.told import Story, Told
+from csdesk.deck.told import Told
 from csdesk.deck.voice import CADENCES, Voice, capital
 from csdesk.domain.result import Missing
 from csdesk.words import phrase

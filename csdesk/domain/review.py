@@ -32,6 +32,39 @@ class Sheet(Worded):
     DATA = "data", phrase("Data")
 
 
+APPENDIX = (Sheet.OTHER_METRICS, Sheet.METHOD, Sheet.DATA)
+"""What follows a review's sheets; it may take more than one printed page."""
+
+_ALLOWED = {
+    ReviewKind.EXECUTIVE: (
+        Sheet.COVER,
+        Sheet.SUMMARY,
+        Sheet.PLAN,
+        Sheet.RESULTS,
+        Sheet.THEN_AND_NOW,
+        Sheet.NEXT,
+        Sheet.DISCUSSION,
+        Sheet.CONFIRM,
+    ),
+    ReviewKind.QUARTERLY: tuple(sheet for sheet in Sheet if sheet not in APPENDIX),
+    ReviewKind.SOLUTION: (
+        Sheet.COVER,
+        Sheet.RESULTS,
+        Sheet.MILESTONES,
+        Sheet.WORKING,
+        Sheet.THEN_AND_NOW,
+        Sheet.NEXT,
+        Sheet.DISCUSSION,
+        Sheet.CONFIRM,
+    ),
+}
+
+
+def allowed_sheets(kind: ReviewKind) -> tuple[Sheet, ...]:
+    """The sheets that a kind of review may have, in their order, the appendix last. Source: method.md, section 4."""
+    return (*_ALLOWED[kind], *APPENDIX)
+
+
 class FileForm(Worded):
     """In what form a review was kept."""
 

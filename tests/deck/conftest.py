@@ -10,15 +10,23 @@ from csdesk.deck.manners import ReviewFormats
 from csdesk.deck.page import Page, Review
 from csdesk.deck.workbook import workbook_of
 from csdesk.domain.review import ReviewKind
+from csdesk.domain.shown import Shown
 from csdesk.jobs import Progress
-from csdesk.queries.shared import ReviewFacts
+from csdesk.queries.shared import PreparedReview, ReviewFacts
 
 AUTHOR = Author("Maya Okafor", "Customer success manager", "Northwind Systems")
 MADE_AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
-def make_review(facts: ReviewFacts, author: Author = AUTHOR, locale: str = "en_GB") -> Review:
-    return review_of(facts, ReviewKind.EXECUTIVE, author, ReviewFormats(locale))
+def make_review(
+    facts: ReviewFacts,
+    author: Author = AUTHOR,
+    locale: str = "en_GB",
+    kind: ReviewKind = ReviewKind.EXECUTIVE,
+    prepared: PreparedReview | None = None,
+    before: Shown | None = None,
+) -> Review:
+    return review_of(facts, kind, author, ReviewFormats(locale), prepared=prepared, before=before)
 
 
 def make_file(review: Review, locale: str = "en_GB") -> bytes:

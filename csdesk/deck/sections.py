@@ -1,0 +1,48 @@
+"""The sheets of a review: what makes each of them, and what it lacks where it has nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csdesk.deck.coming import coming_page
+from csdesk.deck.data import data_page
+from csdesk.deck.method import method_page
+from csdesk.deck.nothing import no_results_page
+from csdesk.deck.page import Page
+from csdesk.deck.results import results_page
+from csdesk.deck.story import Story
+from csdesk.deck.success_plan import success_plan_page
+from csdesk.deck.summary import summary_page
+from csdesk.domain.review import Sheet
+from csdesk.words import Phrase
+
+
+def something(_: Story) -> Phrase | None:
+    """Nothing is lacking: the sheet says so itself where there is little to say."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A sheet of a review; `lacks` says why it would be empty, None where it would not."""
+
+    page: Callable[[Story], Page]
+    lacks: Callable[[Story], Phrase | None] = something
+
+
+SECTIONS: dict[Sheet, Section] = {
+    Sheet.SUMMARY: Section(summary_page),
+    Sheet.PLAN: Section(success_plan_page),
+    Sheet.NEXT: Section(coming_page),
+    Sheet.METHOD: Section(method_page),
+    Sheet.DATA: Section(data_page),
+}
+"""Each sheet that is one page; the cover is made of the others, and of results there is a page for each headline."""
+
+
+def results_pages(story: Story) -> tuple[Page, ...]:
+    """A page for each headline, or the one that says that there is none."""
+    if not story.results:
+        return (no_results_page(story),)
+    return tuple(results_page(story, told) for told in story.shown_results)
