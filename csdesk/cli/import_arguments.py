@@ -6,9 +6,10 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 
 from csdesk.cli.values import a_condition, a_path
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.metric import Better, Summary
+from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.exchange.days import DayOrder
+from csdesk.exchange.mapping import SumUp
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.words import words
 
@@ -115,7 +116,7 @@ def _add_manners(parser: ArgumentParser) -> None:
     )
     manners.add_argument(
         "--sum-up",
-        choices=[one.value for one in Summary],
+        choices=[one.value for one in SumUp],
         help=words("make one figure of several rows for one period; without it they are refused"),
     )
 

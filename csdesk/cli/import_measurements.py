@@ -7,12 +7,12 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.metric import Better, Summary
+from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.days import DayOrder
-from csdesk.exchange.mapping import Columns, Ways
+from csdesk.exchange.mapping import Columns, SumUp, Ways
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.import_measurements import Imported, UnusableRows, import_measurements
 from csdesk.flows.import_request import ImportRequest
@@ -80,7 +80,7 @@ def _request(arguments: Arguments) -> ImportRequest:
         shared=arguments.shared,
         create_accounts=arguments.create_accounts,
         evidence=Evidence(arguments.evidence or Evidence.MEASURED),
-        sum_up=Summary(arguments.sum_up) if arguments.sum_up else None,
+        sum_up=SumUp(arguments.sum_up) if arguments.sum_up else None,
         skip_bad=arguments.skip_bad,
         encoding=arguments.encoding,
         decimal_and_dates=Ways(
