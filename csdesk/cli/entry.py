@@ -30,7 +30,7 @@ MODULES = {
     "deck": "csdesk.cli.deck",
     "demo": "csdesk.cli.demo",
     "goal": "csdesk.cli.goal",
-    "import": "csdesk.cli.import_measurements",
+    "import": "csdesk.cli.import_file",
     "new": "csdesk.cli.new",
     "restore": "csdesk.cli.restore",
     "results": "csdesk.cli.results",

@@ -188,8 +188,7 @@ class Matcher:
         near = self._near.to(name) if self._near else None
         self.new.append(NewRecord(owner, given))
         changes = tuple(
-            FieldChange(field, self._kind.field(field).words, shown(None), shown(value))
-            for field, value in given.items()
+            FieldChange(field, self._kind.field(field).words, None, value) for field, value in given.items()
         )
         return RowOutcome(row.line, Deed.CREATE, name, changes, near=near or "")
 
@@ -208,7 +207,7 @@ class Matcher:
             other |= {field: whole[field] for field in ("baseline", "target", "due")}
         self.changed.append(ChangedRecord(found.id, found.account_id, other))
         changes = tuple(
-            FieldChange(field, self._kind.field(field).words, shown(found.values.get(field)), shown(value))
+            FieldChange(field, self._kind.field(field).words, found.values.get(field), value)
             for field, value in other.items()
             if self._differs(found, field, value)
         )

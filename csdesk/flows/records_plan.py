@@ -29,12 +29,22 @@ class Deed(Worded):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that a row changes, old and new."""
+    """A field that a row changes: what it says before and after."""
 
     name: str
     words: Phrase
-    old: Value
-    new: Value
+    before: object
+    after: object
+
+    @property
+    def old(self) -> Value:
+        """What it says before, as it is shown."""
+        return shown(self.before)
+
+    @property
+    def new(self) -> Value:
+        """What it says after, as it is shown."""
+        return shown(self.after)
 
     @property
     def said(self) -> Phrase:
