@@ -42,23 +42,12 @@ class Arguments(Namespace):
     entry: int | None = None
     backup: str | None = None
 
-    what: str
     file: Path
-    mapping: str | None = None
-    save_mapping: str | None = None
-    column: Sequence[tuple[str, str]] = ()
-    fixed: Sequence[tuple[str, str]] = ()
-    value_of: Sequence[tuple[str, str, str]] = ()
-    match: str | None = None
-    empty: str | None = None
-    new_only: bool = False
-    contract: str | None = None
-    across: str | None = None
     account: str | None = None
-    day: str | None = None
+    day: str
     metric: str | None = None
     metric_name: str | None = None
-    value: Sequence[str] | None = None
+    value: str | None = None
     numerator: str | None = None
     denominator: str | None = None
     unit: str | None = None
@@ -116,11 +105,12 @@ def _parser() -> ArgumentParser:
     _add_demo(commands, common)
     _add(commands, common, "new", words("make a new, empty book"))
     _add(commands, common, "accounts", words("list the accounts"))
-    add_import(_add(commands, common, "import", words("bring records or figures in from a file")), common)
+    add_import(_add(commands, common, "import", words("bring figures in from a file")), common)
     add_undo_import(_add(commands, common, "undo-import", words("take an import back")))
     _add_results(commands, common)
     _add_goal(commands, common)
     _add_deck(commands, common)
+    _add_check_deck(commands, common)
     add_safety(commands, common)
     return parser
 
@@ -202,3 +192,12 @@ def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     need.add_argument("--to", dest="until", metavar="DATE", type=a_date, required=True)
     need.add_argument("--out", metavar="FILE", type=a_path, required=True, help=words("a file named *.xlsx"))
     parser.add_argument("--pdf", action="store_true", help=words("the same as PDF beside it, page for page"))
+
+
+def _add_check_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    about = words("search a review’s file for what must not leave the book")
+    parser = _add(commands, common, "check-deck", about)
+    parser.add_argument(
+        "file", metavar="FILE", type=a_path, help=words("a workbook, whoever changed it since")
+    )
+    parser.add_argument("--account", metavar="NAME", help=words("whose review it is; default: whom it names"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, select
 
 from csdesk.db.images import Image, chunks
 from csdesk.db.recorder import Key
@@ -52,6 +52,17 @@ def references_to(target: str) -> tuple[Reference, ...]:
         for column in table.columns
         if any(key.column.table.name == target for key in column.foreign_keys)
     )
+
+
+def with_account(name: str) -> tuple[FromClause, ColumnElement[int]]:
+    """A table joined to what its rows lie under, as far as it takes to tell their account; and the account's id."""
+    here = record_tables()[name]
+    joined: FromClause = here
+    while here.name != ACCOUNT and (parent := _target(here.name, owner_columns()[here.name])) != ACCOUNT:
+        above = record_tables()[parent]
+        joined = joined.join(above, here.c[owner_columns()[here.name]] == above.c.id)
+        here = above
+    return joined, here.c.id if here.name == ACCOUNT else here.c[owner_columns()[here.name]]
 
 
 def accounts_of(

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from csdesk.changes import Changes
-from csdesk.db.owners import ACCOUNT, owner_columns, record_tables
+from csdesk.db.owners import ACCOUNT, record_tables, with_account
 from csdesk.db.stems import Stems, words_of
 
 SHORT = 2
@@ -209,19 +209,9 @@ def _said(session: Session, table: str, accounts: Accounts) -> Iterator[Said]:
 
 def _statement(table: str, accounts: Accounts) -> Select[Any]:
     """A table's records with their accounts, which lie at the end of the chain of what each record lies under."""
-    own = here = record_tables()[table]
-    joined: Any = own
-    while here.name != ACCOUNT and _parent(here).name != ACCOUNT:
-        parent = _parent(here)
-        joined = joined.join(parent, here.c[owner_columns()[here.name]] == parent.c.id)
-        here = parent
-    account = here.c.id if here.name == ACCOUNT else here.c[owner_columns()[here.name]]
+    own = record_tables()[table]
+    joined, account = with_account(table)
     searched = SEARCHED[table]
     columns = [own.c[column] for column in (*searched.names, *searched.texts)]
     statement = select(own.c.id, account, *columns).select_from(joined).order_by(own.c.id)
     return statement if accounts is EVERY else statement.where(account.in_(accounts))
-
-
-def _parent(table: Table) -> Table:
-    (key,) = table.c[owner_columns()[table.name]].foreign_keys
-    return key.column.table

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from getpass import getuser
+from pathlib import Path
+from typing import TypeVar
 
-from csdesk.deck.check import found_in
 from csdesk.deck.manners import ReviewFormats
-from csdesk.formats import Formats
+from csdesk.deck.secrets import E_MAIL, RUN, Secrets, Sort, amounts_in, found_in, runs_of, tokens_of
 from csdesk.queries.keep_out import KeepOut
-from csdesk.queries.shared import ReviewFacts
-from csdesk.words import Money, Phrase, template_of
+from csdesk.queries.shared import Person
+from csdesk.words import Phrase, template_of
 
+T = TypeVar("T")
 INTERNAL = (
-    "stance",
-    "churn",
-    "upsell",
-    "up-sell",
-    "cross-sell",
-    "CTA",
-    "XmR",
-    "health score",
-    "renewal risk",
-    "take rate",
-    "wrong person",
+    *(
+        "stance",
+        "churn",
+        "churned",
+        "churn risk",
+        "upsell",
+        "up-sell",
+        "upselling",
+        "cross-sell",
+        "CTA",
+        "XmR",
+    ),
+    *("ARR", "NRR", "GRR", "MRR", "health score", "customer health", "account health", "red account"),
+    *("renewal risk", "renewal forecast", "take rate", "wrong person", "land and expand"),
+    *("Kündigungsrisiko", "Abwanderung", "Abwanderungsrisiko", "Kundengesundheit", "Verlängerungsrisiko"),
+    *("Gesundheitswert", "Umsatzpotenzial"),
 )
-SHORTEST_TEXT = 3
-"""An internal text of fewer words says nothing by itself, and may well be the customer's own."""
+"""Words of ours that no customer reads."""
 
 SMALLEST_AMOUNT = Decimal(1000)
+SHORTEST_KEY, SHORTEST_LOGIN = 4, 3
+EVERYBODY = {"root", "user", "admin", "administrator", "guest", "owner"}
+"""Logins that say nothing of anybody."""
 
 
 class Overheard(ReviewFormats):
@@ -46,38 +56,82 @@ class Overheard(ReviewFormats):
         return super().say(said)
 
 
-def forbidden_words(keep_out: KeepOut, facts: ReviewFacts, formats: Overheard) -> tuple[str, ...]:
-    """What must not stand in the file of a review with these facts.
+def forbidden_words(keep_out: KeepOut, customer: str, shown: Iterable[object], formats: Overheard) -> Secrets:
+    """What must not stand in the file of a review of `customer` that is made of `shown`: facts, author, preparation.
 
-    Other customers, people who aren't shared and contracts' money never may, except where such a name is part
-    of the customer's own or a word that every review says. What is internal may, where something shared says it too.
+    What is internal may stand there where something shared says it too. Names of others, keys, addresses and money may
+    not, wherever somebody typed them, unless they are a part of the customer's own name, people shown by name or words
+    that every review says. What was allowed for this customer passes always.
     """
-    names = set(keep_out.names)
     months = (formats.month_name(date(2000, month, 1)) for month in range(1, 13))
-    ours = found_in(names, (facts.customer, *months, *formats.sentences))
-    internal = {text for text in keep_out.texts if len(text.split()) >= SHORTEST_TEXT} | set(INTERNAL)
-    shared = found_in(internal, set(texts_in(facts)))
-    amounts = {text for money in keep_out.amounts for text in _written(money, formats)}
-    return (*sorted(names - ours), *sorted(internal - shared), *sorted(amounts))
+    ours = (*keep_out.allowed, customer, *months, *formats.sentences)
+    people = tuple(one.name for part in shown for one in _inside(part, Person))
+    said = (*ours, *(text for part in shown for text in texts_in(part)))
+    long, short = _by_length(keep_out.texts)
+    return Secrets(
+        phrases={
+            Sort.ACCOUNTS: _but(keep_out.accounts, ours),
+            Sort.PEOPLE: _but(keep_out.people, (*ours, *people)),
+            Sort.IDENTIFIERS: _but((one for one in keep_out.identifiers if _is_key(one)), ours),
+            Sort.TEXTS: _but(short, said),
+            Sort.WORDS: _but(INTERNAL, said),
+            Sort.PATHS: _but((str(Path.home()),), ours),
+            Sort.LOGIN: _but(_login(), said),
+        },
+        runs=frozenset(run for text in long for run in runs_of(text))
+        - {run for text in said for run in runs_of(tokens_of(text))},
+        amounts=frozenset(one for one in keep_out.amounts if one >= SMALLEST_AMOUNT)
+        - {value for text in ours for _, values in amounts_in(text) for value in values},
+        emails=frozenset(address.casefold() for text in ours for address in E_MAIL.findall(text)),
+    )
+
+
+def _but(words: Iterable[str], said: Iterable[str]) -> tuple[str, ...]:
+    """The words that none of these texts says."""
+    every = tuple(dict.fromkeys(words))
+    passing = found_in(every, said)
+    return tuple(word for word in every if word not in passing)
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Every text in a value made of dataclasses and tuples."""
-    if isinstance(value, str):
+    """Every text in a value made of dataclasses and collections, but for keys, which are never shown."""
+    yield from _inside(value, str)
+
+
+def _inside(value: object, kind: type[T]) -> Iterator[T]:
+    """Every value of a kind in a value made of dataclasses and collections."""
+    if isinstance(value, kind):
         yield value
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple | list | frozenset):
         for one in value:
-            yield from texts_in(one)
+            yield from _inside(one, kind)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from texts_in(getattr(value, field.name))
+            if field.name != "key":
+                yield from _inside(getattr(value, field.name), kind)
 
 
-def _written(money: Money, formats: Formats) -> Iterator[str]:
-    """The ways in which somebody might have written an amount, with its currency so that no figure is meant."""
-    if money.amount < SMALLEST_AMOUNT:
-        return
-    yield formats.money(money)
-    for number in (f"{money.amount:f}", f"{money.amount:,.0f}", formats.number(money.amount, 0)):
-        yield f"{money.currency} {number}"
-        yield f"{number} {money.currency}"
+def _by_length(texts: Iterable[str]) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Long texts as their words, of which five in a row are looked for; short ones, looked for whole."""
+    long, short = [], []
+    for text in texts:
+        tokens = tokens_of(text)
+        if len(tokens) >= RUN:
+            long.append(tokens)
+        elif any(sign.isalpha() for sign in text):
+            short.append(text)
+    return long, tuple(short)
+
+
+def _is_key(text: str) -> bool:
+    """Whether a key is long enough, and unlike a word or a small number, to be told from what a review says."""
+    digits = sum(sign.isdigit() for sign in text)
+    return len(text) >= SHORTEST_KEY and bool(digits) and not (text.isdigit() and len(text) <= SHORTEST_KEY)
+
+
+def _login() -> tuple[str, ...]:
+    try:
+        name = getuser()
+    except (OSError, KeyError, ImportError):  # a system that knows no users
+        return ()
+    return (name,) if len(name) >= SHORTEST_LOGIN and name.casefold() not in EVERYBODY else ()

@@ -16,7 +16,7 @@ from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.numbers import DecimalMark, read_percentage
 from csdesk.exchange.source import read_source
 from csdesk.exchange.table import Record, Table, read_table
-from csdesk.flows.finding_accounts import key
+from csdesk.flows.matching import key
 from csdesk.jobs import Progress
 from csdesk.queries.matching import KnownAccount, known_accounts
 

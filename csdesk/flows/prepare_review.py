@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from csdesk.deck.certificate import Certificate, certificate_of
 from csdesk.deck.check import Hit, words_among, words_found
 from csdesk.deck.content import Author, review_of
 from csdesk.deck.page import Picture
@@ -15,6 +16,7 @@ from csdesk.deck.printed import PrintedReview
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
+from csdesk.domain.shown import Shown
 from csdesk.errors import Refusal
 from csdesk.exchange.logo import kept_logo
 from csdesk.flows.forbidden import Overheard, forbidden_words
@@ -51,10 +53,15 @@ class ReviewRequest:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The file that was written, the names of its sheets, and the PDF beside it where one was asked for."""
+    """The file that was written, the names of its sheets, and the PDF beside it where one was asked for.
+
+    `certificate` says what it was searched for, `shown` what it shows, for the review after it.
+    """
 
     path: Path
     sheets: tuple[str, ...]
+    certificate: Certificate
+    shown: Shown | None
     pdf: Path | None = None
 
 
@@ -71,7 +78,8 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     progress.step(2, STEPS, phrase("Writing the sheets"))
     file = workbook_of(review, formats, datetime.now(UTC), progress)
     progress.step(3, STEPS, phrase("Looking through the file"))
-    forbidden = forbidden_words(desk.ask(keep_out, request.account_id), facts, formats)
+    inside = desk.ask(keep_out, request.account_id)
+    forbidden = forbidden_words(inside, facts.customer, (facts, request.author), formats)
     _refuse_internal(words_found(file, forbidden))
     printed = pages_of(review, formats) if request.pdf else None
     if printed is not None:
@@ -79,7 +87,13 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     beside = None if printed is None else _print(printed, request.path, progress)
     progress.step(STEPS, STEPS)
     publish(file, request.path)
-    return Prepared(request.path, tuple(page.name for page in review.pages), beside)
+    return Prepared(
+        path=request.path,
+        sheets=tuple(page.name for page in review.pages),
+        certificate=certificate_of(file, forbidden, inside.allowed, datetime.now(UTC)),
+        shown=review.shown,
+        pdf=beside,
+    )
 
 
 def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:
@@ -143,14 +157,22 @@ def _listed(phrases: Sequence[Phrase]) -> Phrase:
     return listed
 
 
+class LeakFound(Refusal):
+    """A finished file holds what must not leave the book: every place of it. Nothing was written."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        first = hits[0]
+        super().__init__(
+            "“{word}” would stand in {place} of the review, and it must not leave this book ({sort}). Mend the text "
+            "there, share what it belongs to, or allow it for this customer; nothing was written.",
+            word=first.word,
+            place=first.place,
+            sort=first.sort.label,
+        )
+        self.hits = tuple(hits)
+
+
 def _refuse_internal(hits: Sequence[Hit]) -> None:
     """Refuse to send what must stay here, naming the first place where it stands."""
-    if not hits:
-        return
-    first = hits[0]
-    raise Refusal(
-        "“{word}” would stand in {place} of the review, and it must not leave this book. Mend the text there, or "
-        "share what it belongs to; nothing was written.",
-        word=first.word,
-        place=first.place,
-    )
+    if hits:
+        raise LeakFound(hits)

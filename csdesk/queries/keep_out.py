@@ -5,73 +5,97 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Column, Enum, String, select
+from sqlalchemy.orm import Session
 
-from csdesk.db.tables import Account, Change, Contact, Contract, ContractEvent, Metric, Milestone, Plan
-from csdesk.words import Money
+from csdesk.db.owners import record_tables, with_account
+from csdesk.db.tables import Account, AllowedText, Contact
+from csdesk.db.tables.account import Parts
+from csdesk.db.tables.base import Amount
+
+NO_WORDS = frozenset(
+    (
+        "uuid external_id currency expansion_currency worth_currency locale logo sha256 written_sha256 unit code "
+        "rule subject differences facts certificate rows"
+    ).split()
+)
+"""Columns of letters that nobody wrote as words: keys, codes, and what csdesk wrote down of a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepOut:
-    """Names of others and of people that aren't shared, texts of records that aren't, and money of contracts."""
+    """Everything to search a review of an account for before it goes out.
 
-    names: tuple[str, ...]
+    `texts` are all that was written about the account: what is shared of them is taken out by whoever knows it.
+    `allowed` may pass all the same.
+    """
+
+    accounts: tuple[str, ...]
+    people: tuple[str, ...]
+    identifiers: tuple[str, ...]
     texts: tuple[str, ...]
-    amounts: tuple[Money, ...]
+    amounts: tuple[Decimal, ...]
+    allowed: tuple[str, ...]
 
 
 def keep_out(session: Session, account_id: int) -> KeepOut:
-    """Everything to search a review of this account for before it goes out."""
-    others = select(Account.name).where(Account.id != account_id)
-    people = select(Contact.name).where(Contact.account_id == account_id, ~Contact.shared)
+    """Other accounts and their people, people of this one who aren't shared, and all its texts, keys and amounts."""
+    people = select(Contact.name).where((Contact.account_id != account_id) | ~Contact.shared)
+    allowed = select(AllowedText.text).where(AllowedText.account_id == account_id).order_by(AllowedText.id)
     return KeepOut(
-        names=(*session.scalars(others), *session.scalars(people)),
-        texts=tuple(dict.fromkeys(text for text in _texts(session, account_id) if text.strip())),
+        accounts=tuple(session.scalars(select(Account.name).where(Account.id != account_id))),
+        people=tuple(session.scalars(people)),
+        identifiers=tuple(_identifiers(session, account_id)),
+        texts=tuple(dict.fromkeys(_texts(session, account_id))),
         amounts=tuple(dict.fromkeys(_amounts(session, account_id))),
+        allowed=tuple(session.scalars(allowed)),
     )
 
 
 def _texts(session: Session, account_id: int) -> Iterator[str]:
-    """What was written about the account and isn't shared, or never can be."""
-    own: tuple[InstrumentedAttribute[str], ...] = (
-        Account.segment,
-        Account.required_outcome,
-        Account.appropriate_experience,
-        Account.reason_to_buy,
-    )
-    for row in session.execute(select(*own).where(Account.id == account_id)):
-        yield from row
-    plans = select(Plan.id).where(Plan.account_id == account_id)
-    contracts = select(Contract.id).where(Contract.account_id == account_id)
-    statements = (
-        select(Contact.stance).where(Contact.account_id == account_id),
-        select(Plan.purpose).where(Plan.account_id == account_id, ~Plan.shared),
-        select(Plan.title).where(Plan.account_id == account_id, ~Plan.shared),
-        select(Metric.name).where(Metric.account_id == account_id, ~Metric.shared),
-        select(Change.text).where(Change.account_id == account_id, ~Change.shared),
-        select(Milestone.phrase).where(Milestone.plan_id.in_(plans), ~Milestone.shared),
-        select(Milestone.reached_when).where(Milestone.plan_id.in_(plans), ~Milestone.shared),
-        select(Milestone.expansion).where(Milestone.plan_id.in_(plans)),
-        select(ContractEvent.reason).where(ContractEvent.contract_id.in_(contracts)),
-    )
-    for statement in statements:
-        yield from session.scalars(statement)
+    """Every text in every record that lies under the account, whatever table and column it stands in."""
+    for name, columns in _worded().items():
+        joined, account = with_account(name)
+        rows = session.execute(select(*columns).select_from(joined).where(account == account_id))
+        yield from (text for row in rows for text in row if text and text.strip())
 
 
-def _amounts(session: Session, account_id: int) -> Iterator[Money]:
-    contracts = select(Contract.annual_value, Contract.currency).where(Contract.account_id == account_id)
-    events = (
-        select(ContractEvent.value_change, Contract.currency)
-        .join(Contract, Contract.id == ContractEvent.contract_id)
-        .where(Contract.account_id == account_id)
-    )
-    plans = select(Plan.id).where(Plan.account_id == account_id)
-    expansions = select(Milestone.expansion_value, Milestone.expansion_currency).where(
-        Milestone.plan_id.in_(plans)
-    )
-    for statement in (contracts, events, expansions):
-        for amount, currency in session.execute(statement):
-            if amount is not None and currency is not None:
-                yield Money(abs(Decimal(amount)), currency)
+def _identifiers(session: Session, account_id: int) -> Iterator[str]:
+    """The keys by which records are known elsewhere; of other accounts those that came from other programs."""
+    for name, table in record_tables().items():
+        if "external_id" in table.c:
+            yield from session.scalars(select(table.c.external_id).where(table.c.external_id.is_not(None)))
+        if "uuid" in table.c:
+            joined, account = with_account(name)
+            yield from session.scalars(select(table.c.uuid).select_from(joined).where(account == account_id))
+
+
+def _amounts(session: Session, account_id: int) -> Iterator[Decimal]:
+    """What contracts and expansions are about, whichever way the money goes."""
+    for name, column in (
+        ("contract", "annual_value"),
+        ("contract_event", "value_change"),
+        ("milestone", "expansion_value"),
+    ):
+        joined, account = with_account(name)
+        amount = record_tables()[name].c[column]
+        found = select(amount).select_from(joined).where(account == account_id, amount.is_not(None))
+        yield from (abs(one) for one in session.scalars(found))
+
+
+@cache
+def _worded() -> dict[str, tuple[Column[str], ...]]:
+    """The columns of every table that hold what somebody wrote."""
+    found = {
+        name: tuple(
+            column
+            for column in table.columns
+            if isinstance(column.type, String)
+            and not isinstance(column.type, Enum | Amount | Parts)
+            and column.name not in NO_WORDS
+        )
+        for name, table in record_tables().items()
+    }
+    return {name: columns for name, columns in found.items() if columns}

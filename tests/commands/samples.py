@@ -8,6 +8,7 @@ from typing import Any
 from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditAccount
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
+from csdesk.commands.allowed_text import AllowText, ForbidText
 from csdesk.commands.answer import AnswerQuestion, AskQuestion, DeleteAnswer, EditAnswer
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
 from csdesk.commands.commitment import (
@@ -25,16 +26,13 @@ from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent
 from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision, MoveDecision
 from csdesk.commands.define import Define
 from csdesk.commands.definition import AddDefinition, DeleteDefinition, EditDefinition
-from csdesk.commands.figure_run import FigureRun, PeriodFigure
 from csdesk.commands.figures import Figure
 from csdesk.commands.goal import AddGoal, DeleteGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import DeleteRevision, ReviseTarget
 from csdesk.commands.goal_setting import SetGoal
 from csdesk.commands.goal_worth import EditWorth
-from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
-from csdesk.commands.imported_accounts import NewAccount
-from csdesk.commands.imported_records import ChangedRecord, ImportRecords, NewRecord
+from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
 from csdesk.commands.interaction import AddInteraction, DeleteInteraction, EditInteraction
 from csdesk.commands.measurement import (
     ConfirmMeasurements,
@@ -103,8 +101,8 @@ def bring_in(story: Story) -> ImportMeasurements:
     return ImportMeasurements(
         "figures.csv",
         (
-            Incoming(story.visits, FigureRun.of(PeriodFigure(DAY, value=320))),
-            Incoming(RETURNS, FigureRun.of(PeriodFigure(date(2026, 11, 1), numerator=1, denominator=8))),
+            Incoming(story.visits, (PeriodFigure(DAY, value=320),)),
+            Incoming(RETURNS, (PeriodFigure(DAY, numerator=1, denominator=8),)),
         ),
         share=(story.visits,),
     )
@@ -161,15 +159,6 @@ SAMPLES: Mapping[type, Sample] = {
     ConfirmMeasurements: lambda s: ConfirmMeasurements((s.figure,), s.ben),
     ImportMeasurements: lambda s: bring_in(s),
     TakeBackImport: lambda s: TakeBackImport(s.entries + 1),
-    ImportRecords: lambda s: ImportRecords(
-        "contracts.csv",
-        "contracts",
-        new=(
-            NewRecord(s.account, {"starts": DAY, "external_id": "C-7"}),
-            NewRecord(NewAccount("Contoso", None), {"starts": DAY}),
-        ),
-        changed=(ChangedRecord(s.contract, s.account, {"ends": date(2027, 1, 31)}),),
-    ),
     AddChange: lambda s: AddChange(
         s.account, DAY, "Training", ChangeKind.TRAINING, metrics=(Concerns(s.late), Concerns(s.visits))
     ),
@@ -221,6 +210,8 @@ SAMPLES: Mapping[type, Sample] = {
     EditInteraction: lambda s: EditInteraction(s.said.interaction, text="In short", contacts=(s.ben,)),
     DeleteInteraction: lambda s: DeleteInteraction(s.said.interaction),
     PutOff: lambda s: PutOff(s.account, "silence", "account", date(2026, 12, 24)),
+    AllowText: lambda s: AllowText(s.account, "Aurora Shipping", "Their sister company"),
+    ForbidText: lambda s: ForbidText(1),
     TakeUpAgain: lambda s: TakeUpAgain(s.said.snooze),
     AddReview: lambda s: AddReview(s.account, ReviewKind.SOLUTION, date(2026, 10, 1), date(2026, 12, 31)),
     EditReview: lambda s: EditReview(s.said.review, next_date=date(2027, 3, 3), agenda_sent_on=DAY),
@@ -247,5 +238,6 @@ PREPARED: Mapping[type, Sample] = {
     AddPlan: lambda s: EditPlan(s.plan, status=PlanStatus.ACHIEVED),
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
+    ForbidText: lambda s: AllowText(s.account, "Aurora Shipping"),
 }
 """What has to be done before a command's sample can be."""

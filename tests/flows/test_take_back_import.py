@@ -8,9 +8,7 @@ import pytest
 
 from csdesk.commands.account import AddAccount, EditAccount
 from csdesk.commands.contact import AddContact
-from csdesk.commands.figure_run import FigureRun, PeriodFigure
-from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
-from csdesk.commands.imported_accounts import NewAccount
+from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
 from csdesk.commands.measurement import EditMeasurement
 from csdesk.db.history_check import history_findings
 from csdesk.desk import Desk
@@ -32,9 +30,7 @@ def incoming(account: str, *values: float) -> Incoming:
         new, "Visits", "", 0, Better.UP, Cadence.MONTHLY, Kind.VALUE, Summary.SUM, shared=False
     )
     days = (JANUARY, FEBRUARY)
-    return Incoming(
-        metric, FigureRun.of(*(PeriodFigure(days[place], value) for place, value in enumerate(values)))
-    )
+    return Incoming(metric, tuple(PeriodFigure(days[place], value) for place, value in enumerate(values)))
 
 
 @pytest.fixture

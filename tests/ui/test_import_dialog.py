@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.changes import Changes
-from csdesk.domain.metric import Kind
-from csdesk.exchange.mapping import SumUp
+from csdesk.domain.metric import Kind, Summary
 from csdesk.ui.dialogs.import_measurements import ImportDialog
 from csdesk.ui.shell import Notice, Shell
 
@@ -88,7 +87,7 @@ def test_a_ratio_asks_for_its_two_columns(dialog: ImportDialog) -> None:
     assert form.numerator.isVisible() and form.denominator.isVisible() and not form.value.isVisible()
     assert [form.sum_up.box.count(), form.sum_up.value] == [3, None]
     form.sum_up.box.setCurrentIndex(1)
-    assert form.sum_up.value is SumUp.RATIO
+    assert form.sum_up.value is Summary.RATIO
 
 
 def test_rows_can_be_chosen_by_a_value_that_is_there(dialog: ImportDialog) -> None:

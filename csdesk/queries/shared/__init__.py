@@ -15,7 +15,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.shared.conversation import shared_answers, shared_commitments
 from csdesk.queries.shared.facts import ReviewFacts
 from csdesk.queries.shared.people import People
-from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plans
+from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plan_ends, shared_plans
 from csdesk.queries.shared.results import Sources, metric_keys, shared_metrics, shared_results, shared_ways
 from csdesk.queries.shared.review_rows import (
     AgendaPoint,
@@ -63,6 +63,7 @@ __all__ = [
     "review_facts",
     "shared_answers",
     "shared_commitments",
+    "shared_plan_ends",
 ]
 
 

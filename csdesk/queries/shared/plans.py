@@ -23,6 +23,11 @@ def shared_plans(session: Session, account_id: int) -> Sequence[Plan]:
     return session.scalars(statement.order_by(Plan.phase)).all()
 
 
+def shared_plan_ends(session: Session, account_id: int) -> tuple[date, ...]:
+    """The last days of an account's shared phases, as far as they have one."""
+    return tuple(plan.ends for plan in shared_plans(session, account_id) if plan.ends is not None)
+
+
 def plan_of_period(plans: Sequence[Plan], end: date) -> Plan | None:
     """The last phase that had begun by the period's end, else the first one there is."""
     begun = [plan for plan in plans if plan.starts is None or plan.starts <= end]

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from csdesk.domain.metric import Better, Kind
+from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
 from csdesk.exchange.days import DayOrder
-from csdesk.exchange.mapping import Columns, SumUp, Ways
+from csdesk.exchange.mapping import Columns, Ways
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.import_preview import ImportPreview
 from csdesk.flows.import_request import ImportRequest
@@ -64,7 +64,7 @@ class ImportForm(QWidget):
         ways = [(one, say(one.label)) for one in (Better.UP, Better.DOWN, Better.BAND)]
         self.better = Pick(words("Direction of new metrics"), ways)
         self.cadence = Pick(words("Cadence of new metrics"), [(one, say(one.label)) for one in Cadence])
-        self.sum_up: Pick[SumUp | None] = Pick(words("Several rows for a period"), self._summaries())
+        self.sum_up: Pick[Summary | None] = Pick(words("Several rows for a period"), self._summaries())
         self.create_accounts = TickBox(self._shell, words("Make accounts that the book doesn't have"))
         self.share = TickBox(self._shell, words("Share the metrics with the customer"))
         self.skip = TickBox(self._shell, words("Leave out rows that can't be used"))
@@ -191,11 +191,11 @@ class ImportForm(QWidget):
             values = self._preview.column(self.where.value).values
             self.wanted.offer([(one, one) for one in values] or [NONE], self.wanted.value)
 
-    def _summaries(self) -> list[tuple[SumUp | None, str]]:
+    def _summaries(self) -> list[tuple[Summary | None, str]]:
         refused = (None, self._shell.words("Are refused"))
         ways = (
-            (SumUp.RATIO, SumUp.LAST)
+            (Summary.RATIO, Summary.LAST)
             if self.kind.value is Kind.RATIO
-            else (SumUp.MEAN, SumUp.SUM, SumUp.LAST)
+            else (Summary.MEAN, Summary.SUM, Summary.LAST)
         )
         return [refused, *((one, self._shell.say(one.label)) for one in ways)]

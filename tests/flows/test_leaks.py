@@ -1,0 +1,186 @@
+"""Whatever the book holds beside what is shared is caught in a file, and no sample review raises a false alarm."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import Enum, String, select
+from sqlalchemy.orm import Session
+
+from csdesk.commands.account import AddAccount
+from csdesk.commands.allowed_text import AllowText
+from csdesk.commands.milestone import EditMilestone
+from csdesk.db.owners import record_tables, with_account
+from csdesk.db.tables import Account, Contact, Contract
+from csdesk.db.tables.account import Parts
+from csdesk.db.tables.base import Amount
+from csdesk.deck.certificate import read, written
+from csdesk.deck.check import words_among
+from csdesk.deck.content import Author, review_of
+from csdesk.deck.secrets import Secrets, Sort, tokens_of
+from csdesk.desk import Desk
+from csdesk.domain.review import ReviewKind
+from csdesk.errors import Refusal
+from csdesk.flows.check_file import check_file
+from csdesk.flows.forbidden import Overheard, forbidden_words, texts_in
+from csdesk.flows.prepare_review import LeakFound, ReviewRequest, prepare_review
+from csdesk.flows.sample_book import write_sample_book
+from csdesk.jobs import Progress
+from csdesk.queries.account_names import account_names
+from csdesk.queries.keep_out import NO_WORDS, keep_out
+from csdesk.queries.shared import ReviewFacts, review_facts
+from tests.deck.test_shared_facts import everything, share
+from tests.story import Story
+from tests.told import desk, story, told
+
+__all__ = ["desk", "story", "told"]
+
+AUTHOR = Author("Maya Okafor", "Customer success manager", "Northwind Systems")
+START, END, TODAY = date(2026, 7, 1), date(2026, 9, 30), date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample book, which no test here changes."""
+    path = tmp_path_factory.mktemp("leaks") / "sample.csdesk"
+    write_sample_book(path, TODAY)
+    desk = Desk.open(path, write=False, today=lambda: TODAY)
+    yield desk
+    desk.close()
+
+
+def facts_and_secrets(desk: Desk, account: int) -> tuple[ReviewFacts, Secrets]:
+    facts = desk.ask(review_facts, account, START, END, TODAY)
+    formats = Overheard("en_GB")
+    for kind in ReviewKind:
+        review_of(facts, kind, AUTHOR, formats)
+    return facts, forbidden_words(desk.ask(keep_out, account), facts.customer, (facts, AUTHOR), formats)
+
+
+def written_texts(session: Session, account_id: int) -> set[str]:
+    """Every text of an account in every table, found without the program's own list of columns."""
+    found: set[str] = set()
+    for name, table in record_tables().items():
+        joined, account = with_account(name)
+        worded = [one for one in table.columns if isinstance(one.type, String) and one.name not in NO_WORDS]
+        for column in worded:
+            if not isinstance(column.type, Enum | Amount | Parts):
+                rows = session.scalars(select(column).select_from(joined).where(account == account_id))
+                found |= set(rows)
+    return {text for text in found if text and any(sign.isalpha() for sign in text)}
+
+
+def accounts(desk: Desk) -> list[int]:
+    return [one.id for one in desk.ask(account_names)]
+
+
+def caught(text: str, secrets: Secrets) -> bool:
+    return bool(words_among([("Summary!C7", f"As we said: {text} (so far)")], secrets))
+
+
+def test_every_internal_text_of_the_sample_book_is_caught(sample: Desk) -> None:
+    for account in accounts(sample):
+        facts, secrets = facts_and_secrets(sample, account)
+        shared = [tokens_of(text) for text in (*texts_in(facts), *texts_in(AUTHOR))]
+        said = " ".join(f" {' '.join(tokens)} " for tokens in shared)
+        slipped = [
+            text
+            for text in sample.ask(written_texts, account)
+            if f" {' '.join(tokens_of(text))} " not in said and not caught(text, secrets)
+        ]
+        # What is left is a word or two that every review says as well.
+        assert all(len(tokens_of(one)) < 4 for one in slipped), slipped
+
+
+def test_the_names_and_addresses_of_others_are_caught(sample: Desk) -> None:
+    def others(session: Session, account: int) -> list[tuple[str, str]]:
+        rows = session.execute(select(Contact.name, Contact.email).where(Contact.account_id != account))
+        return [(name, email) for name, email in rows]
+
+    def names(session: Session, account: int) -> list[str]:
+        return list(session.scalars(select(Account.name).where(Account.id != account)))
+
+    for account in accounts(sample):
+        _, secrets = facts_and_secrets(sample, account)
+        assert all(caught(name, secrets) for name in sample.ask(names, account))
+        for name, email in sample.ask(others, account):
+            assert caught(name, secrets)
+            assert not email or caught(email, secrets)
+
+
+def test_contracts_and_keys_are_caught(sample: Desk) -> None:
+    def keys(session: Session, account: int) -> list[tuple[str, object, str]]:
+        rows = session.execute(
+            select(Contract.uuid, Contract.annual_value, Contract.currency).where(
+                Contract.account_id == account
+            )
+        )
+        return [(row.uuid, row.annual_value, row.currency) for row in rows]
+
+    for account in accounts(sample):
+        _, secrets = facts_and_secrets(sample, account)
+        for uuid, amount, currency in sample.ask(keys, account):
+            assert caught(uuid, secrets)
+            assert amount is None or caught(f"{currency} {amount:,.2f}", secrets)
+
+
+@pytest.mark.parametrize("kind", ReviewKind)
+def test_no_sample_review_raises_a_false_alarm(sample: Desk, tmp_path: Path, kind: ReviewKind) -> None:
+    made = 0
+    for account in accounts(sample):
+        request = ReviewRequest(account, kind, START, END, tmp_path / f"{account}.xlsx", AUTHOR)
+        try:
+            prepared = prepare_review(sample, request, Progress())
+        except LeakFound:
+            raise
+        except Refusal:  # nothing is shared of two of them
+            continue
+        made += 1
+        assert read(written(prepared.certificate)) == prepared.certificate
+        if kind is ReviewKind.QUARTERLY:
+            assert check_file(sample, prepared.path, None, AUTHOR, "en_GB").hits == ()
+    assert made >= 10
+
+
+def test_a_name_that_somebody_typed_into_a_shared_text_is_caught_until_it_is_allowed(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    desk.do(AddAccount("Aurora Shipping"))
+    desk.do(EditMilestone(story.first_step, reached_when="As Aurora Shipping did"))
+    share(desk, *everything(story))
+    request = ReviewRequest(story.account, ReviewKind.EXECUTIVE, START, END, tmp_path / "a.xlsx", AUTHOR)
+    with pytest.raises(LeakFound) as found:
+        prepare_review(desk, request, Progress())
+    assert [(hit.word, hit.sort) for hit in found.value.hits] == [("Aurora Shipping", Sort.ACCOUNTS)]
+    assert not request.path.exists()
+    desk.do(AllowText(story.account, "Aurora Shipping", "Their sister company"))
+    prepared = prepare_review(desk, request, Progress())
+    assert prepared.certificate.allowed == ("Aurora Shipping",)
+    said = [re.sub(r"\W+", " ", line.template) for line in prepared.certificate.lines]
+    assert any("Allowed" in line for line in said)
+
+
+def test_a_file_that_was_changed_afterwards_is_searched_again(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    share(desk, *everything(story))
+    path = tmp_path / "a.xlsx"
+    prepare_review(
+        desk, ReviewRequest(story.account, ReviewKind.EXECUTIVE, START, END, path, AUTHOR), Progress()
+    )
+    book = load_workbook(path)
+    book["Summary"]["C30"] = "Their churn worries us"
+    book.save(path)
+    checked = check_file(desk, path, None, AUTHOR, "en_GB")
+    assert [(hit.word, hit.place) for hit in checked.hits] == [("churn", "Summary!C30")]
+
+
+@pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04rest"])
+def test_what_is_no_workbook_is_refused(sample: Desk, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(Refusal, match="no workbook"):
+        check_file(sample, path, 1, AUTHOR, "en_GB")
