@@ -33,6 +33,7 @@ class Arguments(Namespace):
     book: Path | None = None
     today: date | None = None
     json: bool = False
+    passphrase_fd: int | None = None
 
     with_review: bool = False
     list_backups: bool = False
@@ -41,6 +42,8 @@ class Arguments(Namespace):
     list_imports: bool = False
     entry: int | None = None
     backup: str | None = None
+    old_backups: str = "keep"
+    keyring: bool = False
 
     file: Path
     account: str | None = None
@@ -81,6 +84,8 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
     arguments = parser.parse_args(argv, Arguments())
     if arguments.book is None and arguments.command not in WITHOUT_A_BOOK:
         parser.error(words("say which book with --book BOOK"))
+    if arguments.command is None and arguments.passphrase_fd is not None:
+        parser.error(words("the window asks for the passphrase by itself"))
     if arguments.command == "import":
         insist_on_import(parser, arguments)
     if arguments.command == "restore":
@@ -121,6 +126,12 @@ def _common() -> ArgumentParser:
     group.add_argument("--book", type=a_path, metavar="BOOK", help=words("the book’s file"))
     group.add_argument(
         "--today", type=a_date, metavar="DATE", help=words("take this for today’s date, like 2026-11-22")
+    )
+    group.add_argument(
+        "--passphrase-fd",
+        type=int,
+        metavar="N",
+        help=words("read the book’s passphrase from this file descriptor (0: standard input), a line each"),
     )
     group.add_argument("--json", action="store_true", help=words("print data as JSON; ratios are fractions"))
     return common

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import open_console
+from csdesk.cli.passphrases import unlock_file
 from csdesk.db.book import with_suffix
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
@@ -31,7 +32,9 @@ def desk_of(arguments: Arguments, *, write: bool) -> Iterator[Desk]:
 
     Where it is to be written and a day of changes has no backup yet, one is made first.
     """
-    desk = Desk.open(named_book(arguments), write=write, today=lambda: today_of(arguments))
+    book = named_book(arguments)
+    unlock_file(arguments, book)
+    desk = Desk.open(book, write=write, today=lambda: today_of(arguments))
     try:
         if write:
             _back_up_if_due(desk)

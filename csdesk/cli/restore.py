@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import named_book
+from csdesk.cli.passphrases import unlock_file
 from csdesk.domain.restoring import (
     Offer,
     Restored,
@@ -24,6 +25,7 @@ HEAD = ("Backup", "When", "Size", "Holds", "Restoring it")
 
 def run(arguments: Arguments, console: Console) -> None:
     """List, salvage or restore. Raises Refusal, the book as it was, where that can't be done."""
+    unlock_file(arguments, named_book(arguments))
     if arguments.salvage:
         _salvage(arguments, console)
     elif arguments.backup is None:
@@ -46,7 +48,9 @@ def _list(arguments: Arguments, console: Console) -> None:
 
 def _restore(arguments: Arguments, console: Console, name: str) -> None:
     book = named_book(arguments).absolute()
-    offer = offer_of(book, chosen(book, name))
+    backup = chosen(book, name)
+    unlock_file(arguments, backup.path)
+    offer = offer_of(book, backup)
     done = restore(book, offer.backup.path)
     if arguments.json:
         console.data({**_data(offer, console), **_kept_data(done)})

@@ -1,4 +1,4 @@
-"""What may be asked of `csdesk backup`, `check` and `restore`."""
+"""What may be asked of `csdesk backup`, `check`, `restore`, `encrypt` and `decrypt`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
-    """Add the three commands."""
+    """Add the five commands."""
     _add(commands, common, "backup", words("back the book up now"))
     _add(commands, common, "check", words("look for damage and broken rules in the book and its backups"))
     restore = _add(commands, common, "restore", words("put a backup in the book’s place"))
@@ -41,6 +41,24 @@ def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentPars
         default=SUPPRESS,
         help=words("with --salvage: say what can be had back; change nothing"),
     )
+    encrypt = _add(commands, common, "encrypt", words("give the book a passphrase, or another one"))
+    encrypt.add_argument(
+        "--keyring",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("keep the passphrase in the system’s keyring"),
+    )
+    decrypt = _add(commands, common, "decrypt", words("take the book’s passphrase away"))
+    for parser in (encrypt, decrypt):
+        parser.add_argument(
+            "--backups",
+            dest="old_backups",
+            choices=("keep", "rewrite", "remove"),
+            default=SUPPRESS,
+            help=words(
+                "what becomes of the backups from before: kept, written anew like the book, or removed"
+            ),
+        )
 
 
 def insist_on_restore(parser: ArgumentParser, arguments: Arguments) -> None:
