@@ -9,11 +9,11 @@ from csdesk.errors import Refusal
 from csdesk.exchange.cells import Cells
 from csdesk.exchange.complaint import Complaint, shortened
 from csdesk.exchange.mapping import Columns
-from csdesk.exchange.table import Record, Table
+from csdesk.exchange.row import Row, is_blank
+from csdesk.exchange.table import Table
 from csdesk.jobs import Progress
-from csdesk.words import phrase
+from csdesk.words import Phrase, phrase
 
-MOST_ROWS = 2_000_000
 VALUES_SHOWN = 8
 TOO_MANY_FIELDS = phrase(
     "the row has more fields than the head: a number with a comma or a text with a quote may be cut in two."
@@ -51,8 +51,9 @@ def gather(table: Table, columns: Columns, progress: Progress) -> Gathered:
     metric = None if columns.metric is None else table.place(columns.metric)
     found, known = Gathered([[] for _ in places]), _Known()
     for record in _counted(table, progress):
-        if any(not text.isspace() for text in record.fields[len(table.columns) :] if text):
-            found.complaints.append(Complaint(record.line, "", "", TOO_MANY_FIELDS))
+        why = record.why or _too_many(record, len(table.columns))
+        if why is not None:
+            found.complaints.append(Complaint(record.line, "", "", why))
         elif any(record.at(place) != text for place, text in wanted):
             found.passed_over += 1
         else:
@@ -76,18 +77,16 @@ class _Known(dict[str, str]):
         return text
 
 
-def _counted(table: Table, progress: Progress) -> Iterator[Record]:
-    expected = table.source.data.count(b"\n") + 1
-    doing = phrase("Reading “{file}”", file=table.source.name)
+def _counted(table: Table, progress: Progress) -> Iterator[Row]:
+    doing = phrase("Reading “{file}”", file=table.name)
     for count, record in enumerate(table.records(), start=1):
-        if count > MOST_ROWS:
-            raise Refusal(
-                "“{file}” has more than {most} rows; split it into several files.",
-                file=table.source.name,
-                most=MOST_ROWS,
-            )
-        progress.step(min(count, expected), expected, doing)
+        progress.step(min(count, table.count), table.count, doing)
         yield record
+
+
+def _too_many(record: Row, columns: int) -> Phrase | None:
+    more = record.cells[columns:]
+    return TOO_MANY_FIELDS if any(not is_blank(cell) for cell in more) else None
 
 
 def _nothing_meant(table: Table, columns: Columns) -> Refusal:
@@ -97,11 +96,11 @@ def _nothing_meant(table: Table, columns: Columns) -> Refusal:
         if values and text.strip() not in values:
             return Refusal(
                 "No row of “{file}” has “{text}” in the column “{column}”; there are: {values}.",
-                file=table.source.name,
+                file=table.name,
                 text=shortened(text),
                 column=name,
                 values=", ".join(f"“{shortened(value)}”" for value in list(values)[:VALUES_SHOWN]),
             )
     if columns.where:
-        return Refusal("No row of “{file}” is as you ask for it.", file=table.source.name)
-    return Refusal("“{file}” has a head and no rows below it.", file=table.source.name)
+        return Refusal("No row of “{file}” is as you ask for it.", file=table.name)
+    return Refusal("“{file}” has a head and no rows below it.", file=table.name)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.errors import Refusal
 
-LARGEST_FILE = 100 * 2**20
+LARGEST_FILE = 200 * 2**20
+LONGEST_LINE = 4_000_000
 USUAL_ENCODING = "cp1252"
-LOOKED_AT = 4096
+OTHER_ENCODINGS = ("cp1250", "cp1251", "shift_jis", "gb18030", "mac_roman", "cp850")
+LOOKED_AT = 65_536
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,8 +28,36 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x1a") | {"\x7f"}
+NO_TEXT = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"SQLite format 3\x00",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc",
+)
+CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1f")) + b"\x7f"
+MOST_CONTROL = 0.01
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands in the place of a control character or of half a character."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class UnknownEncoding(Refusal):
+    """A file whose encoding has to be said; `candidates` names the likely ones, the likeliest first."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.candidates = candidates
+        super().__init__(
+            "“{name}” is not written in UTF-8. Say which encoding it has; {usual} is the usual one of Western "
+            "Windows programs.",
+            field="encoding",
+            name=name,
+            usual=USUAL_ENCODING,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +70,104 @@ class Source:
 
     def text(self) -> io.TextIOWrapper:
         """Its text from the beginning, line ends as they are."""
-        return io.TextIOWrapper(io.BytesIO(self.data), encoding=self.encoding, newline="")
+        return io.TextIOWrapper(
+            io.BytesIO(self.data), encoding=self.encoding, newline="", errors="surrogatepass"
+        )
+
+    def lines(self) -> Iterator[str]:
+        """Its lines with their ends. Raises Refusal for a line that nothing sensible can stand on."""
+        read = self.text().readline
+        number = 0
+        while line := read(LONGEST_LINE):
+            number += 1
+            if len(line) == LONGEST_LINE:
+                raise Refusal(
+                    "“{name}”, line {line} is longer than {most} characters; nothing of the file was read.",
+                    name=self.name,
+                    line=str(number),
+                    most=LONGEST_LINE,
+                )
+            yield line
+
+
+def cleaned(text: str) -> str:
+    """A text with a visible sign in the place of each character that no list can hold."""
+    return _UNFIT.sub(UNREADABLE, text)
 
 
 def read_source(path: Path, encoding: str | None = None) -> Source:
     """Read a text file whole. Raises Refusal for a folder, an unreadable, too large or empty file, or no text."""
-    data = _read(path)
-    if data.startswith(PACKED):
-        raise Refusal(
-            "“{name}” is a workbook or a packed file. Save it as CSV in the program that made it, then try again.",
-            name=path.name,
-        )
-    found = _known(encoding) if encoding is not None else _found(data, path.name)
-    _insist_on_text(data, found, path.name)
-    return Source(path.name, data, found)
+    return source_of(path.name, read_bytes(path), encoding)
 
 
-def _read(path: Path) -> bytes:
+def source_of(name: str, data: bytes, encoding: str | None = None) -> Source:
+    """Bytes as text. Raises Refusal where they are none, UnknownEncoding where that has to be said."""
+    if not data.strip(b" \t\r\n\x1a"):
+        raise _empty(name)
+    marked = _marked(data)
+    if marked is None and (data.startswith(NO_TEXT) or _is_binary(data[:LOOKED_AT])):
+        raise Refusal("“{name}” is not a text file, so there is no table in it.", name=name)
+    found = _known(encoding) if encoding is not None else marked or _found(data, name)
+    _insist_on_text(data, found, name)
+    return Source(name, data.removesuffix(b"\x1a"), found)
+
+
+def candidates(data: bytes) -> tuple[str, ...]:
+    """The encodings a text may have, cp1252 first: what its bytes look like is no more than a hint."""
+    import charset_normalizer
+
+    guess = charset_normalizer.from_bytes(data[:LOOKED_AT]).best()
+    hint = (guess.encoding,) if guess is not None else ()
+    likely = dict.fromkeys((USUAL_ENCODING, *hint, *OTHER_ENCODINGS))
+    return tuple(one for one in likely if _decodes(data[:LOOKED_AT], one))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A plain file's bytes. Raises Refusal in words where there is none, or more of it than can be read."""
+    insist_on_a_file(path)
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise Refusal("“{name}” is a folder, not a file.", name=path.name or str(path))
-        if not stat.S_ISREG(about.st_mode):
-            raise Refusal("“{name}” is not a plain file.", name=path.name)
-        if about.st_size > LARGEST_FILE:
-            raise Refusal(
-                "“{name}” has {size} megabytes; at most {most} can be read at once. Split it into several files.",
-                name=path.name,
-                size=about.st_size // 2**20,
-                most=LARGEST_FILE // 2**20,
-            )
         with path.open("rb") as file:
             return file.read(LARGEST_FILE)
-    except FileNotFoundError:
-        raise Refusal("There is no file “{path}”.", path=str(path)) from None
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def insist_on_a_file(path: Path) -> None:
+    """Refuse what is no plain file of a size that can be read: a folder, a device, a pipe, a name of nothing."""
+    try:
+        about = path.stat()
     except ValueError:  # a zero character in the name
         raise Refusal("“{path}” can't be the name of a file.", path=str(path)) from None
     except OSError as error:
+        raise unreadable(path, error) from error
+    if stat.S_ISDIR(about.st_mode):
+        raise Refusal("“{name}” is a folder, not a file.", name=path.name or str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise Refusal("“{name}” is not a plain file.", name=path.name)
+    if about.st_size > LARGEST_FILE:
         raise Refusal(
-            "“{path}” can't be read ({reason}).", path=str(path), reason=error.strerror or str(error)
-        ) from error
+            "“{name}” has {size} megabytes; at most {most} can be read at once. Split it into several files.",
+            name=path.name,
+            size=about.st_size // 2**20,
+            most=LARGEST_FILE // 2**20,
+        )
+    if not about.st_size:
+        raise _empty(path.name)
+
+
+def unreadable(path: Path, error: OSError) -> Refusal:
+    """Why a file can't be read, in words."""
+    if isinstance(error, FileNotFoundError):
+        return Refusal("There is no file “{path}”.", path=str(path))
+    if isinstance(error, PermissionError):
+        return Refusal(
+            "“{name}” can't be read: it is open in another program, or you may not read it.", name=path.name
+        )
+    return Refusal("“{path}” can't be read ({reason}).", path=str(path), reason=error.strerror or str(error))
+
+
+def _empty(name: str) -> Refusal:
+    return Refusal("“{name}” is empty; there is nothing to read in it.", name=name)
 
 
 def _known(encoding: str) -> str:
@@ -94,22 +184,22 @@ def _known(encoding: str) -> str:
     return name
 
 
-def _found(data: bytes, name: str) -> str:
+def _marked(data: bytes) -> str | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
-    zeros = _zeros(data[:LOOKED_AT])
-    if zeros is not None:
-        return zeros
+    return _zeros(data[:LOOKED_AT])
+
+
+def _found(data: bytes, name: str) -> str:
     if not _decodes(data, "utf-8"):
-        raise Refusal(
-            "“{name}” is not written in UTF-8. Say which encoding it has; {usual} is the usual one of Western "
-            "Windows programs.",
-            field="encoding",
-            name=name,
-            usual=USUAL_ENCODING,
-        )
+        raise UnknownEncoding(name, candidates(data))
     return "utf-8"
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether more control characters stand there than in any text."""
+    return len(start) - len(start.translate(None, CONTROL)) > max(4, MOST_CONTROL * len(start))
 
 
 def _zeros(start: bytes) -> str | None:
@@ -125,15 +215,31 @@ def _zeros(start: bytes) -> str | None:
 
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
+        _decode(data, encoding)
+    except UnicodeError:
         return False
     return True
 
 
+def _decode(data: bytes, encoding: str) -> bool:
+    """Whether anything but white space is in it, decoded piece by piece. Raises UnicodeError with its place."""
+    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+    written = False
+    for begin in range(0, len(data), LOOKED_AT):
+        piece = data[begin : begin + LOOKED_AT]
+        try:
+            text = decoder.decode(piece, final=begin + LOOKED_AT >= len(data))
+        except UnicodeDecodeError as error:
+            raise UnicodeDecodeError(
+                error.encoding, b"", begin + error.start, begin + error.end, error.reason
+            ) from None
+        written = written or bool(text.strip())
+    return written
+
+
 def _insist_on_text(data: bytes, encoding: str, name: str) -> None:
     try:
-        text = data.decode(encoding)
+        written = _decode(data, encoding)
     except UnicodeError as error:
         place = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise Refusal(
@@ -143,7 +249,5 @@ def _insist_on_text(data: bytes, encoding: str, name: str) -> None:
             encoding=encoding,
             line=str(data.count(b"\n", 0, place) + 1),
         ) from error
-    if not text.strip():
-        raise Refusal("“{name}” is empty; there is nothing to read in it.", name=name)
-    if not CONTROL.isdisjoint(text[: LOOKED_AT * 16]):
-        raise Refusal("“{name}” is not a text file, so there is no table in it.", name=name)
+    if not written:
+        raise _empty(name)

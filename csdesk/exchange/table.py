@@ -1,50 +1,71 @@
-"""Comma-separated files of every usual sort: the delimiter found out, the head named, broken quotes noticed."""
+"""A table as csdesk reads it, whatever file it came in: how it was found out, what was left out, and its rows."""
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import Protocol
 
 from csdesk.errors import Refusal
-from csdesk.exchange.complaint import shortened
-from csdesk.exchange.source import Source
+from csdesk.exchange.complaint import Complaint, shortened
+from csdesk.exchange.left_out import LeftOut, between
+from csdesk.exchange.row import Cell, Row, is_blank
+from csdesk.exchange.splitting import Raw
 from csdesk.words import Phrase, phrase
 
-DELIMITERS = (",", ";", "\t", "|")
-MOST_COLUMNS = 1_000
-LONGEST_FIELD = csv.field_size_limit()
-RECORDS_LOOKED_AT = 50
 NAMES_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row: the line on which it begins, and its fields."""
+class Content(Protocol):
+    """Where the rows come from each time they are asked for."""
 
-    line: int
-    fields: tuple[str, ...]
-
-    def at(self, place: int) -> str:
-        """The field in a column, trimmed; empty where the row ends before it."""
-        return self.fields[place].strip() if place < len(self.fields) else ""
+    def raws(self) -> Iterator[Raw]:
+        """Every row of the file from its first line, as it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file with its delimiter and the names of its columns; the rows are read when they are asked for."""
+    """One table: the names of its columns, and its rows when they are asked for.
 
-    source: Source
-    delimiter: str
+    `encoding`, `delimiter` and `quote` are a text file's and empty for a workbook, `sheet` and `sheets` a workbook's.
+    `header` holds the first and last line of the head, nothing where there is none; `first` and `last` are those of
+    the rows. `count` says how many rows there are, `left_out` which lines are none of them and why, `complaints`
+    what could not be read as it stood.
+    """
+
+    name: str
     columns: tuple[str, ...]
+    content: Content
+    header: tuple[int, ...]
+    first: int
+    last: int
+    count: int
+    left_out: tuple[LeftOut, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    quote: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    head_cells: tuple[Cell, ...] = ()
+    typed: bool = False
+    """Whether cells have types, as on a sheet; those of a text file are all text."""
 
-    def records(self) -> Iterator[Record]:
-        """The rows below the head; empty lines are passed over. Raises Refusal where a quote is broken."""
-        rows = _records(self.source, self.delimiter)
-        next(rows)
-        return rows
+    def records(self) -> Iterator[Row]:
+        """The rows, from the file's first to its last; what is left out is passed over."""
+        width = len(self.columns)
+        for raw in self.content.raws():
+            if raw.line < self.first:
+                continue
+            if raw.line > self.last:
+                return
+            if self._is_row(raw):
+                yield Row(raw.line, _fitted(raw.cells, width), raw.why)
+
+    def _is_row(self, raw: Raw) -> bool:
+        if all(map(is_blank, raw.cells)):
+            return False
+        return between(raw, len(self.columns), self.head_cells, typed=self.typed) is None
 
     def place(self, name: str) -> int:
         """Where the column called `name` stands. Raises Refusal, naming the columns there are."""
@@ -56,31 +77,15 @@ class Table:
             if places:
                 raise Refusal(
                     "“{file}” has more than one column called “{column}”; rename one of them.",
-                    file=self.source.name,
+                    file=self.name,
                     column=wanted,
                 )
         raise Refusal(
             "“{file}” has no column called “{column}”. Its columns are: {columns}.",
-            file=self.source.name,
+            file=self.name,
             column=shortened(name),
             columns=named(self.columns),
         )
-
-
-def read_table(source: Source) -> Table:
-    """Find the delimiter and the head of a file. Raises Refusal where it can't be a table."""
-    delimiter = _stated_delimiter(source) or _likely_delimiter(source)
-    head = next(_records(source, delimiter), None)
-    if head is None:
-        raise Refusal("“{name}” is empty; there is nothing to read in it.", name=source.name)
-    if len(head.fields) > MOST_COLUMNS:
-        raise Refusal(
-            "“{name}” has {count} columns; at most {most} can be read.",
-            name=source.name,
-            count=len(head.fields),
-            most=MOST_COLUMNS,
-        )
-    return Table(source, delimiter, tuple(field.strip() for field in head.fields))
 
 
 def named(columns: Sequence[str]) -> Phrase | str:
@@ -92,71 +97,13 @@ def named(columns: Sequence[str]) -> Phrase | str:
     return shown
 
 
-def _stated_delimiter(source: Source) -> str | None:
-    """What a first line like `sep=;` says, as Excel writes and reads it."""
-    first = source.text().readline(16).rstrip("\r\n")
-    return first[4] if len(first) == len("sep=;") and first.lower().startswith("sep=") else None
-
-
-def _likely_delimiter(source: Source) -> str:
-    """The delimiter that cuts most of the first rows into as many fields as the head, and into the most of them."""
-    return max(DELIMITERS, key=lambda delimiter: _likelihood(source, delimiter))
-
-
-def _likelihood(source: Source, delimiter: str) -> tuple[float, int]:
-    reader = csv.reader(source.text(), delimiter=delimiter, skipinitialspace=True)
-    try:
-        widths = [len(row) for row in islice(reader, RECORDS_LOOKED_AT) if row]
-    except csv.Error:
-        return 0.0, 0
-    if not widths or widths[0] == 1:
-        return 0.0, 0
-    return Counter(widths)[widths[0]] / len(widths), widths[0]
-
-
-def _records(source: Source, delimiter: str) -> Iterator[Record]:
-    text = source.text()
-    begin = 1
-    if _stated_delimiter(source) is not None:
-        text.readline()
-        begin = 2
-    reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True, strict=True)
-    offset = begin - 1
-    while True:
-        line = reader.line_num + offset + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise _broken(source, line, reader.line_num + offset, str(error)) from error
-        if any(field and not field.isspace() for field in row):
-            yield Record(line, tuple(row))
-
-
-def _broken(source: Source, first: int, last: int, why: str) -> Refusal:
-    if "field larger" in why:
-        return Refusal(
-            "“{name}”, line {line}: a field is longer than {most} characters; a quote before it may never be closed.",
-            name=source.name,
-            line=str(first),
-            most=LONGEST_FIELD,
-        )
-    if "unexpected end" in why:
-        return Refusal(
-            "“{name}”, line {line}: a quote is opened there and never closed. Nothing after it can be told apart.",
-            name=source.name,
-            line=str(first),
-        )
-    if first == last:
-        return Refusal(
-            "“{name}”, line {line}: a quote stands where none can be. Double the quotes inside a quoted field.",
-            name=source.name,
-            line=str(first),
-        )
-    return Refusal(
-        "“{name}”, lines {first} to {last}: a quote is opened and closed in the wrong places there.",
-        name=source.name,
-        first=str(first),
-        last=str(last),
-    )
+def _fitted(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+    """The cells of a row as many as there are columns; more only where something stands in them."""
+    if len(cells) == width:
+        return cells
+    if len(cells) < width:
+        return [*cells, *[""] * (width - len(cells))]
+    end = len(cells)
+    while end > width and is_blank(cells[end - 1]):
+        end -= 1
+    return cells[:end]

@@ -9,10 +9,10 @@ from csdesk.commands.imported import ImportMeasurements, NewAccount, NewMetric
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
+from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.measurements import read_measurements
-from csdesk.exchange.source import read_source
-from csdesk.exchange.table import read_table
+from csdesk.exchange.reading import read_file
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.incoming import Sorted, sort_out
 from csdesk.flows.matching import Matching
@@ -94,7 +94,7 @@ def plan_import(desk: Desk, request: ImportRequest, progress: Progress | None = 
     """
     request.insist()
     progress = progress or Progress()
-    table = read_table(read_source(request.file, request.encoding))
+    table = read_file(request.file, ReadingChoices(encoding=request.encoding))
     reading = read_measurements(table, request.columns, request.ways, progress)
     metrics = desk.ask(known_metrics)
     matching = Matching(desk.ask(known_accounts), metrics, request)

@@ -12,10 +12,12 @@ from statistics import median
 
 from csdesk.desk import Desk
 from csdesk.domain.periods import Cadence
+from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.numbers import DecimalMark, read_percentage
-from csdesk.exchange.source import read_source
-from csdesk.exchange.table import Record, Table, read_table
+from csdesk.exchange.reading import read_file
+from csdesk.exchange.row import Row
+from csdesk.exchange.table import Table
 from csdesk.flows.matching import key
 from csdesk.jobs import Progress
 from csdesk.queries.matching import KnownAccount, known_accounts
@@ -87,17 +89,17 @@ def preview_import(
 ) -> ImportPreview:
     """Look at the head and the first rows of a file. Raises Refusal where it can't be read as a table."""
     (progress or Progress()).step(0, 1)
-    table = read_table(read_source(file, encoding))
+    table = read_file(file, ReadingChoices(encoding=encoding))
     records = list(islice(table.records(), ROWS_LOOKED_AT))
     places = [place for place, name in enumerate(table.columns) if name]
     columns = tuple(_seen(table.columns[place], _cells(records, place)) for place in places)
     rows = tuple(tuple(record.at(place) for place in places) for record in records[:ROWS_SHOWN])
     return ImportPreview(
-        file, table.source.encoding, columns, rows, _guess(table, columns, records, desk.ask(known_accounts))
+        file, table.encoding, columns, rows, _guess(table, columns, records, desk.ask(known_accounts))
     )
 
 
-def _cells(records: Sequence[Record], place: int) -> list[str]:
+def _cells(records: Sequence[Row], place: int) -> list[str]:
     return [text for record in records if (text := record.at(place))]
 
 
@@ -124,7 +126,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _guess(
-    table: Table, columns: Sequence[ColumnSeen], records: Sequence[Record], accounts: Sequence[KnownAccount]
+    table: Table, columns: Sequence[ColumnSeen], records: Sequence[Row], accounts: Sequence[KnownAccount]
 ) -> Guess:
     dates = _best([one for one in columns if one.dates], DATE_WORDS)
     numbers = [one for one in columns if one.numbers and one is not dates]
@@ -143,7 +145,7 @@ def _guess(
 
 
 def _with_known_accounts(
-    table: Table, records: Sequence[Record], accounts: Sequence[KnownAccount]
+    table: Table, records: Sequence[Row], accounts: Sequence[KnownAccount]
 ) -> str | None:
     """The column in which most cells are names or external ids of accounts."""
     known = {key(text) for one in accounts for text in (one.name, one.external_id) if text}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.exchange.source import read_source
-from csdesk.exchange.table import Table, read_table
+from csdesk.exchange.reading import read_file
+from csdesk.exchange.table import Table
 
 
 @pytest.fixture
@@ -16,6 +16,6 @@ def table_of(tmp_path: Path) -> Callable[[str], Table]:
     def read(text: str) -> Table:
         file = tmp_path / "figures.csv"
         file.write_bytes(text.encode())
-        return read_table(read_source(file))
+        return read_file(file)
 
     return read

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from csdesk.errors import Cancelled, Refusal
 from csdesk.exchange.mapping import Columns
 from csdesk.exchange.measurements import read_measurements
-from csdesk.exchange.source import Source, read_source
-from csdesk.exchange.table import Table, read_table
+from csdesk.exchange.reading import read_file, read_text
+from csdesk.exchange.source import Source
+from csdesk.exchange.table import Table
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 
@@ -107,7 +108,7 @@ def test_the_real_file_is_read_to_the_last_row(shared_data: Path) -> None:
     columns = Columns(
         "org_code", "period", numerator="breaches", denominator="attendances", where=(("type", "1"),)
     )
-    reading = read_measurements(read_table(read_source(file)), columns)
+    reading = read_measurements(read_file(file), columns)
     with file.open(newline="", encoding="utf-8") as lines:
         expected = [row for row in csv.DictReader(lines) if row["type"] == "1"]
     assert reading.complaints == ()
@@ -133,7 +134,7 @@ def test_no_damage_to_a_file_is_more_than_a_refusal_or_a_complaint(
         data[place] = byte
     damaged = bytes(data[:end]) * (2 if doubled else 1)
     try:
-        reading = read_measurements(read_table(Source("damaged.csv", damaged, "latin-1")), RATIO)
+        reading = read_measurements(read_text(Source("damaged.csv", damaged, "latin-1")), RATIO)
     except Refusal as refused:
         assert said(refused)
     else:

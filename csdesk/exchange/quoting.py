@@ -1,0 +1,96 @@
+"""One line cut into fields although its quotes are not as they should be."""
+
+from __future__ import annotations
+
+
+def loosely_cut(
+    text: str, delimiter: str, quote: str, backslash: bool, *, eager: bool = False
+) -> tuple[list[str], bool]:
+    """The fields of a line, and whether every quote that opens one closes it too.
+
+    A quote closes a field only where a delimiter or the end follows; others are letters. A field whose quote is never
+    closed keeps it as a letter. With `eager` two quotes before a delimiter are a letter and the end, not two letters.
+    """
+    cutting = _Cutting(text, delimiter, quote, backslash, eager)
+    fields = []
+    at: int | None = 0
+    while at is not None:
+        field, at = cutting.field(at)
+        fields.append(field)
+    return fields, cutting.sound
+
+
+class _Cutting:
+    """A line, and from where on no quote closes anything any more."""
+
+    def __init__(self, text: str, delimiter: str, quote: str, backslash: bool, eager: bool) -> None:
+        self._text = text
+        self._delimiter = delimiter
+        self._quote = quote
+        self._backslash = backslash
+        self._eager = eager
+        self._hopeless = False
+        self.sound = True
+
+    def field(self, at: int) -> tuple[str, int | None]:
+        """The field that begins at a place, and where the next one begins, if there is one."""
+        text = self._text
+        begin = at if self._delimiter == " " else self._after_blanks(at)
+        if text.startswith(self._quote, begin):
+            end = None if self._hopeless else self._closing(begin + len(self._quote))
+            if end is not None:
+                after = self._after_blanks(end + 1)
+                return self._bare(text[begin + 1 : end]), self._next(after)
+            self._hopeless, self.sound = True, False
+        end = text.find(self._delimiter, at) if self._delimiter else -1
+        if end < 0:
+            return self._written(text[at:]), None
+        return self._written(text[at:end]), end + len(self._delimiter)
+
+    def _next(self, after: int) -> int | None:
+        return None if after >= len(self._text) else after + len(self._delimiter)
+
+    def _after_blanks(self, at: int) -> int:
+        while at < len(self._text) and self._text[at] == " ":
+            at += 1
+        return at
+
+    def _ends(self, at: int) -> bool:
+        """Whether a field can end before a place."""
+        after = at if self._delimiter == " " else self._after_blanks(at)
+        if after >= len(self._text):
+            return True
+        return bool(self._delimiter) and self._text.startswith(self._delimiter, after)
+
+    def _closing(self, at: int) -> int | None:
+        """Where the quote stands that closes a field."""
+        text, quote = self._text, self._quote
+        while (at := text.find(quote, at)) >= 0:
+            if self._backslash and self._escaped(at):
+                at += 1
+            elif text.startswith(quote, at + 1):
+                if self._eager and self._ends(at + 2):
+                    return at + 1
+                at += 2
+            elif self._ends(at + 1):
+                return at
+            else:
+                at += 1
+        return None
+
+    def _escaped(self, at: int) -> bool:
+        before = at
+        while before and self._text[before - 1] == "\\":
+            before -= 1
+        return (at - before) % 2 == 1
+
+    def _written(self, field: str) -> str:
+        """A field without quotes around it."""
+        bare = field.strip(" ")
+        return bare.replace(f"\\{self._quote}", self._quote) if self._backslash else bare
+
+    def _bare(self, field: str) -> str:
+        quote = self._quote
+        if self._backslash:
+            field = field.replace("\\\\", "\0").replace(f"\\{quote}", quote).replace("\0", "\\")
+        return field.replace(quote * 2, quote)

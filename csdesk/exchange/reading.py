@@ -1,0 +1,145 @@
+"""The one reader: any file of a table, or what was copied from a spreadsheet, as a table.
+
+What a file is, its content decides and never its ending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from csdesk.errors import Refusal
+from csdesk.exchange.beginning import Beginning, find_beginning
+from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
+from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.dialect import LINES_LOOKED_AT, find_dialect, stated_delimiter
+from csdesk.exchange.ending import find_ending
+from csdesk.exchange.left_out import STATES_DELIMITER, LeftOut
+from csdesk.exchange.naming import Merged, names_of
+from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, Within, scan
+from csdesk.exchange.source import Source, cleaned, read_source
+from csdesk.exchange.splitting import Dialect, Raw, split
+from csdesk.exchange.table import Content, Table
+from csdesk.exchange.workbook import Sheet, is_workbook, read_sheet
+from csdesk.words import phrase
+
+MOST_COLUMNS = 1_000
+LOOKED_AT = FIRST_ROWS * 2
+CLIPBOARD = "clipboard"
+REPLACED = phrase("characters that no list can hold were replaced.")
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """The rows of a text, split anew each time they are asked for."""
+
+    source: Source
+    dialect: Dialect
+    width: int = 0
+
+    def raws(self) -> Iterator[Raw]:
+        """Every line of the text as a row."""
+        return split(map(cleaned, self.source.lines()), self.dialect, self.width)
+
+
+def read_file(path: Path, choices: ReadingChoices = NOTHING_SAID) -> Table:
+    """The table in a file of any of the kinds csdesk knows.
+
+    Raises Refusal in one sentence where there is none that can be read, UnknownEncoding where that has to be said.
+    """
+    if is_workbook(path):
+        return _of_sheet(path.name, read_sheet(path, choices.sheet), choices)
+    return read_text(read_source(path, choices.encoding), choices)
+
+
+def read_pasted(text: str, choices: ReadingChoices = NOTHING_SAID) -> Table:
+    """The table in a text copied from a spreadsheet or a list. Raises Refusal where there is none."""
+    if not text.strip():
+        raise Refusal("There is nothing on the clipboard that could be a table.")
+    return read_text(Source(CLIPBOARD, text.encode("utf-8", "surrogatepass"), "utf-8"), choices)
+
+
+def read_text(source: Source, choices: ReadingChoices = NOTHING_SAID) -> Table:
+    """The table in a text. Raises Refusal where there is none."""
+    start = [cleaned(line) for line in islice(source.lines(), LINES_LOOKED_AT + 1)]
+    if not any(line.strip() for line in start):
+        raise Refusal("“{name}” is empty; there is nothing to read in it.", name=source.name)
+    dialect = find_dialect(start, choices)
+    content = TextContent(source, dialect)
+    usual = scan(source.name, islice(content.raws(), LOOKED_AT), typed=False).width
+    content = replace(content, width=usual)
+    stated = choices.delimiter is None and stated_delimiter(start[0]) is not None
+    first = scan(source.name, islice(content.raws(), LOOKED_AT), typed=False)
+    beginning = find_beginning(first, choices, typed=False, begin=1 + stated)
+    if stated:
+        line = LeftOut(1, 1, STATES_DELIMITER, start[0].strip())
+        beginning = replace(beginning, left_out=(line, *beginning.left_out))
+    table = _table(source.name, content, beginning, choices, typed=False)
+    return replace(
+        table,
+        encoding=source.encoding,
+        delimiter=dialect.delimiter,
+        quote=dialect.quote,
+        complaints=_in_order([*table.complaints, *_replaced(source)]),
+    )
+
+
+def _of_sheet(name: str, sheet: Sheet, choices: ReadingChoices) -> Table:
+    first = scan(name, islice(sheet.raws(), LOOKED_AT), typed=True)
+    beginning = find_beginning(first, choices, typed=True)
+    table = _table(name, sheet, beginning, choices, typed=True, merged=sheet.merged)
+    return replace(
+        table,
+        sheet=sheet.name,
+        sheets=sheet.names,
+        complaints=_in_order([*table.complaints, *sheet.complaints]),
+    )
+
+
+def _table(
+    name: str,
+    content: Content,
+    beginning: Beginning,
+    choices: ReadingChoices,
+    *,
+    typed: bool,
+    merged: Merged = (),
+) -> Table:
+    head = tuple(beginning.head[-1].cells) if beginning.head else ()
+    known = Within(beginning.first, choices.last, beginning.width, head)
+    whole = scan(name, content.raws(), known, typed=typed)
+    ending = find_ending(whole, beginning, choices, typed=typed)
+    columns = names_of(beginning.head, beginning.width, merged)
+    if len(columns) > MOST_COLUMNS:
+        raise Refusal(
+            "“{name}” has {count} columns; at most {most} can be read.",
+            name=name,
+            count=len(columns),
+            most=MOST_COLUMNS,
+        )
+    return Table(
+        name=name,
+        columns=columns,
+        content=content,
+        header=(beginning.head[0].line, beginning.head[-1].line) if beginning.head else (),
+        first=beginning.first,
+        last=ending.last,
+        count=ending.count,
+        left_out=tuple(sorted([*beginning.left_out, *ending.left_out], key=lambda one: one.first)),
+        complaints=_in_order([Complaint(raw.line, "", "", raw.why) for raw in whole.broken if raw.why]),
+        head_cells=head,
+        typed=typed,
+    )
+
+
+def _replaced(source: Source) -> list[Complaint]:
+    """The lines in which characters are replaced, the first of them where there are many."""
+    lines = enumerate(source.lines(), start=1)
+    replaced = (Complaint(number, "", "", REPLACED) for number, line in lines if cleaned(line) != line)
+    return list(islice(replaced, MOST_NOTED))
+
+
+def _in_order(complaints: list[Complaint]) -> tuple[Complaint, ...]:
+    return tuple(sorted(complaints, key=lambda complaint: complaint.line))

@@ -1,0 +1,148 @@
+"""One pass over the rows of a file: its first and last ones, its runs between empty lines, and what is odd."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from csdesk.errors import Refusal
+from csdesk.exchange.left_out import LeftOut, between, left_out
+from csdesk.exchange.row import Cell, is_blank
+from csdesk.exchange.splitting import Raw
+
+FIRST_ROWS, LAST_ROWS, MOST_RUNS, MOST_NOTED = 400, 40, 1_000, 1_000
+MOST_ROWS = 2_000_000
+MOST_FIELDS = 16_384
+
+
+@dataclass(slots=True)
+class Run:
+    """Rows without an empty line between them: how many there are, and of how many fields."""
+
+    begin: Raw
+    rows: int = 0
+    widths: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def width(self) -> int:
+        """How many fields most of the rows have."""
+        return max(self.widths, key=lambda width: (self.widths[width], width))
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a pass over rows told. `between` holds lines that are no rows, `broken` rows that something is wrong with.
+
+    `widths` counts rows by their fields; `reach` is the place of the last field with something in it.
+    """
+
+    head: list[Raw] = field(default_factory=list)
+    tail: deque[Raw] = field(default_factory=lambda: deque(maxlen=LAST_ROWS))
+    runs: list[Run] = field(default_factory=list)
+    empty: list[tuple[int, int]] = field(default_factory=list)
+    between: list[LeftOut] = field(default_factory=list)
+    broken: list[Raw] = field(default_factory=list)
+    rows: int = 0
+    widths: Counter[int] = field(default_factory=Counter)
+    reach: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many fields most of the rows have; one only where next to none have more."""
+        several = {width: count for width, count in self.widths.items() if width > 1}
+        if sum(several.values()) * 3 < self.rows:
+            return 1
+        return max(several, key=lambda width: (several[width] * min(width, 4), width), default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The lines that a pass counts, and what is known of the table by then."""
+
+    first: int = 1
+    last: int | None = None
+    width: int = 1
+    head: Sequence[Cell] = ()
+
+
+EVERYTHING = Within()
+
+
+def scan(name: str, raws: Iterable[Raw], within: Within = EVERYTHING, *, typed: bool) -> Scan:
+    """Look at every row once. Rows of a sheet (`typed`) end at their last cell with something in it.
+
+    Raises Refusal where there are more rows or fields than can be meant.
+    """
+    found = Scan()
+    run: Run | None = None
+    for raw in raws:
+        end = reach(raw)
+        if raw.line < within.first:
+            continue
+        if within.last is not None and raw.line > within.last:
+            break
+        if not end:
+            _note_empty(found, raw.line)
+            run = None
+            continue
+        _insist(name, found, end, raw.line)
+        why = between(raw, within.width, within.head, typed=typed)
+        if why is not None:
+            if len(found.between) < MOST_NOTED:
+                found.between.append(left_out(raw, why))
+            continue
+        run = run or _new_run(found, raw)
+        _note(found, run, raw, end if typed else len(raw.cells))
+        found.reach = max(found.reach, end)
+    return found
+
+
+def reach(raw: Raw) -> int:
+    """How many fields a row has up to its last one with something in it."""
+    cells = raw.cells
+    end = len(cells)
+    while end and is_blank(cells[end - 1]):
+        end -= 1
+    return end
+
+
+def _new_run(found: Scan, raw: Raw) -> Run:
+    run = Run(raw)
+    if len(found.runs) < MOST_RUNS:
+        found.runs.append(run)
+    return run
+
+
+def _note(found: Scan, run: Run, raw: Raw, width: int) -> None:
+    run.rows += 1
+    run.widths[width] += 1
+    found.widths[width] += 1
+    found.rows += 1
+    if len(found.head) < FIRST_ROWS:
+        found.head.append(raw)
+    found.tail.append(raw)
+    if raw.why is not None and len(found.broken) < MOST_NOTED:
+        found.broken.append(raw)
+
+
+def _note_empty(found: Scan, line: int) -> None:
+    if found.empty and found.empty[-1][1] == line - 1:
+        found.empty[-1] = (found.empty[-1][0], line)
+    elif len(found.empty) < MOST_NOTED:
+        found.empty.append((line, line))
+
+
+def _insist(name: str, found: Scan, fields: int, line: int) -> None:
+    if fields > MOST_FIELDS:
+        raise Refusal(
+            "“{name}”, line {line} has {count} fields; at most {most} can be read.",
+            name=name,
+            line=str(line),
+            count=fields,
+            most=MOST_FIELDS,
+        )
+    if found.rows >= MOST_ROWS:
+        raise Refusal(
+            "“{name}” has more than {most} rows; split it into several files.", name=name, most=MOST_ROWS
+        )

@@ -1,0 +1,97 @@
+"""Workbooks read by a process of their own: what their cells are, and what hostile ones come to."""
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from csdesk.errors import Refusal
+from csdesk.exchange.choices import ReadingChoices
+from csdesk.exchange.reading import read_file
+from csdesk.formats import Formats
+
+HEAD = ["Name", "Since", "Seats"]
+
+
+def refusal(path: Path, choices: ReadingChoices | None = None) -> str:
+    with pytest.raises(Refusal) as caught:
+        read_file(path, choices or ReadingChoices())
+    return Formats().say(caught.value.said)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A workbook with an empty sheet, a title, a table with a formula, and another sheet."""
+    book = Workbook()
+    sheet = book.create_sheet("Firms")
+    for row in (
+        ["Customers of the north"],
+        [],
+        HEAD,
+        ["A", date(2026, 1, 5), 3],
+        ["B", datetime(2026, 1, 6, 12, 30), 2.5],
+        ["Total", None, 5.5],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    book.create_sheet("Other").append(["only a head"])
+    path = tmp_path / "firms.csv"
+    book.save(path)
+    return path
+
+
+def test_the_first_sheet_with_rows_is_read_whatever_the_file_is_called(file: Path) -> None:
+    table = read_file(file)
+    assert (table.sheet, table.sheets) == ("Firms", ("Sheet", "Firms", "Other"))
+    assert table.columns == tuple(HEAD)
+    assert [tuple(record.cells) for record in table.records()] == [
+        ("A", date(2026, 1, 5), 3),
+        ("B", datetime(2026, 1, 6, 12, 30), 2.5),
+    ]
+    assert [(one.first, one.why.template) for one in table.left_out] == [
+        (1, "above the head"),
+        (6, "totals"),
+    ]
+
+
+def test_another_sheet_can_be_named_and_one_that_is_not_there_is_refused(file: Path) -> None:
+    assert read_file(file, ReadingChoices(sheet="Other")).columns == ("only a head",)
+    assert "no sheet called “Third”. Its sheets are: “Sheet”" in refusal(file, ReadingChoices(sheet="Third"))
+
+
+def test_a_head_over_merged_cells_is_part_of_each_name(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Name", "Seats", None], [None, "2025", "2026"], ["A", 1, 2], ["B", 3, 4]):
+        sheet.append(row)
+    sheet.merge_cells("B1:C1")
+    book.save(tmp_path / "a.xlsx")
+    table = read_file(tmp_path / "a.xlsx", ReadingChoices(header=(1, 2)))
+    assert table.columns == ("Name", "Seats 2025", "Seats 2026")
+
+
+def test_a_workbook_cut_off_and_one_without_content_are_one_sentence(file: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.xlsx"
+    cut.write_bytes(file.read_bytes()[:3000])
+    assert "cut off or damaged" in refusal(cut)
+    Workbook().save(tmp_path / "empty.xlsx")
+    assert "is empty" in refusal(tmp_path / "empty.xlsx")
+    (tmp_path / "fake.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 5000)
+    assert "can't be read as a workbook" in refusal(tmp_path / "fake.xls")
+
+
+def test_an_archive_that_unpacks_to_more_than_any_list_is_left_alone(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (120 * 2**20))
+    assert "more memory than any list needs" in refusal(bomb)
+
+
+def test_an_archive_of_too_many_parts_is_left_alone(tmp_path: Path) -> None:
+    many = tmp_path / "many.xlsx"
+    with zipfile.ZipFile(many, "w") as archive:
+        for number in range(21_000):
+            archive.writestr(f"{number}", b"")
+    assert "more memory" in refusal(many)
