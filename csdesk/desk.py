@@ -19,6 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from csdesk.changes import Changes
 from csdesk.db import backups, history
+from csdesk.db.backup import copy_book
 from csdesk.db.book import Book, create_book, open_book
 from csdesk.db.faults import is_damage, world_fault
 from csdesk.db.recorder import notes_of
@@ -71,11 +72,15 @@ class Desk:
         path: Path,
         *,
         write: bool = True,
+        take_over: bool = False,
         today: Callable[[], date] = date.today,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> Desk:
-        """Open a book. Raises Refusal where that can't be done; the file is then untouched."""
-        return cls(open_book(path, clock().astimezone(), write=write), today, clock)
+        """Open a book. Raises Refusal where that can't be done; the file is then untouched.
+
+        `take_over` opens one that another machine seems to have open.
+        """
+        return cls(open_book(path, clock().astimezone(), write=write, take_over=take_over), today, clock)
 
     @classmethod
     def create(
@@ -88,6 +93,11 @@ class Desk:
         """Make a new book and open it for writing. Raises Refusal where something is in the way."""
         create_book(path)
         return cls.open(path, today=today, clock=clock)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether this book was opened only to be read."""
+        return self._book.writer is None
 
     @property
     def path(self) -> Path:
@@ -156,6 +166,18 @@ class Desk:
         with self._world_faults_in_words():
             return backups.back_up_if_due(self.path, self._book.reader, self._clock(), progress)
 
+    def save_copy(self, target: Path, progress: Progress | None = None) -> None:
+        """Write what is open to a new book, also when its own file was deleted or replaced meanwhile.
+
+        Raises Refusal where something lies at `target` already or it can't be written, Cancelled after a stop.
+        """
+        if target.exists():
+            raise Refusal(
+                "There is already something called “{name}” there; it was left as it is.", name=target.name
+            )
+        with self._world_faults_in_words():
+            copy_book(self._book.reader, target, progress, with_hash=False)
+
     def is_sound(self) -> bool:
         """Whether the book's file is sound. It is looked at once, before anything is written into it.
 
@@ -177,6 +199,7 @@ class Desk:
     def _writing(self) -> Iterator[Session]:
         if self._book.writer is None:
             raise Refusal("This book was opened only to be read; nothing was changed.")
+        self._book.insist_on_place()
         self._insist_on_sound()
         with self._world_faults_in_words(), writing(self._book.writer) as session:
             yield session

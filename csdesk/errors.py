@@ -17,8 +17,22 @@ class Refusal(Exception):
         super().__init__(self.said.template)
 
 
-class Damaged(Refusal):
+class Grave(Refusal):
+    """What concerns the open book as a whole: whoever shows refusals shows this one where it can't be missed."""
+
+
+class Damaged(Grave):
     """The book's file itself is damaged: it is written no more, and what can be had back of it is worth a look."""
+
+
+class Displaced(Grave):
+    """The open book's file is not where it was: deleted, moved, replaced, or its drive is gone."""
+
+
+class StillReadable(Refusal):
+    """The book can't be opened for writing as it stands, but for reading it can, or once it is taken over."""
+
+    can_be_taken_over = False
 
 
 class Cancelled(Exception):

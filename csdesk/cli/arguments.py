@@ -34,6 +34,7 @@ class Arguments(Namespace):
     today: date | None = None
     json: bool = False
     passphrase_fd: int | None = None
+    take_over: bool = False
 
     with_review: bool = False
     list_backups: bool = False
@@ -124,6 +125,12 @@ def _common() -> ArgumentParser:
     common = ArgumentParser(add_help=False, argument_default=SUPPRESS)
     group = common.add_argument_group(words("understood everywhere"))
     group.add_argument("--book", type=a_path, metavar="BOOK", help=words("the book’s file"))
+    group.add_argument(
+        "--take-over",
+        dest="take_over",
+        action="store_true",
+        help=words("open the book although another machine seems to have it open"),
+    )
     group.add_argument(
         "--today", type=a_date, metavar="DATE", help=words("take this for today’s date, like 2026-11-22")
     )

@@ -34,7 +34,7 @@ def desk_of(arguments: Arguments, *, write: bool) -> Iterator[Desk]:
     """
     book = named_book(arguments)
     unlock_file(arguments, book)
-    desk = Desk.open(book, write=write, today=lambda: today_of(arguments))
+    desk = Desk.open(book, write=write, take_over=arguments.take_over, today=lambda: today_of(arguments))
     try:
         if write:
             _back_up_if_due(desk)

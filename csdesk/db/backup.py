@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from csdesk.db.driver import copying_connection
+from csdesk.db.room import insist_on_room
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import phrase
@@ -24,19 +25,22 @@ PART = ".part"
 HASH = ".sha256"
 
 
-def copy_book(source: Engine, target: Path, progress: Progress | None = None) -> None:
-    """Write a whole, checked copy of a book to `target`, with its hash beside it.
+def copy_book(
+    source: Engine, target: Path, progress: Progress | None = None, *, with_hash: bool = True
+) -> None:
+    """Write a whole, checked copy of a book to `target`, and its hash beside it.
 
     Raises Refusal where it can't and Cancelled after a stop; nothing is then left behind.
     """
     progress = progress or Progress()
     try:
+        insist_on_room(target.parent, _size_of(source))
         beside = file_beside(target)
         try:
             progress.step(0, 2, phrase("Copying the book"))
             _copy(source, beside)
             progress.step(1, 2, phrase("Checking the copy"))
-            put_in_place(beside, target, with_hash=True)
+            put_in_place(beside, target, with_hash=with_hash)
         finally:
             beside.unlink(missing_ok=True)
     except (OSError, dbapi2.Error) as error:
@@ -98,6 +102,12 @@ def file_beside(target: Path) -> Path:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=PART)
     os.close(handle)
     return Path(name)
+
+
+def _size_of(source: Engine) -> int:
+    with source.connect() as connection:
+        pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+        return pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
 
 def _copy(source: Engine, target: Path) -> None:

@@ -22,7 +22,7 @@ from csdesk.db.overwriting import finish_exchange
 from csdesk.db.search import SearchIndex
 from csdesk.db.shape import make_tables
 from csdesk.db.soundness import last_edit
-from csdesk.errors import Damaged, Refusal
+from csdesk.errors import Damaged, Displaced, Refusal, StillReadable
 from csdesk.paths import BOOK_SUFFIX
 
 SCHEMA_VERSION = 2
@@ -31,6 +31,16 @@ SQLITE_HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 JOURNAL = "-journal"
 APPLICATION_ID_AT = 68
+
+
+GONE = (
+    "“{name}” is not there any more: it was deleted or moved, or its drive is gone. The last change was not kept; "
+    "everything before it was. Bring the file back to where it was, or save what is open as a new book."
+)
+REPLACED = (
+    "“{name}” was replaced by another file while it was open, as by a program that syncs its folder. The last change "
+    "was not kept, and nothing was written into the new file. Save what is open as a new book, then look at both."
+)
 
 
 class Book:
@@ -42,6 +52,12 @@ class Book:
         self.writer = writer
         self.search = SearchIndex()
         self._lock = lock
+        self._identity = _identity_of(path)
+
+    def insist_on_place(self) -> None:
+        """Raises Displaced where the file is not the one that was opened any more."""
+        if (found := _identity_of(self.path)) != self._identity:
+            raise Displaced(REPLACED if found else GONE, name=self.path.name)
 
     def close(self, *, is_sound: bool = True) -> None:
         """Close every connection, then let the next program have the book; nothing is written any more.
@@ -77,16 +93,22 @@ def create_book(path: Path) -> None:
         ) from error
 
 
-def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
+def open_book(path: Path, now: datetime, *, write: bool = True, take_over: bool = False) -> Book:
     """Open the book at `path`, for writing by this program alone or only for reading beside a writer.
 
     A book of an older version is brought up to date, after it was backed up, where it is opened for writing.
-    Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk;
-    Locked when it is encrypted and no key is held; BookInUse when another program writes it.
+    Raises Refusal, the file untouched, for what is no book, can't be read, or comes from a newer csdesk; Locked when
+    it is encrypted and no key is held; BookInUse when another program writes it; BookElsewhere, unless it is to
+    `take_over`, when another machine seems to; StillReadable when the file or its folder can't be written.
     """
     insist_on_book(path)
     key_of(path)
-    lock = BookLock(path, now) if write else None
+    if write and not os.access(path, os.W_OK):
+        raise StillReadable(
+            "“{name}” is write-protected. Open it only to read, or copy it to where you may write.",
+            name=path.name,
+        )
+    lock = BookLock(path, now, take_over=take_over) if write else None
     if lock is not None:
         finish_exchange(path)
     book = Book(path, reader_engine(path), writer_engine(path) if write else None, lock)
@@ -99,6 +121,15 @@ def open_book(path: Path, now: datetime, *, write: bool = True) -> Book:
         book.close(is_sound=False)
         raise
     return book
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None where there is none, or its drive does not answer."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def with_suffix(path: Path) -> Path:

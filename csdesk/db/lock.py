@@ -1,6 +1,7 @@
 """One program writes a book at a time; who that is stands beside the book.
 
-The lock is freed by the system when its program dies, however it dies; the note about the holder is only for people.
+The lock is freed by the system when its program dies, however it dies. It does not reach another machine; the note
+about the holder does, where the folder is synced or shared, so a note of another machine is taken at its word.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from csdesk.errors import Refusal
+from csdesk.errors import StillReadable
 from csdesk.paths import holder_note
 
 
@@ -29,7 +31,7 @@ class Holder:
     since: str
 
 
-class BookInUse(Refusal):
+class BookInUse(StillReadable):
     """Another program writes this book."""
 
     def __init__(self, book: Path, holder: Holder | None) -> None:
@@ -46,28 +48,62 @@ class BookInUse(Refusal):
             )
 
 
-class BookLock:
-    """The right to write one book. Raises BookInUse when another program has it, Refusal where no file can be made."""
+class BookElsewhere(StillReadable):
+    """The note beside this book says that another machine has it open."""
 
-    def __init__(self, book: Path, now: datetime) -> None:
+    can_be_taken_over = True
+
+    def __init__(self, book: Path, holder: Holder) -> None:
+        self.holder = holder
+        super().__init__(
+            "“{book}” is open on {machine}, by {user} since {since}, or was not closed there. Of two machines that "
+            "write one book, the folder's syncing keeps one's work and sets the other's aside. Close it there and "
+            "wait until the folder is synced, or open it only to read. If nobody works there any more, open it anyway.",
+            book=book.name,
+            machine=holder.machine,
+            user=holder.user,
+            since=holder.since,
+        )
+
+
+class BookLock:
+    """The right to write one book; with `take_over` whatever a note of another machine says.
+
+    Raises BookInUse when another program has it, BookElsewhere when another machine has, and Refusal where no file can
+    be made.
+    """
+
+    def __init__(self, book: Path, now: datetime, *, take_over: bool = False) -> None:
         self._note = holder_note(book)
         self._lock = FileLock(book.with_name(f".{book.name}.lock"), timeout=0)
         try:
             self._lock.acquire()
+            if not take_over:
+                self._heed_note(book)
             self._note.write_text(json.dumps(asdict(_this_program(now))), encoding="utf-8")
         except Timeout:
             raise BookInUse(book, _read(self._note)) from None
         except OSError as error:
             self._lock.release()
-            raise Refusal(
-                "“{book}” can't be kept up in its folder ({reason}). Move it to a folder you may write in.",
+            raise StillReadable(
+                "“{book}” can't be written in its folder ({reason}). Open it only to read, or copy it to a folder "
+                "that you may write in.",
                 book=book.name,
                 reason=error.strerror or str(error),
             ) from error
 
+    def _heed_note(self, book: Path) -> None:
+        holder = _read(self._note)
+        if holder is not None and holder.machine != socket.gethostname():
+            self._lock.release()
+            raise BookElsewhere(book, holder)
+
     def release(self) -> None:
         """Let the next program have the book."""
-        self._note.unlink(missing_ok=True)
+        with suppress(
+            OSError
+        ):  # on a drive that is gone the note stays until this machine opens the book again
+            self._note.unlink(missing_ok=True)
         self._lock.release()
 
 

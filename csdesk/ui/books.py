@@ -45,6 +45,7 @@ class Books(QObject):
         self._presence: Presence | None = None
         self.book: Path | None = None
         self.wanted: Path | None = None
+        self.is_only_read = False
 
     @property
     def answers(self) -> bool:
@@ -62,6 +63,45 @@ class Books(QObject):
             return
         opening = phrase("Opening {name}", name=book.stem)
         self._use(book, opening, partial(_open, book, self._shell.today))
+
+    def open_to_read(self, book: Path) -> None:
+        """Open a book that can't be written as it stands, only to read it."""
+        self._use(
+            book,
+            phrase("Opening {name}", name=book.stem),
+            partial(_open, book, self._shell.today, write=False),
+            is_only_read=True,
+        )
+
+    def take_over(self, book: Path) -> None:
+        """Open a book that another machine seems to have open."""
+        opening = phrase("Opening {name}", name=book.stem)
+        self._use(book, opening, partial(_open, book, self._shell.today, take_over=True))
+
+    def ask_to_save_copy(self) -> None:
+        """Ask where to write what is open as a new book, and open that one."""
+        if (book := self.place) is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self._shell.words("Save what is open as a new book"),
+            str(data_folder() / f"{book.stem} (saved){BOOK_SUFFIX}"),
+            self._filter(),
+        )
+        if chosen:
+            self.save_copy(self.with_ending(Path(chosen)))
+
+    def save_copy(self, target: Path) -> None:
+        """Write what is open as a new book and open it."""
+        saving = phrase("Saving a copy")
+        self._shell.hands.run(
+            saving,
+            _save_copy,
+            target,
+            then=partial(self._open_copy, target),
+            refused=self.failed.emit,
+            writes=True,
+        )
 
     def create(self, book: Path) -> None:
         """Make a new book and open it."""
@@ -146,12 +186,19 @@ class Books(QObject):
         self._is_open(book)
         then(done)
 
-    def _use(self, book: Path, title: Phrase, opener: Callable[[Progress], Any]) -> None:
-        self.wanted = book
-        self._shell.hands.open(title, opener, partial(self._is_open, book), self.failed.emit)
+    def _open_copy(self, target: Path, _: None) -> None:
+        self.open(target)
 
-    def _is_open(self, book: Path) -> None:
+    def _use(
+        self, book: Path, title: Phrase, opener: Callable[[Progress], Any], *, is_only_read: bool = False
+    ) -> None:
+        self.wanted = book
+        opened = partial(self._is_open, book, is_only_read=is_only_read)
+        self._shell.hands.open(title, opener, opened, self.failed.emit)
+
+    def _is_open(self, book: Path, *, is_only_read: bool = False) -> None:
         self.book = book
+        self.is_only_read = is_only_read
         QTimer.singleShot(ANSWERS_AFTER, self, self._answer_calls)
         self._shell.memory.remember_book(book)
         self.opened.emit(book)
@@ -172,8 +219,12 @@ class Books(QObject):
         return self._shell.say(phrase("Books ({pattern})", pattern=f"*{BOOK_SUFFIX}"))
 
 
-def _open(book: Path, today: Callable[[], Any], _: Progress) -> Any:
-    return named(DESK).open(book, today=today)
+def _open(book: Path, today: Callable[[], Any], _: Progress, **how: bool) -> Any:
+    return named(DESK).open(book, today=today, **how)
+
+
+def _save_copy(desk: Any, target: Path, progress: Progress) -> None:
+    desk.save_copy(target, progress)
 
 
 def _restore(book: Path, backup: Path) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csdesk.changes import Changes
-from csdesk.errors import Cancelled, Refusal
+from csdesk.errors import Cancelled, Grave, Refusal
 from csdesk.jobs import Progress
 from csdesk.ui.door import Door, Titles, titles_of
 from csdesk.ui.faults import note
@@ -58,6 +58,7 @@ class Hands(QObject):
 
     changed = Signal(object)  # Changes
     refused = Signal(object)  # Refusal that no caller shows
+    grave = Signal(object)  # Grave: it concerns the open book, whoever else shows it
     failed = Signal(object)  # Fault
     titles = Signal(object)  # Titles
     started = Signal(object)  # Job
@@ -280,6 +281,8 @@ class Hands(QObject):
             return
         if isinstance(error, Refusal):
             refusal = error
+            if isinstance(error, Grave):
+                self.grave.emit(error)
         else:
             self.failed.emit(note(error))
             refusal = Refusal("This was not kept: csdesk made a mistake. What was there before still stands.")

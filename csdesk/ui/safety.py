@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
-from csdesk.errors import Damaged, Refusal
+from csdesk.errors import Damaged, Grave
 from csdesk.ui.books import Books
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
@@ -41,8 +41,9 @@ class Safety(QObject):
         self._later = QTimer(self, singleShot=True, interval=LOOKED_AT_AFTER)
         self._later.timeout.connect(self.look_after_opening)
         self._damage_is_shown = False
+        self._loss_is_shown = False
         books.opened.connect(self._wait)
-        shell.hands.refused.connect(self._hear)
+        shell.hands.grave.connect(self._hear)
 
     @property
     def has_book(self) -> bool:
@@ -86,13 +87,22 @@ class Safety(QObject):
     def _place(self) -> Path | None:
         return self._books.place
 
-    def _hear(self, refusal: Refusal) -> None:
-        """Damage that shows itself while the book is open."""
+    def _hear(self, refusal: Grave) -> None:
+        """Damage or loss that shows itself while the book is open."""
         if isinstance(refusal, Damaged):
-            self.see_damage()
+            if self._books.book is not None:
+                self.see_damage()
+        elif not self._loss_is_shown:
+            self._loss_is_shown = True
+            way = self._shell.words("Save as a new book…"), self._books.ask_to_save_copy
+            dialog = self._tell("The book's file is not where it was", refusal.said, (), way)
+            dialog.finished.connect(self._loss_was_seen)
 
     def _damage_was_seen(self) -> None:
         self._damage_is_shown = False
+
+    def _loss_was_seen(self) -> None:
+        self._loss_is_shown = False
 
     def _wait(self, _: Path) -> None:
         self._later.start()
@@ -120,10 +130,13 @@ class Safety(QObject):
     def _to_backups(self) -> Way:
         return self._shell.words("Restore a backup…"), self.ask_to_restore
 
-    def _tell(self, title: str, said: Phrase, findings: tuple[Phrase, ...], way: Way) -> None:
+    def _tell(self, title: str, said: Phrase, findings: tuple[Phrase, ...], way: Way) -> QDialog:
         words = self._shell.words(title)
-        dialog = named(FINDINGS_DIALOG)
-        self._show(dialog(self._shell, words, said, findings=findings, way=way, parent=self._window))
+        dialog: QDialog = named(FINDINGS_DIALOG)(
+            self._shell, words, said, findings=findings, way=way, parent=self._window
+        )
+        self._show(dialog)
+        return dialog
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

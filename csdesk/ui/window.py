@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from csdesk.errors import Damaged, Refusal
+from csdesk.errors import Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
 from csdesk.ui.colours import Colours
@@ -25,8 +25,8 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
 from csdesk.ui.undoing import Undoing
-from csdesk.ui.widgets.buttons import press_by_enter, primary, secondary
-from csdesk.ui.widgets.empty import EmptyState
+from csdesk.ui.unopened import unopened
+from csdesk.ui.widgets.buttons import press_by_enter
 
 DOERS = {
     "window": Frame,
@@ -117,30 +117,15 @@ class Window(QObject):
 
     def _book_opened(self, book: Path) -> None:
         self.frame.rail.book.setText(book.stem)
-        self.frame.setWindowTitle(f"{book.stem} – csdesk")
+        only_read = self.shell.words(" (only to read)") if self.books.is_only_read else ""
+        self.frame.setWindowTitle(f"{book.stem}{only_read} – csdesk")
         self.travel.begin(book)
 
     def _book_failed(self, refusal: Refusal) -> None:
         if self.books.book is not None:
             self.foot.say_refusal(refusal)
             return
-        words = self.shell.words
-        another = words("Open another book"), self.books.ask_to_open
-        last = secondary(words("Restore a backup…"), self.safety.ask_to_restore)
-        new = secondary(words("New book"), self.books.ask_to_create)
-        if isinstance(refusal, Damaged):
-            see = primary(words("See what can be had back"), self.safety.see_damage)
-            ways = see, last, secondary(*another), new
-        else:
-            ways = (
-                primary(*another),
-                new,
-                secondary(words("Open the sample book"), self.books.open_sample),
-                last,
-            )
-        self.area.show_instead(
-            EmptyState(words("This book can't be opened"), self.shell.say(refusal.said), ways)
-        )
+        self.area.show_instead(unopened(self.shell, self.books, self.safety, refusal))
 
     def _choose(self, name: str) -> None:
         settings = self.shell.preferences.settings

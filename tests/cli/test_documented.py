@@ -9,7 +9,7 @@ from csdesk.cli.entry import MODULES
 from tests.cli.conftest import Run
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-EVERYWHERE = {"--book", "--today", "--json", "--passphrase-fd", "--help"}
+EVERYWHERE = {"--book", "--today", "--json", "--passphrase-fd", "--take-over", "--help"}
 COMMANDS = tuple("import measurements" if name == "import" else name for name in MODULES)
 OPTION = re.compile(r"--[a-z][a-z-]+")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount, DeleteAccount
 from csdesk.db.backups import backups_of
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
+from csdesk.paths import holder_note
 from csdesk.queries.accounts import AccountRow, list_accounts
 from csdesk.ui.dialogs.damage import DamageDialog
 from csdesk.ui.dialogs.findings import FindingsDialog
@@ -229,3 +232,42 @@ def test_a_book_that_can_not_be_opened_can_be_restored(
         shown.start()
     assert window.books.book == gone
     assert accounts(window, qtbot) == ["Came back"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open from being deleted")
+def test_a_book_that_vanishes_while_open_is_said_to_be_gone_and_saved_elsewhere(
+    backup: Path, window: Window, book: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book.unlink()
+    kept: list[Refusal] = []
+    window.shell.hands.do(AddAccount("Never"), refused=kept.append)
+    shown = dialog(window, FindingsDialog, qtbot)
+    assert "is not there any more" in shown.said.text()
+    assert shown.way.text() == "Save as a new book…"
+    shown.reject()
+    with qtbot.waitSignal(window.books.opened):
+        window.books.save_copy(tmp_path / "Rescued.csdesk")
+    assert window.books.book == tmp_path / "Rescued.csdesk"
+    assert accounts(window, qtbot) == ["Brown"]
+
+
+def test_a_book_that_another_machine_has_open_can_be_read_or_opened_anyway(
+    bare_window: Window, book: Path, qtbot: QtBot
+) -> None:
+    note = {"user": "ann", "machine": "elsewhere", "process": 7, "since": "2026-11-20 08:00"}
+    holder_note(book).write_text(json.dumps(note), encoding="utf-8")
+    with qtbot.waitSignal(bare_window.books.failed):
+        bare_window.books.open(book)
+    buttons = {one.text(): one for one in bare_window.area.currentWidget().findChildren(QPushButton)}
+    assert list(buttons) == ["Open only to read", "Open anyway", "Open another book"]
+    with qtbot.waitSignal(bare_window.books.opened):
+        buttons["Open only to read"].click()
+    assert bare_window.frame.windowTitle() == "Test (only to read) – csdesk"
+    refusals: list[Refusal] = []
+    bare_window.shell.hands.do(AddAccount("Never"), refused=refusals.append)
+    qtbot.waitUntil(lambda: bool(refusals))
+    bare_window.books.book = None
+    with qtbot.waitSignal(bare_window.books.opened):
+        bare_window.books.take_over(book)
+    with qtbot.waitSignal(bare_window.shell.hands.changed):
+        bare_window.shell.hands.do(AddAccount("Acme"))
