@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -71,7 +72,7 @@ def put_salvaged(
             put_in_place(beside, book)
             forget(book)
         return replace(done, aside=aside)
-    except (OSError, DatabaseError) as error:
+    except (OSError, DatabaseError, dbapi2.Error) as error:
         raise _nothing_restored(book, error) from error
     finally:
         lock.release()
@@ -82,9 +83,11 @@ def what_can_be_saved(
 ) -> Salvaged:
     """What `put_salvaged` would come to; nothing is changed. Raises what that one raises, but for BookInUse."""
     try:
-        with _beside(book) as beside:
-            return salvage(book, backup, beside, now, progress)
-    except (OSError, DatabaseError) as error:
+        with tempfile.TemporaryDirectory(prefix=f"{book.stem}-") as folder:
+            trial = Path(folder) / book.name
+            trial.touch(mode=0o600)
+            return salvage(book, backup, trial, now, progress)
+    except (OSError, DatabaseError, dbapi2.Error) as error:
         raise _nothing_restored(book, error) from error
 
 
@@ -98,7 +101,7 @@ def _beside(book: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def _nothing_restored(book: Path, error: OSError | DatabaseError) -> Refusal:
+def _nothing_restored(book: Path, error: Exception) -> Refusal:
     return Refusal(
         "Nothing was restored: “{folder}” can't be written ({reason}). The book is as it was.",
         folder=str(book.parent),

@@ -45,15 +45,16 @@ def salvage(
 ) -> Salvaged:
     """Put a new book together at `target`, an empty file, from a damaged `book` and its newest sound `backup`.
 
-    The damaged book is only read. Raises Cancelled after a stop, OSError and DBAPIError where `target` can't be
-    written.
+    The damaged book is only read; of an encrypted one the new book is encrypted too. Raises Locked where no key to
+    it is held, Cancelled after a stop, OSError and errors of the database where `target` can't be written.
     """
     progress = progress or Progress()
     whole = None if backup is None else backup.path
+    key = key_of(book) or (None if whole is None else key_of(whole))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{book.name}.", suffix=PART) as folder:
         wreck = Wreck(book, Path(folder), whole)
         try:
-            write_new(target, key_of(book))
+            write_new(target, key)
             with _unbound(target) as connection, _reading(whole) as kept:
                 return _Salvage(connection, wreck, kept).run(backup, now, progress)
         finally:

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.db.encryption import MARK
+from csdesk.db.encryption_change import reseal_book
 from csdesk.db.salvage import salvage
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
+from csdesk.domain.locking import OldBackups
 from csdesk.domain.salvaging import Salvaged
 from csdesk.flows.check_book import check_book
 from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
+from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
 from tests.db.snapshots import Snapshot, snapshot
 
@@ -144,3 +148,17 @@ def test_ids_that_were_given_are_not_given_again(
     desk = Desk.open(book.with_name("saved.csdesk"))
     assert desk.do(AddAccount("After")).result == max(made[2]["account"]) + 1
     desk.close()
+
+
+def test_what_is_saved_of_an_encrypted_book_is_encrypted(
+    made: tuple[bytes, bytes, Snapshot], book: Path
+) -> None:
+    book.write_bytes(made[1])
+    reseal_book(book, "correct horse battery staple", OldBackups.KEEP, NOW, Progress())
+    data = book.read_bytes()
+    book.write_bytes(data[: 40 * PAGE] + bytes(PAGE) + data[41 * PAGE :])
+    saved(book, None)
+    bytes_of_it = book.with_name("saved.csdesk").read_bytes()
+    assert bytes_of_it.startswith(MARK)
+    assert b"Newcomer" not in bytes_of_it
+    said_by(book.with_name("saved.csdesk"))
