@@ -40,13 +40,17 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Milestones in the order of their days, from `start` to `end`; `alternative` is for those who can't see it."""
+    """Milestones in the order of their days, from `start` to `end`; `alternative` is for those who can't see it.
+
+    `row` is how high each of them is drawn, in logical pixels.
+    """
 
     rows: tuple[TimelineRow, ...]
     today: date
     start: date
     end: date
     alternative: tuple[Phrase, ...]
+    row: float = 25.0
 
 
 def timeline_of(milestones: Sequence[tuple[str, MilestoneDates]], today: date) -> Timeline | None:

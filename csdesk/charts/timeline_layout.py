@@ -12,7 +12,6 @@ from csdesk.charts.timeline import Timeline, TimelineRow
 from csdesk.formats import Formats
 from csdesk.words import Phrase, phrase
 
-ROW = 25.0
 HEAD = LINE_HEIGHT + EDGE
 FOOT = 2 * (LINE_HEIGHT + EDGE)
 NAMES, SAID = 0.34, 0.26
@@ -35,7 +34,7 @@ LEGEND: tuple[tuple[Phrase, Marker, bool], ...] = (
 
 def timeline_height(timeline: Timeline) -> float:
     """How high it is."""
-    return HEAD + len(timeline.rows) * ROW + FOOT
+    return HEAD + len(timeline.rows) * timeline.row + FOOT
 
 
 def lay_out_timeline(timeline: Timeline, width: float, formats: Formats, measure: Measure) -> Drawing:
@@ -45,11 +44,11 @@ def lay_out_timeline(timeline: Timeline, width: float, formats: Formats, measure
     scale = TimeScale(timeline.start, timeline.end, names + EDGE + GAP, width - said - EDGE - GAP)
     drawing = Drawing(width, timeline_height(timeline), scale)
     ground = Ground(formats, measure, drawing)
-    plot = Box(scale.left, HEAD, scale.right, HEAD + len(timeline.rows) * ROW)
+    plot = Box(scale.left, HEAD, scale.right, HEAD + len(timeline.rows) * timeline.row)
     drawing.plots.append(plot)
     _lay_ticks(ground, plot)
     for n, row in enumerate(timeline.rows):
-        _lay_row(row, timeline, ground, plot, HEAD + (n + 0.5) * ROW)
+        _lay_row(row, timeline, ground, plot, HEAD + (n + 0.5) * timeline.row)
     _lay_today(timeline, ground, plot)
     lay_time(ground, plot.bottom)
     _lay_legend(timeline, ground, drawing.height - LINE_HEIGHT / 2 - EDGE)
@@ -78,8 +77,8 @@ def _lay_row(row: TimelineRow, timeline: Timeline, ground: Ground, plot: Box, y:
     ground.say(
         shortened(words, room, TEXT, ground.measure), plot.right + GAP, y, "warning" if row.late else "muted"
     )
-    if y - ROW / 2 > plot.top:
-        ground.level(EDGE, drawing.width - EDGE, y - ROW / 2, Look("line", Dash.DOTTED, 0.6))
+    if y - timeline.row / 2 > plot.top:
+        ground.level(EDGE, drawing.width - EDGE, y - timeline.row / 2, Look("line", Dash.DOTTED, 0.6))
     end = row.reached or row.expected or (timeline.today if row.late else None)
     if row.planned is not None and end is not None and end != row.planned:
         dash = Dash.SOLID if row.reached is not None else Dash.DASHED

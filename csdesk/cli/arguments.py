@@ -204,7 +204,12 @@ def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     need = parser.add_argument_group(words("needed"))
     need.add_argument("--account", metavar="NAME", required=True)
     need.add_argument(
-        "--kind", choices=("ebr",), required=True, help=words("ebr: the executive business review")
+        "--kind",
+        choices=("ebr", "qbr", "solution"),
+        required=True,
+        help=words(
+            "ebr: executive business review; qbr: quarterly business review; solution: solution review"
+        ),
     )
     need.add_argument("--from", dest="since", metavar="DATE", type=a_date, required=True)
     need.add_argument("--to", dest="until", metavar="DATE", type=a_date, required=True)

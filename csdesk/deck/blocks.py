@@ -12,6 +12,7 @@ from csdesk.deck.measure import (
     FIGURE,
     HEADING,
     SMALL,
+    WRITING,
     empty_height,
     fitted,
     head_height,
@@ -22,13 +23,26 @@ from csdesk.deck.measure import (
     row_type,
     timeline_height,
 )
-from csdesk.deck.page import GRID, Cell, Column, Content, Heading, Paragraph, Table, Tile, Tiles, TimeChart
+from csdesk.deck.page import (
+    GRID,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Lines,
+    Paragraph,
+    Table,
+    Tile,
+    Tiles,
+    TimeChart,
+)
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
 TILE = Look(SMALL, "muted", ground="muted_ground", middle=True, inset=True, shrink=True)
 TILE_WITH_GAP = replace(TILE, gap=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted", middle=True)
+RULED = Look(BODY, under="line")
 MISSING_FIGURE = 13.0
 TILE_ROWS = (19.0, 29.0, 18.0)
 MOST_TILES = 4
@@ -71,6 +85,13 @@ def write_paragraph(writer: SheetWriter, paragraph: Paragraph) -> None:
     writer.next_row(paragraph_height(paragraph, GRID))
     size = paragraph_size(paragraph)
     writer.put(FIRST, paragraph.text, Look(size, paragraph.tone, bold=paragraph.large), GRID)
+
+
+def write_lines(writer: SheetWriter, lines: Lines) -> None:
+    """Empty rows with a line below each."""
+    for _ in range(lines.count):
+        writer.next_row(WRITING)
+        writer.put(FIRST, None, RULED, GRID)
 
 
 def write_heading(writer: SheetWriter, heading: Heading) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from csdesk.deck.cover import Author, cover_page
 from csdesk.deck.page import LeftOut, Page, Review
 from csdesk.deck.sections import SECTIONS, results_pages
+from csdesk.deck.settling import settled
 from csdesk.deck.story import Story, story_of
 from csdesk.deck.voice import Voice
 from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
@@ -81,4 +82,6 @@ def _results(story: Story) -> Iterator[Page | LeftOut]:
 def _titled(page: Page, sheet: Sheet, story: Story, goal_id: int | None = None) -> Page:
     """A page under its title: the one that somebody wrote for it, or the one that the facts gave it."""
     written = " ".join(story.choice(sheet, goal_id).title.split())
-    return replace(page, sheet=sheet, goal_id=goal_id, drafted=page.title, title=written or page.title)
+    return settled(
+        replace(page, sheet=sheet, goal_id=goal_id, drafted=page.title, title=written or page.title)
+    )

@@ -18,7 +18,7 @@ def write_head(writer: SheetWriter, page: Page) -> None:
     writer.next_row(TOP)
     if page.ours or page.theirs:
         _write_logos(writer, page)
-    title, under, air = (COVER_TITLE, LARGE, COVER_AIR) if page.cover else (TITLE, UNDER, AIR)
+    title, under, air = _types(page)
     writer.next_row(text_height(page.title, GRID, title, bold=True) + air)
     writer.put(FIRST, page.title, Look(title, bold=True), GRID)
     writer.next_row(text_height(page.under, GRID, under) + air)
@@ -40,5 +40,12 @@ def _write_logos(writer: SheetWriter, page: Page) -> None:
 
 def head_height(page: Page) -> float:
     """How high the title and what stands under it are."""
-    title = text_height(page.title, GRID, TITLE, bold=True)
-    return title + text_height(page.under, GRID, UNDER) + 2 * AIR + GAP
+    title, under, air = _types(page)
+    logos = LOGO_HEIGHT + 2 * GAP if page.ours or page.theirs else 0.0
+    words = text_height(page.title, GRID, title, bold=True) + text_height(page.under, GRID, under)
+    return logos + words + 2 * air + (2 * GAP if page.cover else GAP)
+
+
+def _types(page: Page) -> tuple[float, float, float]:
+    """The type of the title and of what stands under it, and the room below each."""
+    return (COVER_TITLE, LARGE, COVER_AIR) if page.cover else (TITLE, UNDER, AIR)

@@ -10,6 +10,7 @@ from csdesk.deck.measure import (
     MOST_CHART,
     PAGE,
     SMALL,
+    WRITING,
     heading_height,
     paragraph_height,
     table_height,
@@ -21,6 +22,7 @@ from csdesk.deck.page import (
     Chart,
     Figures,
     Heading,
+    Lines,
     Page,
     Paragraph,
     Space,
@@ -32,8 +34,12 @@ from csdesk.deck.page import (
 
 def chart_height(page: Page) -> float:
     """How high the page's chart may be, so that all of it stays on one page."""
-    others = head_height(page) + sum(block_height(block) for block in page.blocks)
-    return min(max(PAGE - others, LEAST_CHART), MOST_CHART)
+    return min(max(PAGE - page_height(page), LEAST_CHART), MOST_CHART)
+
+
+def page_height(page: Page) -> float:
+    """How high the page is; of a chart only its caption is counted."""
+    return head_height(page) + sum(block_height(block) for block in page.blocks)
 
 
 def block_height(block: Block) -> float:
@@ -51,5 +57,7 @@ def block_height(block: Block) -> float:
             return paragraph_height(block, GRID)
         case Heading():
             return heading_height()
+        case Lines():
+            return block.count * WRITING
         case Space():
             return block.height

@@ -5,12 +5,15 @@ from __future__ import annotations
 from csdesk.charts import timeline_layout
 from csdesk.charts.timeline import Timeline
 from csdesk.charts.widths import line_count, width
-from csdesk.deck.page import Cell, Column, Paragraph, Table
+from csdesk.deck.page import Cell, Column, Paragraph, Room, Table
 
 COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
 """The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
 
-TITLE, UNDER, BODY, ROOMY, SMALL, FIGURE, HEADING, LARGE = 20.0, 10.0, 10.5, 12.0, 9.0, 20.0, 12.0, 15.0
+TITLE, UNDER, BODY, SMALL, FIGURE, HEADING, LARGE = 20.0, 10.0, 10.5, 9.0, 20.0, 12.0, 15.0
+TYPES = {Room.CLOSE: (BODY, 4.0), Room.ROOMY: (12.0, 14.0), Room.AIRY: (13.0, 24.0)}
+"""A table's type by its room, and how much is left above and below its texts together."""
+
 LEADING = 1.26
 """The height of a line as a multiple of its type."""
 
@@ -26,6 +29,9 @@ PAGE = 510.0
 
 DRAWING = 0.8
 """How many points of a sheet a unit of a drawing is, whose type is that of the screen."""
+
+WRITING = 24.0
+"""How high a line is that is written on by hand."""
 
 LEAST_CHART, MOST_CHART = 190.0, 300.0
 MOST_LINES = 6
@@ -56,7 +62,7 @@ def fitted(text: str, share: int, size: float = BODY, most: int = MOST_LINES) ->
 
 def row_type(table: Table) -> tuple[float, float]:
     """The type of a table's rows, and the room that is above and below their texts together."""
-    return (ROOMY, 14.0) if table.roomy else (BODY, 4.0)
+    return TYPES[table.room]
 
 
 def row_height(table: Table, row: tuple[Cell, ...]) -> float:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from csdesk.deck.fates import milestones_table, promises_table
 from csdesk.deck.measure import fitted
 from csdesk.deck.measured import manner, measurer, source_of
 from csdesk.deck.milestones import milestone_table
+from csdesk.deck.milestones_page import MOST_DRAWN
 from csdesk.deck.page import Block, Cell, Column, Page, Paragraph, Space, Table, Tone
 from csdesk.deck.results import MOST_CHANGES, changes_table
 from csdesk.deck.story import Story
-from csdesk.deck.success_plan import MOST_MILESTONES
+from csdesk.deck.then import MOST_MILESTONES as MOST_FATES
+from csdesk.deck.then import MOST_PROMISES
 from csdesk.deck.told import Told
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.explain import Figure, explain
@@ -164,7 +167,20 @@ def _overflow(story: Story) -> tuple[Block, ...]:
         if len(told.analysis.before_after) > MOST_CHANGES:
             blocks += [Space(12.0), Paragraph(voice.say("All changes: {name}", name=told.metric.name))]
             blocks.append(changes_table(told.analysis, voice, len(told.analysis.before_after)))
-    if plan is not None and len(plan.milestones) > MOST_MILESTONES:
+    if plan is not None and len(plan.milestones) > MOST_DRAWN:
         blocks += [Space(12.0), Paragraph(voice.say("All milestones"))]
         blocks.append(milestone_table(plan.milestones, story.facts.today, voice, len(plan.milestones)))
+    return (*blocks, *_all_fates(story))
+
+
+def _all_fates(story: Story) -> tuple[Block, ...]:
+    """All promises, and all milestones of the last review, where their own page had no room for them."""
+    voice, compared = story.voice, story.compared
+    blocks: list[Block] = []
+    if len(compared.promises) > MOST_PROMISES:
+        blocks += [Space(12.0), Paragraph(voice.say("All promises"))]
+        blocks.append(promises_table(compared.promises, voice, len(compared.promises)))
+    if compared.then is not None and len(compared.then.milestones) > MOST_FATES:
+        blocks += [Space(12.0), Paragraph(voice.say("All milestones of the last review"))]
+        blocks.append(milestones_table(compared.then.milestones, voice, len(compared.then.milestones)))
     return tuple(blocks)

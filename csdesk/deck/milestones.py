@@ -18,7 +18,7 @@ HEADINGS = ("Milestone", "How anyone can tell", "Who", "Planned", "Reached")
 
 def milestone_table(milestones: Sequence[SharedMilestone], today: date, voice: Voice, most: int) -> Table:
     """All milestones in the order of their days; of many those that are open, then those reached last."""
-    shown = _shown(milestones, most)
+    shown = shown_milestones(milestones, most)
     pace = slip([_dates(one) for one in milestones])
     rows = [_row(one, pace, today, voice) for one in shown]
     left = len(milestones) - len(shown)
@@ -34,7 +34,8 @@ def milestone_table(milestones: Sequence[SharedMilestone], today: date, voice: V
     )
 
 
-def _shown(milestones: Sequence[SharedMilestone], most: int) -> list[SharedMilestone]:
+def shown_milestones(milestones: Sequence[SharedMilestone], most: int) -> list[SharedMilestone]:
+    """All where there is room; of many those that are open, then those reached last, and room for a line more."""
     if len(milestones) <= most:
         return list(milestones)
     latest = sorted(range(len(milestones)), key=lambda n: _importance(milestones[n]), reverse=True)[

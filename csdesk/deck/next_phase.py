@@ -1,23 +1,25 @@
-"""What the next phase brings: what, measured by what, from where to where, by when."""
+"""What the next phase brings: what, from where to where, who answers for it on either side, and how it begins."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from csdesk.deck.measure import fitted
 from csdesk.deck.page import Cell, Column, Content, Table, Tone
 from csdesk.deck.voice import Voice
 from csdesk.domain.metric import Metric
 from csdesk.queries.shared import SharedPlan, SharedStep
 
-SHARES = (4, 2, 2, 2, 2)
-HEADINGS = ("Next phase", "Measured by", "From", "To", "By")
+SHARES = (3, 1, 1, 2, 2, 2, 1)
+HEADINGS = ("Next phase", "From", "To", "Your side", "Our side", "First step", "By")
+MOST_STEPS, MOST_LINES = 4, 5
 
 
 def next_phase_table(plan: SharedPlan, voice: Voice) -> Table:
     """The steps of the next phase; what is open in one of them is said to be open."""
     return Table(
         tuple(Column(voice.say(heading), share) for heading, share in zip(HEADINGS, SHARES, strict=True)),
-        tuple(_row(step, voice) for step in plan.next_steps),
+        tuple(_row(step, voice) for step in plan.next_steps[:MOST_STEPS]),
         empty=voice.say("The next phase is not yet agreed."),
     )
 
@@ -45,14 +47,18 @@ def step_title(step: SharedStep, voice: Voice) -> str:
 
 
 def _row(step: SharedStep, voice: Voice) -> tuple[Cell, ...]:
-    kind, text = voice.say(step.kind.label), " ".join(step.text.split())
-    what = voice.say("{kind}: {text}", kind=kind, text=text) if text else kind
-    metric = step.metric
+    """One step; what it is measured by stands below what it is."""
+    metric, text = step.metric, " ".join(step.text.split()) or voice.say(step.kind.label)
+    what = (
+        text if metric is None else voice.say("{step} (measured by {metric})", step=text, metric=metric.name)
+    )
     return (
-        Cell(what),
-        _known(None if metric is None else metric.name, voice),
+        Cell(fitted(what, SHARES[0], most=MOST_LINES)),
         _figure(metric, step.from_value, voice),
         _figure(metric, step.to_value, voice),
+        _known(None if step.theirs is None else voice.who(step.theirs), voice),
+        _known(None if step.ours is None else voice.who(step.ours), voice),
+        _known(fitted(" ".join(step.first_step.split()), SHARES[5], most=MOST_LINES) or None, voice),
         _known(step.by, voice),
     )
 
@@ -64,4 +70,4 @@ def _figure(metric: Metric | None, value: float | None, voice: Voice) -> Cell:
 
 
 def _known(content: Content | None, voice: Voice) -> Cell:
-    return Cell(voice.say("not yet agreed"), Tone.MUTED) if content is None else Cell(content)
+    return Cell(voice.say("open"), Tone.MUTED) if content is None else Cell(content)

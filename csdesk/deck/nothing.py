@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from csdesk.deck.page import Cell, Column, Page, Table, Tone
 from csdesk.deck.story import Story
-from csdesk.deck.voice import Voice
 from csdesk.domain.now import now_of
 from csdesk.domain.result import Missing
 from csdesk.domain.said import the_period
@@ -25,14 +24,16 @@ def no_results_page(story: Story) -> Page:
         blocks=(
             Table(
                 tuple(Column(voice.say(h), share) for h, share in zip(headings, SHARES, strict=True)),
-                tuple(_row(one, story, voice) for one in story.facts.results[:MOST_METRICS]),
+                tuple(last_figure(one, story) for one in story.facts.results[:MOST_METRICS]),
                 empty=voice.say("Nothing is measured yet."),
             ),
         ),
     )
 
 
-def _row(one: SharedResult, story: Story, voice: Voice) -> tuple[Cell, ...]:
+def last_figure(one: SharedResult, story: Story) -> tuple[Cell, Cell, Cell, Cell]:
+    """A metric's name, its last figure, the period of it, and how sure it is."""
+    voice = story.voice
     now = now_of(one.metric, one.series.points, story.as_of)
     if isinstance(now, Missing):
         return Cell(one.metric.name), Cell(voice.say("not yet measured"), Tone.MUTED), Cell(""), Cell("")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from csdesk.charts.spec import ChartSpec
 from csdesk.charts.timeline import Timeline
@@ -33,6 +33,14 @@ class Tone(StrEnum):
     MUTED = "muted"
     ACCENT = "accent"
     GOOD = "good"
+
+
+class Room(IntEnum):
+    """How much room the rows of a table take."""
+
+    CLOSE = 0
+    ROOMY = 1
+    AIRY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A short table; `empty` stands in it where it has no rows. A `roomy` one is for reading from afar."""
+    """A short table; `empty` stands in it where it has no rows. A roomier one is for reading from afar."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
-    roomy: bool = False
+    room: Room = Room.CLOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +154,20 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """So many empty lines to write on by hand."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Room between two parts, in points."""
 
     height: float
 
 
-Block = Tiles | Table | Chart | TimeChart | Figures | Paragraph | Heading | Space
+Block = Tiles | Table | Chart | TimeChart | Figures | Paragraph | Heading | Lines | Space
 
 
 @dataclass(frozen=True, slots=True)

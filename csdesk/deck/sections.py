@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from csdesk.deck.coming import coming_page
 from csdesk.deck.data import data_page
+from csdesk.deck.discussion import discussion_page
 from csdesk.deck.method import method_page
+from csdesk.deck.milestones_page import milestones_page, no_milestones
 from csdesk.deck.nothing import no_results_page
+from csdesk.deck.other_metrics import no_others, other_metrics_page
 from csdesk.deck.page import Page
 from csdesk.deck.results import results_page
 from csdesk.deck.story import Story
 from csdesk.deck.success_plan import success_plan_page
 from csdesk.deck.summary import summary_page
+from csdesk.deck.then import no_then, then_page
+from csdesk.deck.working import no_ways, working_page
 from csdesk.domain.review import Sheet
 from csdesk.words import Phrase
 
@@ -34,7 +39,12 @@ class Section:
 SECTIONS: dict[Sheet, Section] = {
     Sheet.SUMMARY: Section(summary_page),
     Sheet.PLAN: Section(success_plan_page),
+    Sheet.MILESTONES: Section(milestones_page, no_milestones),
+    Sheet.WORKING: Section(working_page, no_ways),
+    Sheet.THEN_AND_NOW: Section(then_page, no_then),
     Sheet.NEXT: Section(coming_page),
+    Sheet.DISCUSSION: Section(discussion_page),
+    Sheet.OTHER_METRICS: Section(other_metrics_page, no_others),
     Sheet.METHOD: Section(method_page),
     Sheet.DATA: Section(data_page),
 }

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from csdesk.deck.blocks import write_heading, write_paragraph, write_table, write_tiles, write_timeline
+from csdesk.deck.blocks import (
+    write_heading,
+    write_lines,
+    write_paragraph,
+    write_table,
+    write_tiles,
+    write_timeline,
+)
 from csdesk.deck.charts import LINES, Behind, set_widths, tables_of, write_chart, write_figures
 from csdesk.deck.heads import write_head
 from csdesk.deck.heights import chart_height
@@ -13,6 +20,7 @@ from csdesk.deck.page import (
     Chart,
     Figures,
     Heading,
+    Lines,
     Page,
     Paragraph,
     Review,
@@ -60,6 +68,8 @@ def _write_block(writer: SheetWriter, block: Block, behind: tuple[Behind, ...], 
             write_paragraph(writer, block)
         case Heading():
             write_heading(writer, block)
+        case Lines():
+            write_lines(writer, block)
         case Space():
             writer.next_row(block.height)
         case Figures():

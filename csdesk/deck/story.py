@@ -9,7 +9,7 @@ from csdesk.deck.compared import Compared, compared
 from csdesk.deck.told import Told, told_of
 from csdesk.deck.voice import Voice
 from csdesk.domain.goals import HEADLINE_RANKS
-from csdesk.domain.review import ReviewKind, Sheet
+from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
 from csdesk.domain.shown import Shown
 from csdesk.queries.shared import PreparedReview, ReviewFacts, SharedPlan, SheetChoice
 
@@ -43,6 +43,10 @@ class Story:
     def shown_results(self) -> tuple[Told, ...]:
         """The results that have a page of their own."""
         return tuple(told for told in self.results if told.page)
+
+    def has(self, sheet: Sheet) -> bool:
+        """Whether the review may have a sheet, and nobody left it out."""
+        return sheet in allowed_sheets(self.kind) and self.choice(sheet).included is not False
 
     def choice(self, sheet: Sheet, goal_id: int | None = None) -> SheetChoice:
         """What was chosen for a sheet; where nothing was prepared all is as drafted."""

@@ -13,6 +13,7 @@ from csdesk.deck.targets import aim_words
 from csdesk.deck.voice import CADENCES, Voice
 from csdesk.domain.metric import Metric
 from csdesk.domain.plan import Element
+from csdesk.domain.review import Sheet
 from csdesk.domain.sides import Side
 from csdesk.queries.shared import SharedPlan, SharedResult
 
@@ -38,8 +39,14 @@ def success_plan_page(story: Story) -> Page:
         under=voice.joined(plan.title, _time(plan, voice)),
         blocks=(
             _elements(story, plan),
-            Space(8.0),
-            milestone_table(plan.milestones, story.facts.today, voice, MOST_MILESTONES),
+            *(
+                ()
+                if story.has(Sheet.MILESTONES)
+                else (
+                    Space(8.0),
+                    milestone_table(plan.milestones, story.facts.today, voice, MOST_MILESTONES),
+                )
+            ),
         ),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from csdesk.deck.page import Cell, Column, Page, Space, Table, Tile, Tiles, Tone
+from csdesk.deck.discussion import wanted_decisions
+from csdesk.deck.page import GRID, Block, Cell, Column, Page, Room, Space, Table, Tile, Tiles, Tone
 from csdesk.deck.plan_words import agreement_words, milestone_counts, next_words
 from csdesk.deck.result_tiles import missing_tile
 from csdesk.deck.results import value_sentence
@@ -39,10 +40,20 @@ def summary_page(story: Story) -> Page:
                     Column(voice.say(heading), share) for heading, share in zip(headings, SHARES, strict=True)
                 ),
                 _facts(story)[:MOST_FACTS],
-                roomy=True,
+                room=Room.ROOMY,
             ),
+            *_wanted(story),
         ),
     )
+
+
+def _wanted(story: Story) -> tuple[Block, ...]:
+    """The decisions that the conversation is to bring."""
+    decisions = wanted_decisions(story)
+    if not decisions:
+        return ()
+    column = Column(story.voice.say("Decisions wanted"), GRID)
+    return Space(12.0), Table((column,), tuple((Cell(one, bold=True),) for one in decisions), room=Room.ROOMY)
 
 
 def headline(story: Story) -> str:

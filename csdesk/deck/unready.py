@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.deck.measured import definition_of, manner, measurer
-from csdesk.deck.page import Block, Cell, Chart, Column, Page, Paragraph, Space, Table, Tiles, Tone
+from csdesk.deck.page import Block, Cell, Chart, Column, Page, Paragraph, Room, Space, Table, Tiles, Tone
 from csdesk.deck.result_tiles import baseline_note, now_note, result_tiles
 from csdesk.deck.story import Story
 from csdesk.deck.targets import target_words
@@ -48,7 +48,7 @@ def _parts(story: Story, told: Told) -> Table:
     return Table(
         tuple(Column(voice.say(heading), share) for heading, share in zip(headings, SHARES, strict=True)),
         (_how(story, told), _baseline(told, voice), _latest(told, voice), _target(told, voice)),
-        roomy=isinstance(told.chart, Missing),
+        room=Room.ROOMY if isinstance(told.chart, Missing) else Room.CLOSE,
     )
 
 

@@ -24,7 +24,7 @@ from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX
 from csdesk.jobs import Progress
 from csdesk.queries.keep_out import keep_out
-from csdesk.queries.shared import review_facts
+from csdesk.queries.shared import prepared_review, review_facts, shown_before
 from csdesk.queries.staying_out import StayingOut, not_shared
 from csdesk.settings import Settings
 from csdesk.tokens import PAPER, branded
@@ -39,6 +39,7 @@ class ReviewRequest:
     """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it.
 
     `locale` is for a customer of whom no language was chosen. With `pdf` the same is printed beside the workbook.
+    `review_id` is the review of the book that was prepared for it; where none was all is as drafted.
     """
 
     account_id: int
@@ -49,6 +50,7 @@ class ReviewRequest:
     author: Author
     locale: str = "en_GB"
     pdf: bool = False
+    review_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     facts = desk.ask(review_facts, request.account_id, request.start, request.end, desk.today)
     if facts.plan is None:
         raise _nothing_shared(desk.ask(not_shared, request.account_id))
+    prepared = None if request.review_id is None else desk.ask(prepared_review, request.review_id)
+    before = desk.ask(shown_before, request.account_id, request.end, request.review_id)
     progress.step(1, STEPS, phrase("Working out the figures"))
     formats = Overheard(facts.locale or request.locale)
-    review = review_of(facts, request.kind, request.author, formats)
+    review = review_of(facts, request.kind, request.author, formats, prepared=prepared, before=before)
     progress.step(2, STEPS, phrase("Writing the sheets"))
     file = workbook_of(review, formats, datetime.now(UTC), progress)
     progress.step(3, STEPS, phrase("Looking through the file"))

@@ -6,24 +6,32 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import CommitmentState, Promised
 from csdesk.domain.contact import Part
+from csdesk.domain.course import Course
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.goals import Baseline, Goal, GoalKind, Worth
 from csdesk.domain.metric import Better, Definition, Kind, Metric, Summary
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.series import Point, Series
+from csdesk.domain.shown import Shown, ShownCommitment, ShownMilestone, ShownResult
 from csdesk.domain.sides import Side
 from csdesk.queries.shared import (
     Person,
     ReviewFacts,
+    SharedAnswer,
     SharedChange,
+    SharedCommitment,
     SharedMilestone,
     SharedPlan,
     SharedResponsibility,
     SharedResult,
     SharedStep,
+    SharedWay,
 )
 
 TODAY = date(2026, 11, 22)
@@ -210,6 +218,86 @@ def facts() -> ReviewFacts:
         plan=plan(),
         results=(response_result(), solved_result(), unready_result()),
     )
+
+
+def told_facts() -> ReviewFacts:
+    """The same with what was changed, promised and asked in the meantime."""
+    changes = response_result().changes
+    return replace(
+        facts(),
+        ways=tuple(SharedWay(one, ("First response time",)) for one in reversed(changes)),
+        commitments=(
+            promise("Publish the weekend rota", Side.THEIRS, LEAD, CommitmentState.OVERDUE, date(2026, 10, 15)),
+            promise("Connect the planning screen", Side.OURS, None, CommitmentState.KEPT, date(2026, 9, 1),
+                    ended=date(2026, 8, 28)),
+            promise("Train the night shift", Side.OURS, Person("Maya Okafor"), CommitmentState.OPEN,
+                    date(2026, 12, 18)),
+        ),
+        answers=(
+            SharedAnswer(
+                Pillar.HOW, "How does a ticket reach the desk at night?", "By phone, and the gate writes it down.",
+                LEAD, date(2026, 10, 6), False,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def promise(
+    text: str,
+    side: Side,
+    who: Person | None,
+    state: CommitmentState,
+    due: date | None,
+    *,
+    ended: date | None = None,
+) -> SharedCommitment:
+    """A promise of the last review, as it stands now."""
+    standing = Promised(state, due, ended)
+    return SharedCommitment(
+        1, text, side, who, date(2026, 7, 9), date(2026, 7, 9), due, (), standing, key=f"key of {text}"
+    )
+
+
+def before() -> Shown:
+    """What the last review showed."""
+    return Shown(
+        kind=ReviewKind.QUARTERLY,
+        start=date(2026, 4, 1),
+        end=date(2026, 6, 30),
+        as_of=date(2026, 6, 30),
+        results=(
+            ShownResult(
+                "First response time", "First response time", "h", 1, 5.6, date(2026, 6, 22), 8.8, 4.0,
+                date(2026, 9, 30), 0.66, Course.ON_COURSE,
+                "Working hours from a ticket's arrival to the first answer by a person. Median of all tickets of the "
+                "week, from the service desk report. service desk report",
+            ),
+            ShownResult(
+                "Tickets solved at first contact", "Tickets solved at first contact", "%", 0, 69.0,
+                date(2026, 6, 1), 57.0, 85.0, date(2026, 12, 31), 0.43, Course.DRIFTING, "Counted by hand",
+            ),
+        ),
+        milestones=(
+            ShownMilestone("m1", "Nights are covered", date(2026, 3, 2), date(2026, 3, 9)),
+            ShownMilestone(
+                "Dispatchers see their ticket's state", "Dispatchers see their ticket's state", date(2026, 10, 5), None
+            ),
+            ShownMilestone("m3", "The gate has a screen", date(2026, 9, 1), None),
+        ),
+        commitments=(
+            ShownCommitment(
+                "key of Publish the weekend rota", "Publish the weekend rota", Side.THEIRS, "Tomas Berg",
+                date(2026, 10, 15), CommitmentState.OPEN,
+            ),
+            ShownCommitment(
+                "key of Connect the planning screen", "Connect the planning screen", Side.OURS, "us",
+                date(2026, 9, 1), CommitmentState.OPEN,
+            ),
+            ShownCommitment(
+                "gone", "Write a report for the board", Side.OURS, "us", date(2026, 8, 1), CommitmentState.OPEN
+            ),
+        ),
+    )  # fmt: skip
 
 
 def bare_facts() -> ReviewFacts:

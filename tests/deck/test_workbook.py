@@ -283,7 +283,7 @@ def test_progress_is_told_and_a_stop_leaves_nothing(review: Make) -> None:
     steps: list[Step] = []
     progress = Progress(steps.append, clock=iter(range(10_000)).__next__)
     workbook_of(review(facts()), Formats(), datetime(2026, 11, 22, tzinfo=UTC), progress)
-    assert [step.total for step in steps] == [9] * 9
+    assert [step.total for step in steps] == [10] * 10
 
     progress.stop()
     with pytest.raises(Cancelled):

@@ -27,7 +27,7 @@ from csdesk.queries.shared.review_rows import (
     SheetChoice,
     WantedDecision,
 )
-from csdesk.queries.shared.reviews import prepared_review
+from csdesk.queries.shared.reviews import prepared_review, shown_before
 from csdesk.queries.shared.rows import (
     EarlierGoal,
     Person,
@@ -64,6 +64,7 @@ __all__ = [
     "shared_answers",
     "shared_commitments",
     "shared_plan_ends",
+    "shown_before",
 ]
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from csdesk.db.tables import AgendaItem, Decision, Review, ReviewAttendee, ReviewQuestion, ReviewSheet
+from csdesk.db.tables import (
+    AgendaItem,
+    Decision,
+    Review,
+    ReviewAttendee,
+    ReviewFile,
+    ReviewQuestion,
+    ReviewSheet,
+)
+from csdesk.domain.shown import Shown, read
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.queries.shared.people import People
@@ -43,6 +54,18 @@ def prepared_review(session: Session, review_id: int) -> PreparedReview:
         previous=None if previous is None else previous.held_on,
         sent_before=None if previous is None else previous.sent_on,
     )
+
+
+def shown_before(session: Session, account_id: int, end: date, review_id: int | None = None) -> Shown | None:
+    """What the last review that went out showed, of those of a period that ended before `end`, this one left out."""
+    statement = (
+        select(ReviewFile.facts)
+        .join(Review, Review.id == ReviewFile.review_id)
+        .where(Review.account_id == account_id, Review.ends < end, Review.id != (review_id or 0))
+        .order_by(Review.ends.desc(), ReviewFile.frozen_on.desc(), ReviewFile.id.desc())
+    )
+    shown = (read(facts) for facts in session.scalars(statement))
+    return next((one for one in shown if one is not None), None)
 
 
 def _attendees(session: Session, row: Review) -> tuple[InvitedPerson, ...]:
