@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk import __version__
+from csdesk.cli.export_arguments import add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path
@@ -23,7 +24,7 @@ from csdesk.words import words
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-WITHOUT_A_BOOK = (None, "demo")
+WITHOUT_A_BOOK = (None, "demo", "peek")
 
 
 class Arguments(Namespace):
@@ -66,6 +67,13 @@ class Arguments(Namespace):
     decimal: str | None = None
     dates: str | None = None
     sum_up: str | None = None
+
+    sheet: str | None = None
+    delimiter: str | None = None
+    quote: str | None = None
+    header: tuple[int, ...] | None = None
+    first_line: int | None = None
+    last_line: int | None = None
 
     baseline: Decimal
     target: Decimal
@@ -113,6 +121,7 @@ def _parser() -> ArgumentParser:
     _add(commands, common, "accounts", words("list the accounts"))
     add_import(_add(commands, common, "import", words("bring figures in from a file")), common)
     add_undo_import(_add(commands, common, "undo-import", words("take an import back")))
+    add_peek(_add(commands, common, "peek", words("print a file’s table as csdesk reads it; needs no book")))
     _add_results(commands, common)
     _add_goal(commands, common)
     _add_deck(commands, common)

@@ -35,6 +35,7 @@ MODULES = {
     "goal": "csdesk.cli.goal",
     "import": "csdesk.cli.import_measurements",
     "new": "csdesk.cli.new",
+    "peek": "csdesk.cli.peek",
     "restore": "csdesk.cli.restore",
     "results": "csdesk.cli.results",
     "undo-import": "csdesk.cli.undo_import",
