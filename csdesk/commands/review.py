@@ -133,7 +133,9 @@ class DeleteReview:
         """Refuses one of which a file went out: that is kept."""
         row = work.get(Review, self.review_id)
         went_out = work.values(
-            select(ReviewFile.frozen_on).where(ReviewFile.review_id == row.id).order_by(ReviewFile.frozen_on)
+            select(ReviewFile.frozen_on)
+            .where(ReviewFile.review_id == row.id, ReviewFile.frozen_on.is_not(None))
+            .order_by(ReviewFile.frozen_on)
         )
         if went_out:
             raise Refusal(

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml$")
+CHART = re.compile(r"xl/charts/chart\d*\.xml")
 FOOT_CODES = re.compile(r'(&&)|&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[LCRPN]')
 FEET = ("Header", "Footer")
 MARKUP = (".xml", ".rels", ".vml")
@@ -36,6 +36,7 @@ PLAIN_CHUNKS = {
 
 PACKED_CHUNKS = {b"zTXt", b"iTXt", b"iCCP"}
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -65,7 +66,7 @@ def texts_of(file: bytes) -> Iterator[Placed]:
 
 
 def _part(
-    part: str, content: bytes, sheets: Sequence[str], strings: Sequence[str], money: Mapping[str, str]
+    part: str, content: bytes, sheets: Mapping[str, str], strings: Sequence[str], money: Mapping[str, str]
 ) -> Iterator[Placed]:
     if content.startswith(PNG):
         yield from (Placed(part, text) for text in _png_texts(content))
@@ -75,9 +76,8 @@ def _part(
         yield Placed(part, None)
     else:
         root = _parsed(content)
-        sheet = SHEET.search(part)
-        if sheet is not None:
-            yield from _sheet(root, sheets[int(sheet[1]) - 1], strings, money)
+        if part in sheets:
+            yield from _sheet(root, sheets[part], strings, money)
         else:
             yield from (Placed(part, text) for text in _everything(root))
 
@@ -88,9 +88,44 @@ def _parsed(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(content, ElementTree.XMLParser(target=builder))
 
 
-def _sheet_names(archive: zipfile.ZipFile) -> Sequence[str]:
+def sheets_of(file: bytes) -> dict[str, dict[str, str]]:
+    """What every cell of every sheet holds, texts and bare figures alike, by the sheet's name and the cell's place.
+
+    Raises ValueError for a file that is too large, and for no workbook BadZipFile, KeyError or ParseError.
+    """
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+            raise ValueError("too large")
+        strings = _shared_strings(archive)
+        return {
+            name: {
+                cell.get("r", ""): text
+                for cell in ElementTree.fromstring(archive.read(part)).iter(f"{_S}c")
+                if (text := _held(cell, strings))
+            }
+            for part, name in _sheet_names(archive).items()
+        }
+
+
+def charts_of(file: bytes) -> int:
+    """How many charts a workbook has."""
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        return sum(CHART.fullmatch(part) is not None for part in archive.namelist())
+
+
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The sheets' names by their parts, in their order; another program may number the parts otherwise."""
     root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    return [sheet.get("name", "") for sheet in root.iter(f"{_S}sheet")]
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {one.get("Id", ""): one.get("Target", "") for one in links}
+    return {
+        _part_name(targets.get(sheet.get(f"{_R}id", ""), "")): sheet.get("name", "")
+        for sheet in root.iter(f"{_S}sheet")
+    }
+
+
+def _part_name(target: str) -> str:
+    return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
 def _shared_strings(archive: zipfile.ZipFile) -> Sequence[str]:
@@ -139,13 +174,18 @@ def _remarks(part: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _said(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[str, str]) -> str:
     """What a cell says: its text, or its figure with the currency that its format shows."""
-    text = "".join(cell.itertext())
-    match cell.get("t", "n"):
-        case "s":
-            return strings[int(text)] if text.isdigit() and int(text) < len(strings) else text
-        case "n":
-            currency = money.get(cell.get("s", "0"), "")
-            return f"{currency} {text}" if currency and text else ""
+    text = _held(cell, strings)
+    if cell.get("t", "n") != "n":
+        return text
+    currency = money.get(cell.get("s", "0"), "")
+    return f"{currency} {text}" if currency and text else ""
+
+
+def _held(cell: ElementTree.Element, strings: Sequence[str]) -> str:
+    """What a cell holds; of a formula its last result, without the formula itself."""
+    text = "".join(part for element in cell if element.tag != f"{_S}f" for part in element.itertext())
+    if cell.get("t") == "s":
+        return strings[int(text)] if text.isdigit() and int(text) < len(strings) else text
     return text
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from csdesk.deck.check import Hit, words_found
 from csdesk.deck.content import Author, review_of
 from csdesk.deck.secrets import found_in
-from csdesk.deck.texts import texts_of
+from csdesk.deck.texts import sheets_of, texts_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Refusal
@@ -39,7 +39,7 @@ def check_file(desk: Desk, path: Path, account_id: int | None, author: Author, l
     Without an account it is the one that the file names. Raises Refusal for what is no workbook and where it can't be
     told whose it is.
     """
-    content = _content(path)
+    content = _workbook(path)
     names = {one.id: one.name for one in desk.ask(account_names)}
     chosen = _account(content, names) if account_id is None else account_id
     shown = tuple(_facts(desk, chosen))
@@ -51,17 +51,25 @@ def check_file(desk: Desk, path: Path, account_id: int | None, author: Author, l
     return CheckedFile(names[chosen], words_found(content, secrets))
 
 
-def _content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """The bytes of a review's file. Raises Refusal where they can't be read or are too many."""
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Refusal("“{name}” is too large for a review; it was not searched.", name=path.name)
-        next(texts_of(content))
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refusal("“{name}” can't be read ({reason}).", name=path.name, reason=reason) from error
-    except (zipfile.BadZipFile, KeyError, ParseError, NotImplementedError, RuntimeError) as error:
+    if len(content) > MOST_BYTES:
+        raise Refusal("“{name}” is too large for a review; nothing was done.", name=path.name)
+    return content
+
+
+def _workbook(path: Path) -> bytes:
+    content = file_content(path)
+    try:
+        sheets_of(content)
+        next(texts_of(content))
+    except (zipfile.BadZipFile, KeyError, ValueError, ParseError, NotImplementedError, RuntimeError) as error:
         raise Refusal(
             "“{name}” is no workbook that can be searched: save it as .xlsx without a password.",
             name=path.name,

@@ -248,7 +248,11 @@ def _sheets(session: Session, review_id: int) -> tuple[SheetRow, ...]:
 def _files(session: Session, review_id: int) -> tuple[FileRow, ...]:
     statement = select(ReviewFile).where(ReviewFile.review_id == review_id)
     rows = session.scalars(statement.order_by(ReviewFile.frozen_on, ReviewFile.id))
-    return tuple(FileRow(row.id, row.form, row.name, row.frozen_on, row.sha256) for row in rows)
+    return tuple(
+        FileRow(row.id, row.form, row.name, row.frozen_on, row.sha256)
+        for row in rows
+        if row.frozen_on is not None
+    )
 
 
 def _headlines(session: Session, account_id: int, today: date) -> tuple[list[str], list[str]]:

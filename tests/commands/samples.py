@@ -56,6 +56,7 @@ from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
 from csdesk.commands.review import AddReview, DeleteReview, EditReview
 from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
+from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile
 from csdesk.commands.review_question import (
     AddReviewQuestion,
     DeleteReviewQuestion,
@@ -76,7 +77,7 @@ from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.question import Pillar
-from csdesk.domain.review import ReviewKind, Sheet
+from csdesk.domain.review import FileForm, ReviewKind, Sheet
 from csdesk.domain.sharing import Shareable
 from csdesk.domain.sides import Side
 from tests.story import Story
@@ -210,6 +211,8 @@ SAMPLES: Mapping[type, Sample] = {
     EditInteraction: lambda s: EditInteraction(s.said.interaction, text="In short", contacts=(s.ben,)),
     DeleteInteraction: lambda s: DeleteInteraction(s.said.interaction),
     PutOff: lambda s: PutOff(s.account, "silence", "account", date(2026, 12, 24)),
+    KeepWritten: lambda s: KeepWritten(s.said.review, FileForm.PDF, "review.pdf", b"%PDF", "{}", "{}"),
+    MarkSent: lambda s: MarkSent(s.said.review, (SentFile(FileForm.WORKBOOK, "review.xlsx", b"PK"),)),
     AllowText: lambda s: AllowText(s.account, "Aurora Shipping", "Their sister company"),
     ForbidText: lambda s: ForbidText(1),
     TakeUpAgain: lambda s: TakeUpAgain(s.said.snooze),

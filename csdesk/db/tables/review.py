@@ -113,10 +113,11 @@ class ReviewSheet(Base):
 
 
 class ReviewFile(Base):
-    """A file that went out with a review, frozen: its bytes lie in `kept_file` under their hash.
+    """A file of a review: what csdesk wrote last, until it is frozen on the day on which it goes out.
 
-    `written_sha256` is of what csdesk wrote, `differences` what was changed in it since, `facts` what it showed (for
-    then and now), `certificate` what it was searched for; the last three are JSON.
+    Its bytes lie in `kept_file` under their hash. `written_sha256` is of what csdesk wrote, `differences` what was
+    changed in it since, `facts` what it showed (for then and now), `certificate` what it was searched for; the last
+    three are JSON.
     """
 
     __tablename__ = "review_file"
@@ -125,7 +126,7 @@ class ReviewFile(Base):
     review_id: Mapped[int] = child_of("review")
     form: Mapped[FileForm] = mapped_column(choice(FileForm, "form"))
     name: Mapped[str] = mapped_column(String(260))
-    frozen_on: Mapped[date]
+    frozen_on: Mapped[date | None]
     sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH))
     written_sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), default="")
     differences: Mapped[str] = mapped_column(Text, default="[]")

@@ -131,7 +131,7 @@ def _make_files() -> None:
         *_child("review"),
         _choice("form", ("workbook", "pdf")),
         _line("name", 260),
-        sa.Column("frozen_on", sa.Date(), nullable=False),
+        _day("frozen_on"),
         _line("sha256", 64),
         _line("written_sha256", 64),
         _text("differences"),
