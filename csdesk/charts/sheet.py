@@ -11,7 +11,8 @@ from typing import Any, cast
 
 from openpyxl.chart._chart import ChartBase
 from openpyxl.drawing.properties import NonVisualDrawingProps
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor, TwoCellAnchor
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.xml.functions import fromstring
 
 from csdesk.charts.sheet_axes import DAY_AXIS, VALUE_AXIS, axes, day_axis
@@ -70,13 +71,33 @@ class DescribedAnchor(TwoCellAnchor):
 
     def to_tree(self, tagname: str | None = None, idx: Any = None, namespace: str | None = None) -> Any:
         """The place with name and description, which the drawing has no way to be given."""
-        chart = None if self.graphicFrame is None else self.graphicFrame.nvGraphicFramePr
-        picture = None if self.pic is None else self.pic.nvPicPr
-        held = chart or picture
-        if held is not None:
-            properties = cast(NonVisualDrawingProps, held.cNvPr)
-            properties.name, properties.descr = self.name, self.description
+        _describe(self, self.name, self.description)
         return super().to_tree(tagname, idx, namespace)
+
+
+class DescribedPlace(OneCellAnchor):
+    """A place for a picture, which is never stretched, however wide a program makes the columns below it."""
+
+    __elements__ = OneCellAnchor.__elements__
+
+    def __init__(self, name: str, description: str, start: AnchorMarker, size: XDRPositiveSize2D) -> None:
+        super().__init__(_from=start, ext=size)
+        self.name = name
+        self.description = description
+
+    def to_tree(self, tagname: str | None = None, idx: Any = None, namespace: str | None = None) -> Any:
+        """The place with name and description, which the drawing has no way to be given."""
+        _describe(self, self.name, self.description)
+        return super().to_tree(tagname, idx, namespace)
+
+
+def _describe(anchor: TwoCellAnchor | OneCellAnchor, name: str, description: str) -> None:
+    chart = None if anchor.graphicFrame is None else anchor.graphicFrame.nvGraphicFramePr
+    picture = None if anchor.pic is None else anchor.pic.nvPicPr
+    held = chart or picture
+    if held is not None:
+        properties = cast(NonVisualDrawingProps, held.cNvPr)
+        properties.name, properties.descr = name, description
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.charts.axes import time_ticks
 from csdesk.charts.frame import TICK_ROOM, lay_time
 from csdesk.charts.ground import EDGE, GAP, LINE_HEIGHT, TEXT, Ground
-from csdesk.charts.labels import shortened
+from csdesk.charts.labels import shortened, wrapped
 from csdesk.charts.shapes import Anchor, Box, Dots, Drawing, Measure, Stroke, TimeScale
 from csdesk.charts.spec import Dash, Look, Marker, Shape
 from csdesk.charts.timeline import Timeline, TimelineRow
@@ -14,7 +14,7 @@ from csdesk.words import Phrase, phrase
 
 HEAD = LINE_HEIGHT + EDGE
 FOOT = 2 * (LINE_HEIGHT + EDGE)
-NAMES, SAID = 0.34, 0.26
+NAMES, SAID = 0.34, 0.30
 """Which share of the width the phrases, and what became of the milestones, may take at most."""
 
 SIZE = 10.0
@@ -70,13 +70,11 @@ def _lay_ticks(ground: Ground, plot: Box) -> None:
 
 def _lay_row(row: TimelineRow, timeline: Timeline, ground: Ground, plot: Box, y: float) -> None:
     drawing, scale = ground.drawing, ground.drawing.time
-    name = shortened(row.phrase, plot.left - EDGE - GAP, TEXT, ground.measure)
-    ground.say(name, EDGE, y, "ink")
+    _lay_lines(row.phrase, timeline.row, ground, plot.left - EDGE - GAP, (EDGE, y, "ink"))
     words = ground.formats.say(row.words)
     room = drawing.width - plot.right - EDGE - GAP
-    ground.say(
-        shortened(words, room, TEXT, ground.measure), plot.right + GAP, y, "warning" if row.late else "muted"
-    )
+    said = (plot.right + GAP, y, "warning" if row.late else "muted")
+    _lay_lines(words, timeline.row, ground, room, said)
     if y - timeline.row / 2 > plot.top:
         ground.level(EDGE, drawing.width - EDGE, y - timeline.row / 2, Look("line", Dash.DOTTED, 0.6))
     end = row.reached or row.expected or (timeline.today if row.late else None)
@@ -91,6 +89,19 @@ def _lay_row(row: TimelineRow, timeline: Timeline, ground: Ground, plot: Box, y:
     ):
         if day is not None:
             drawing.dots.append(Dots(((scale.x(day), y),), marker, SIZE, hollow))
+
+
+def _lay_lines(
+    text: str, height: float, ground: Ground, room: float, place: tuple[float, float, str]
+) -> None:
+    """A text in as many lines as its row has room for, from a place on, in a colour."""
+    x, y, token = place
+    lines = wrapped(text, room, TEXT, ground.measure)
+    most = max(1, int(height / LINE_HEIGHT))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), room, TEXT, ground.measure)]
+    for n, line in enumerate(lines):
+        ground.say(line, x, y + (n - (len(lines) - 1) / 2) * LINE_HEIGHT, token)
 
 
 def _lay_today(timeline: Timeline, ground: Ground, plot: Box) -> None:

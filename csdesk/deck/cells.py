@@ -9,13 +9,14 @@ from io import BytesIO
 from openpyxl.cell import Cell
 from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from csdesk.charts.sheet import DescribedAnchor, Drawn, native_chart
+from csdesk.charts.sheet import DescribedPlace, Drawn, native_chart
 from csdesk.charts.sheet_text import clean, clean_line
 from csdesk.charts.sheet_xml import EMU_A_POINT
 from csdesk.charts.timeline import Timeline
@@ -120,8 +121,9 @@ class CellWriter(SheetWriter):
         left, top = at
         width, height = size
         said = clean_line(picture.description)
-        start, end = (_marker(self.row, x, y) for x, y in ((left, top), (left + width, top + height)))
-        self.sheet.add_image(PlacedImage(picture, DescribedAnchor(said, said, start, end)))
+        extent = XDRPositiveSize2D(int(width * EMU_A_POINT), int(height * EMU_A_POINT))
+        place = DescribedPlace(said, said, _marker(self.row, left, top), extent)
+        self.sheet.add_image(PlacedImage(picture, place))
 
     def _code_for(self, contents: Sequence[Content | float | None], decimals: int) -> str:
         """The number format of a whole column: it is told by the first content that there is."""
@@ -144,7 +146,7 @@ class CellWriter(SheetWriter):
 class PlacedImage(Image):
     """A PNG whose bytes go into the file just as they are; the library would have Pillow write it anew."""
 
-    def __init__(self, picture: Picture, anchor: DescribedAnchor) -> None:
+    def __init__(self, picture: Picture, anchor: DescribedPlace) -> None:
         super().__init__(BytesIO(picture.content))
         self.anchor = anchor
         self._content = picture.content

@@ -6,6 +6,7 @@ from csdesk.deck.page import Block, Cell, Column, Heading, Lines, Page, Room, Sp
 from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
 from csdesk.domain.course import Course
+from csdesk.domain.review import Sheet
 from csdesk.words import phrase
 
 QUESTIONS, LINES = 2, 2
@@ -19,7 +20,7 @@ def discussion_page(story: Story) -> Page:
     """Two open questions with lines to write on, decisions and actions, and when we meet again."""
     voice, wanted = story.voice, wanted_decisions(story)
     return Page(
-        name=voice.say("Discussion"),
+        name=voice.say(Sheet.DISCUSSION.label),
         title=_title(len(wanted), voice),
         under=_meet_again(story),
         blocks=(

@@ -11,7 +11,12 @@ COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
 """The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
 
 TITLE, UNDER, BODY, SMALL, FIGURE, HEADING, LARGE = 20.0, 10.0, 10.5, 9.0, 20.0, 12.0, 15.0
-TYPES = {Room.CLOSE: (BODY, 4.0), Room.ROOMY: (12.0, 14.0), Room.AIRY: (13.0, 24.0)}
+TYPES = {
+    Room.CLOSE: (BODY, 4.0),
+    Room.SNUG: (11.0, 9.0),
+    Room.ROOMY: (12.0, 14.0),
+    Room.AIRY: (13.0, 24.0),
+}
 """A table's type by its room, and how much is left above and below its texts together."""
 
 LEADING = 1.26

@@ -39,8 +39,9 @@ class Room(IntEnum):
     """How much room the rows of a table take."""
 
     CLOSE = 0
-    ROOMY = 1
-    AIRY = 2
+    SNUG = 1
+    ROOMY = 2
+    AIRY = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def settled(page: Page) -> Page:
 
 
 def _roomier(page: Page) -> Iterator[Page]:
-    for room in (Room.AIRY, Room.ROOMY, Room.CLOSE):
+    for room in sorted(Room, reverse=True):
         for row in TALL_ROWS:
             yield replace(page, blocks=tuple(_with(block, room, row) for block in page.blocks))
 

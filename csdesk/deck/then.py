@@ -43,7 +43,10 @@ def _under(story: Story) -> str:
     voice, then = story.voice, story.compared.then
     if then is None:
         return voice.say("What both sides promised, as it stands on {day}", day=story.facts.today)
-    return voice.say("Since the review of {then}, as it stands on {now}", then=then.since, now=story.as_of)
+    return voice.joined(
+        voice.say("Figures of {then} against those of {now}", then=then.since, now=story.as_of),
+        voice.say("promises as they stand on {day}", day=story.facts.today),
+    )
 
 
 def _spaced(*parts: tuple[Block, ...]) -> tuple[Block, ...]:

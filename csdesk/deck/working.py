@@ -11,6 +11,7 @@ from csdesk.deck.voice import SIDES, Voice
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.question import Pillar
 from csdesk.domain.result import Missing
+from csdesk.domain.review import Sheet
 from csdesk.domain.sides import Side
 from csdesk.queries.shared import SharedAnswer, SharedChange, SharedWay
 from csdesk.words import Phrase, Quantity, phrase
@@ -44,7 +45,7 @@ def working_page(story: Story) -> Page:
     voice, ways = story.voice, _ways(story)
     headings = ("What is done differently now", "Since", "Who", "What it did")
     return Page(
-        name=voice.say("Ways of working"),
+        name=voice.say(Sheet.WORKING.label),
         title=_title(story, ways),
         under=voice.joined(
             voice.say("Changes on your side up to {day}", day=story.as_of),

@@ -68,7 +68,7 @@ def only(result: SharedResult) -> ReviewFacts:
 def test_the_sheets_come_in_the_order_of_the_conversation(review: Make) -> None:
     assert [one.name for one in review(facts()).pages] == [
         "Cover", "Summary", "Success plan", "Results 1", "Results 2", "Results 3", "What comes next",
-        "Discussion", "Method", "Data",
+        "Discussion and decisions", "Method", "Data",
     ]  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_titles_are_sentences_with_the_finding_in_them(review: Make) -> None:
         "Results 3": "Satisfaction after contact can't be shown as a result yet",
         "What comes next": "2 steps are due in the next 90 days; then: First response "
         "time from 8.2\N{NO-BREAK SPACE}h to 4.0\N{NO-BREAK SPACE}h, by 30 Jun 2027",
-        "Discussion": "What we talk about, what we decide, and who does what by when",
+        "Discussion and decisions": "What we talk about, what we decide, and who does what by when",
         "Method": "How every figure of this review was measured and computed",
         "Data": "The figures behind every chart",
     }

@@ -38,8 +38,8 @@ def quarterly(review: Make) -> Review:
 
 def test_a_quarterly_review_holds_all_of_it(quarterly: Review) -> None:
     assert [one.name for one in quarterly.pages] == [
-        "Cover", "Summary", "Success plan", "Results 1", "Results 2", "Results 3", "Milestones", "Ways of working",
-        "Then and now", "What comes next", "Discussion", "Method", "Data",
+        "Cover", "Summary", "Success plan", "Results 1", "Results 2", "Results 3", "Milestones",
+        "How your team works now", "Then and now", "What comes next", "Discussion and decisions", "Method", "Data",
     ]  # fmt: skip
     assert [one.sheet for one in quarterly.left_out] == [Sheet.OTHER_METRICS]
 
