@@ -9,7 +9,7 @@ from pathlib import Path
 
 from csdesk.deck.certificate import Certificate, certificate_of
 from csdesk.deck.check import Hit, words_among, words_found
-from csdesk.deck.content import Author, review_of
+from csdesk.deck.content import Author
 from csdesk.deck.page import Picture
 from csdesk.deck.pages import pages_of, texts_of_pages
 from csdesk.deck.printed import PrintedReview
@@ -22,9 +22,10 @@ from csdesk.exchange.logo import kept_logo
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX
+from csdesk.flows.review_preview import said
 from csdesk.jobs import Progress
 from csdesk.queries.keep_out import keep_out
-from csdesk.queries.shared import prepared_review, review_facts, shown_before
+from csdesk.queries.review_draft import ReviewDraft, review_draft, unprepared_draft
 from csdesk.queries.staying_out import StayingOut, not_shared
 from csdesk.settings import Settings
 from csdesk.tokens import PAPER, branded
@@ -39,7 +40,7 @@ class ReviewRequest:
     """What is asked for: for whom, which review, from when to when, where the file goes and who wrote it.
 
     `locale` is for a customer of whom no language was chosen. With `pdf` the same is printed beside the workbook.
-    `review_id` is the review of the book that was prepared for it; where none was all is as drafted.
+    `review_id` is the review of the book that was prepared; its own kind and period then count.
     """
 
     account_id: int
@@ -71,19 +72,18 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     """Write the review. Raises Refusal, an existing file left whole, where it can't be; Cancelled after a stop."""
     _refuse_unfit(request)
     progress.step(0, STEPS, phrase("Reading what is shared"))
-    facts = desk.ask(review_facts, request.account_id, request.start, request.end, desk.today)
+    draft = _draft(desk, request)
+    facts = draft.facts
     if facts.plan is None:
         raise _nothing_shared(desk.ask(not_shared, request.account_id))
-    prepared = None if request.review_id is None else desk.ask(prepared_review, request.review_id)
-    before = desk.ask(shown_before, request.account_id, request.end, request.review_id)
     progress.step(1, STEPS, phrase("Working out the figures"))
     formats = Overheard(facts.locale or request.locale)
-    review = review_of(facts, request.kind, request.author, formats, prepared=prepared, before=before)
+    review = said(draft, request.author, formats)
     progress.step(2, STEPS, phrase("Writing the sheets"))
     file = workbook_of(review, formats, datetime.now(UTC), progress)
     progress.step(3, STEPS, phrase("Looking through the file"))
     inside = desk.ask(keep_out, request.account_id)
-    forbidden = forbidden_words(inside, facts.customer, (facts, request.author), formats)
+    forbidden = forbidden_words(inside, facts.customer, (facts, request.author, draft.prepared), formats)
     _refuse_internal(words_found(file, forbidden))
     printed = pages_of(review, formats) if request.pdf else None
     if printed is not None:
@@ -98,6 +98,13 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
         shown=review.shown,
         pdf=beside,
     )
+
+
+def _draft(desk: Desk, request: ReviewRequest) -> ReviewDraft:
+    if request.review_id is not None:
+        return desk.ask(review_draft, request.review_id, desk.today)
+    period = (request.start, request.end)
+    return desk.ask(unprepared_draft, request.account_id, request.kind, period, desk.today)
 
 
 def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:

@@ -31,14 +31,17 @@ PAGES = {
     "accounts": "csdesk.ui.pages.accounts:AccountsPage",
     "account": "csdesk.ui.pages.account:AccountPage",
     "figures": "csdesk.ui.pages.account_figures:FiguresPage",
+    "reviews": "csdesk.ui.pages.reviews:ReviewsPage",
+    "review": "csdesk.ui.pages.review:PreparePage",
     "settings": "csdesk.ui.pages.settings:SettingsPage",
 }
 RAIL = (
     RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
+    RailEntry("reviews", "Reviews", "review", "Ctrl+3"),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
 # The rail's entry that is lit while a page without one is open.
-BELONGS_TO = {"account": "accounts", "figures": "accounts"}
+BELONGS_TO = {"account": "accounts", "figures": "accounts", "review": "reviews"}
 MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 

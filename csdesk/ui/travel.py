@@ -70,6 +70,10 @@ class Travel(QObject):
         """Open the list of accounts."""
         self.go_to("accounts")
 
+    def go_to_reviews(self) -> None:
+        """Open the list of reviews."""
+        self.go_to("reviews")
+
     def go_to_settings(self) -> None:
         """Open the settings."""
         self.go_to("settings")

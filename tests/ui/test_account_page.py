@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
@@ -194,13 +194,14 @@ def test_the_plan_that_is_shared_changes_the_count(hand: Hand) -> None:
     assert chips(hand)[-1] == "1 of 1 shared"
 
 
-def test_a_review_is_prepared_in_a_dialog_of_this_account(hand: Hand) -> None:
+def test_a_review_is_begun_and_gone_on_with_on_its_own_page(hand: Hand) -> None:
     account = hand.account("Acme")
     hand.open(account, "people")
     hand.press(hand.page.prepare)
-    hand.qtbot.waitUntil(lambda: hand.page.findChild(QDialog) is not None)
-    hand.settle()
-    dialog = hand.page.findChild(QDialog)
-    assert dialog is not None
-    assert any("Acme" in label.text() for label in dialog.findChildren(QLabel))
-    dialog.close()
+    hand.qtbot.waitUntil(lambda: bool(hand.places))
+    hand.press(hand.page.prepare)
+    hand.qtbot.waitUntil(lambda: len(hand.places) == 2)
+
+    first, second = hand.places
+    assert (first.page, first.account) == ("review", account)
+    assert first == second

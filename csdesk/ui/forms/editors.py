@@ -140,7 +140,8 @@ class TextEditor(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """As high as the text, between `lines` and `most` lines."""
         lines = max(self._lines, min(self._most, int(self.document().size().height())))
-        return QSize(240, lines * self.fontMetrics().lineSpacing() + 16)
+        between = lines - 1  # lines are a little higher than whole pixels say
+        return QSize(240, lines * self.fontMetrics().lineSpacing() + between + 16)
 
     def minimumSizeHint(self) -> QSize:
         """Never less than that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
@@ -33,8 +33,9 @@ SECTIONS = (
     ("timeline", "Timeline", "csdesk.ui.sections.timeline:TimelineSection"),
     ("people", "People", "csdesk.ui.sections.people:PeopleSection"),
     ("questions", "Questions", "csdesk.ui.sections.questions:QuestionsSection"),
+    ("reviews", "Reviews", "csdesk.ui.sections.reviews:ReviewsSection"),
 )
-REVIEW = "csdesk.ui.dialogs.prepare_review:PrepareReviewDialog"
+BEGIN_REVIEW = "csdesk.ui.reviews.lists:open_next_review"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
 
 
@@ -118,8 +119,8 @@ class AccountPage(Page):
             self.shell.open_place(Place("figures", self.place.account))
 
     def prepare_review(self) -> None:
-        """Prepare a review; what that takes is loaded when it is first wanted."""
-        self.shell.hands.load(partial(named, REVIEW), self._open_review)
+        """Go on with the review that is being prepared, or begin the next one; loaded when it is first wanted."""
+        self.shell.hands.load(partial(named, BEGIN_REVIEW), self._open_review)
 
     def share_here(self) -> None:
         """Share the record in which the keyboard is, or keep it internal."""
@@ -150,9 +151,9 @@ class AccountPage(Page):
         self.head.show_known(header, lambda row: row.id)
         self.filled.emit()
 
-    def _open_review(self, dialog: Callable[[Shell, int, QWidget], QDialog]) -> None:
+    def _open_review(self, open_next: Callable[[Shell, int], object]) -> None:
         if self.place is not None and self.place.account is not None:
-            dialog(self.shell, self.place.account, self).open()
+            open_next(self.shell, self.place.account)
 
     def _gone(self, refusal: Refusal) -> None:
         self.shell.notify(refusal.said)

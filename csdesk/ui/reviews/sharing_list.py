@@ -14,7 +14,7 @@ from csdesk.ui.shell import Shell
 
 Record = tuple[Shareable, int]
 ROW_HEIGHT = 32
-KIND_WIDTH, STATE_WIDTH = 110, 130
+KIND_WIDTH, STATE_WIDTH = 96, 116
 TOGGLE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

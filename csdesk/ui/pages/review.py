@@ -1,0 +1,237 @@
+"""A review on one page: what it is, who comes, what is to be decided, its sheets, and how it looks on paper."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk.changes import Changes
+from csdesk.domain.readiness import Item, Mends
+from csdesk.errors import Refusal
+from csdesk.flows.prepare_review import author_of
+from csdesk.flows.review_preview import Preview as Made
+from csdesk.flows.review_preview import preview_of
+from csdesk.queries.review import ReviewPage as Prepared
+from csdesk.queries.review import review_page
+from csdesk.queries.review_draft import ReviewDraft, review_draft
+from csdesk.queries.staying_out import StayingOut, not_shared
+from csdesk.settings import Settings
+from csdesk.tokens import GRID
+from csdesk.ui.jump import JumpField
+from csdesk.ui.pages.page import Page
+from csdesk.ui.places import Place
+from csdesk.ui.reviews.form import ReviewForm
+from csdesk.ui.reviews.preview import Preview
+from csdesk.ui.sections import keys
+from csdesk.ui.sections.section import SCROLL_ROOM
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, quiet
+from csdesk.ui.widgets.chip import Chip
+from csdesk.ui.widgets.labels import Elided
+from csdesk.words import counted, phrase
+
+TABLES = (
+    "account contract plan milestone responsibility next_phase contact change metric definition goal goal_revision "
+    "measurement commitment commitment_step answer review review_attendee agenda_item decision review_question "
+    "review_sheet review_file"
+)
+
+
+class PreparePage(Page):
+    """At the left what is edited, each edit kept at once; at the right the printed pages as they are now.
+
+    `Place("review", 3, record="review:12")`. Without a record it leads to the account's reviews.
+    """
+
+    tables = frozenset(TABLES.split())
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        words = self.words
+        self._row: Prepared | None = None
+        self.write = primary(words("Export"), self.export)
+        self.top(JumpField(shell), self.write)
+        self.title = Elided("", "title")
+        self.account = quiet("", self.open_account)
+        self.ready = Chip()
+        head = QHBoxLayout()
+        head.setSpacing(3 * GRID)
+        head.addWidget(self.title)
+        head.addWidget(self.account)
+        head.addStretch(1)
+        head.addWidget(self.ready)
+        self.body.addLayout(head)
+        self.form = ReviewForm(shell)
+        self.form.checklist.mend_wanted.connect(self._mend)
+        self.form.export.ended.connect(self._ended)
+        self.form.sheets.looked_at.connect(self._look_at)
+        self.area = _scrolled(self.form)
+        self.preview = Preview(shell)
+        halves = QHBoxLayout()
+        halves.setSpacing(4 * GRID - SCROLL_ROOM // 2)
+        halves.addWidget(self.area, 11)
+        halves.addWidget(self.preview, 10)
+        self.body.setSpacing(3 * GRID)
+        self.body.addLayout(halves, 1)
+
+    @property
+    def review(self) -> int:
+        """The id of the review that is shown, 0 for none."""
+        record = "" if self.place is None else self.place.record
+        return int(record.partition(":")[2] or 0) if record.startswith("review:") else 0
+
+    def open(self, place: Place) -> None:
+        """Come to a review."""
+        if not place.record:
+            self.place = None
+            self.shell.open_place(Place("account", place.account, "reviews"))
+            return
+        moved = self.place is None or self.place.record != place.record
+        self.place = place
+        if moved:
+            self._row = None
+            self.make_stale()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether it concerns this very account."""
+        ours = not changes.accounts or self.place is None or self.place.account in changes.accounts
+        return ours and super().concerns(changes)
+
+    def refresh(self) -> None:
+        """Ask for the review, for what stays out, and for all that its pages say."""
+        if self.place is None or self.place.account is None or not self.review:
+            return
+        today = self.shell.today()
+        self.ask(review_page, self.review, today, then=self._show, refused=self._gone)
+        self.ask(not_shared, self.place.account, then=self._show_out)
+        self.ask(review_draft, self.review, today, then=self._draft, refused=_nothing)
+
+    def focus_first(self) -> None:
+        """The first thing that is missing, or else what the review is."""
+        self.form.focus_first()
+
+    def export(self) -> None:
+        """Write the workbook, and the PDF where that is ticked."""
+        self.area.ensureWidgetVisible(self.form.export)
+        self.form.export.start()
+        self.write.setEnabled(not self.form.export.is_writing)
+
+    def next_missing(self) -> None:
+        """Go to what is missing: the first time to the first, then on to the next."""
+        missing = [item for item in self.form.checklist.missing if item.mends not in ELSEWHERE]
+        if missing:
+            self._mend(self.form.after(missing))
+        else:
+            self.shell.notify(phrase("Nothing is missing on this page."))
+
+    def open_account(self) -> None:
+        """Go to the account."""
+        if self.place is not None:
+            self.shell.open_place(Place("account", self.place.account, "reviews"))
+
+    def copy_chart(self) -> None:
+        """Put the chart in sight on the clipboard."""
+        self.preview.copy_chart()
+
+    def delete_here(self) -> None:
+        """Delete what the keyboard is in."""
+        keys.delete_here()
+
+    def add_here(self) -> None:
+        """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
+        if not keys.add_here():
+            keys.keep_here()
+
+    def _show(self, row: Prepared) -> None:
+        anew = self._row is None or self._row.id != row.id
+        self._row = row
+        self.title.setText(self.say(row.kind.label))
+        self.account.setText(row.account.replace("&", "&&"))
+        self.account.setAccessibleName(row.account)
+        self._show_ready(row)
+        self.form.show_review(row, anew=anew)
+        if anew:
+            self.area.verticalScrollBar().setValue(0)
+            if self.isVisible():
+                self.focus_first()
+        self.filled.emit()
+
+    def _show_ready(self, row: Prepared) -> None:
+        left = sum(not item.done for item in row.checklist)
+        if left:
+            said = counted("{count} thing missing", "{count} things missing", left)
+            why = "\n".join(self.say(item.check.label) for item in row.checklist if not item.done)
+            self.ready.show_state(self.say(said), "warning", why)
+        else:
+            self.ready.show_state(
+                self.words("Ready"), "good", self.words("Everything on the checklist is so.")
+            )
+
+    def _show_out(self, rows: tuple[StayingOut, ...]) -> None:
+        self.form.show_out(rows)
+
+    def _draft(self, draft: ReviewDraft) -> None:
+        settings, locale = self.shell.preferences.settings, self.shell.speech.formats.locale
+        work = partial(_made, draft, settings, locale)
+        self.shell.hands.load(work, partial(self._show_pages, draft))
+
+    def _show_pages(self, draft: ReviewDraft, made: Made) -> None:
+        if draft.prepared is not None and draft.prepared.id == self.review:
+            self.form.show_sheets(made, draft.kind, self.review)
+            self.preview.show_review(made.printed)
+
+    def _look_at(self, sheet: str) -> None:
+        self.preview.look_at(sheet)
+
+    def _mend(self, item: Item) -> None:
+        """Open the place that mends something: here, or on the account's page."""
+        account = None if self.place is None else self.place.account
+        if item.mends in ELSEWHERE:
+            self.shell.open_place(
+                Place("figures", account)
+                if item.mends is Mends.FIGURES
+                else Place("account", account, "plan")
+            )
+            return
+        self.form.go_to(item)
+        focus = self.form.window().focusWidget()
+        if focus is not None:
+            self.area.ensureWidgetVisible(focus, 0, 20 * GRID)
+
+    def _ended(self) -> None:
+        self.write.setEnabled(True)
+
+    def _gone(self, refusal: Refusal) -> None:
+        self.shell.notify(refusal.said)
+        self.open_account()
+
+
+ELSEWHERE = frozenset({Mends.FIGURES, Mends.PLAN})
+"""What is mended on the account's own pages."""
+
+
+def _made(draft: ReviewDraft, settings: Settings, locale: str) -> Made:
+    return preview_of(draft, author_of(settings), locale)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
+    column.addWidget(inside)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    holder.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _nothing(_: Refusal) -> None:
+    """The question for the review itself says that it is gone."""
