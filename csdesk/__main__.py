@@ -10,6 +10,8 @@ OPTIONS_WITH_VALUE = ("--book", "--today")
 
 def main(argv: list[str] | None = None) -> int:
     """Run csdesk with the program's arguments; gives its exit code."""
+    if getattr(sys, "frozen", False):
+        import_module("multiprocessing").freeze_support()  # a bundle is its own child: it must not start over
     given = sys.argv[1:] if argv is None else argv
     if opens_window(given):
         return show(given)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk import __version__
+from csdesk.cli.deck_arguments import add_deck, insist_on_deck
 from csdesk.cli.export_arguments import add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
@@ -85,6 +86,7 @@ class Arguments(Namespace):
     until: date
     out: Path
     pdf: bool = False
+    all_accounts: bool = False
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
@@ -95,6 +97,8 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         parser.error(words("say which book with --book BOOK"))
     if arguments.command is None and arguments.passphrase_fd is not None:
         parser.error(words("the window asks for the passphrase by itself"))
+    if arguments.command == "deck":
+        insist_on_deck(parser, arguments)
     if arguments.command == "import":
         insist_on_import(parser, arguments)
     if arguments.command == "restore":
@@ -124,7 +128,7 @@ def _parser() -> ArgumentParser:
     add_peek(_add(commands, common, "peek", words("print a file’s table as csdesk reads it; needs no book")))
     _add_results(commands, common)
     _add_goal(commands, common)
-    _add_deck(commands, common)
+    add_deck(_add(commands, common, "deck", words("write a customer’s review, or all of them, as workbooks")))
     _add_check_deck(commands, common)
     add_safety(commands, common)
     return parser
@@ -206,24 +210,6 @@ def _add_goal(commands: _SubParsersAction[ArgumentParser], common: ArgumentParse
     parser.add_argument(
         "--shared", action="store_true", help=words("plan and metric may be shown to the customer")
     )
-
-
-def _add_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
-    parser = _add(commands, common, "deck", words("write a customer’s review as a workbook"))
-    need = parser.add_argument_group(words("needed"))
-    need.add_argument("--account", metavar="NAME", required=True)
-    need.add_argument(
-        "--kind",
-        choices=("ebr", "qbr", "solution"),
-        required=True,
-        help=words(
-            "ebr: executive business review; qbr: quarterly business review; solution: solution review"
-        ),
-    )
-    need.add_argument("--from", dest="since", metavar="DATE", type=a_date, required=True)
-    need.add_argument("--to", dest="until", metavar="DATE", type=a_date, required=True)
-    need.add_argument("--out", metavar="FILE", type=a_path, required=True, help=words("a file named *.xlsx"))
-    parser.add_argument("--pdf", action="store_true", help=words("the same as PDF beside it, page for page"))
 
 
 def _add_check_deck(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk import settings
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
+from csdesk.cli.deck_all import run_all
 from csdesk.cli.desks import desk_of
 from csdesk.domain.review import ReviewKind
 from csdesk.flows.prepare_review import ReviewRequest, author_of, prepare_review, what_stays_out
@@ -14,6 +15,9 @@ from csdesk.words import phrase
 
 def run(arguments: Arguments, console: Console) -> None:
     """Write it and print its path. Raises Refusal, an existing file left whole, where that can't be done."""
+    if arguments.all_accounts:
+        run_all(arguments, console)
+        return
     assert arguments.account is not None
     with desk_of(arguments, write=False) as desk:
         account = desk.ask(account_by_name, arguments.account)

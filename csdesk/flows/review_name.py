@@ -35,6 +35,12 @@ def default_period(today: date) -> tuple[date, date]:
     return start, last_day(Cadence.QUARTERLY, start)
 
 
+def last_quarter(today: date) -> tuple[date, date]:
+    """The last quarter that is over."""
+    start = following(Cadence.QUARTERLY, today, -1)
+    return start, last_day(Cadence.QUARTERLY, start)
+
+
 def _plain(text: str) -> str:
     kept = "".join(
         " " if unicodedata.category(character) in NOT_IN_NAMES or FORBIDDEN.match(character) else character

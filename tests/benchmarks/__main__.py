@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-bench-")
 
-from tests.benchmarks import accounts, charts, deck, figures, start, switching
+from tests.benchmarks import accounts, all_decks, charts, deck, figures, start, switching
 from tests.benchmarks.ratio import Ratio
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
     "start": start.measure,
     "switching": switching.measure,
     "deck": deck.measure,
+    "all-decks": all_decks.measure,
     "accounts": accounts.measure,
     "figures": figures.measure,
     "charts": charts.measure,

@@ -19,7 +19,12 @@ def documented() -> dict[str, str]:
     _, _, section = README.read_text(encoding="utf-8").partition("## Command line")
     block = section.split("```")[1]
     lines = re.split(r"^csdesk ", block, flags=re.MULTILINE)[1:]
-    return {command: line for line in lines for command in COMMANDS if line.startswith(command)}
+    said = dict.fromkeys(COMMANDS, "")
+    for line in lines:
+        for command in COMMANDS:
+            if line.startswith(f"{command} "):
+                said[command] += line
+    return {command: line for command, line in said.items() if line}
 
 
 def test_every_command_is_documented() -> None:
