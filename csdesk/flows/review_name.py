@@ -23,8 +23,8 @@ def suggested_name(
 ) -> str:
     """A name that every system can keep and every mail can carry, whatever the account is called."""
     voice = Voice(formats or Formats())
-    parts = (_plain(account) or voice.say("Customer"), voice.say(kind.label), voice.period(*period))
-    return " - ".join(_plain(part) for part in parts) + SUFFIX
+    parts = (plain_name(account) or voice.say("Customer"), voice.say(kind.label), voice.period(*period))
+    return " - ".join(plain_name(part) for part in parts) + SUFFIX
 
 
 def default_period(today: date) -> tuple[date, date]:
@@ -41,7 +41,8 @@ def last_quarter(today: date) -> tuple[date, date]:
     return start, last_day(Cadence.QUARTERLY, start)
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """A text as a part of a file's name: without what some system forbids, and not too long."""
     kept = "".join(
         " " if unicodedata.category(character) in NOT_IN_NAMES or FORBIDDEN.match(character) else character
         for character in unicodedata.normalize("NFC", text)

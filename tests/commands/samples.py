@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditAccount
+from csdesk.commands.afterwards import Agreed, WriteUpReview
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
 from csdesk.commands.allowed_text import AllowText, ForbidText
@@ -234,6 +235,14 @@ SAMPLES: Mapping[type, Sample] = {
     EditReviewQuestion: lambda s: EditReviewQuestion(s.said.questions[0], "Why every week?"),
     MoveReviewQuestion: lambda s: MoveReviewQuestion(s.said.questions[0], 1),
     DeleteReviewQuestion: lambda s: DeleteReviewQuestion(s.said.questions[0]),
+    WriteUpReview: lambda s: WriteUpReview(
+        s.said.review,
+        held_on=date(2026, 11, 20),
+        heard=("Fewer calls", "More depots"),
+        decisions=("A second region: Denmark", "No to the rest"),
+        actions=(Agreed("Names of the depots in Denmark", "Ben Dahl", Side.THEIRS, date(2026, 12, 12)),),
+        next_date=date(2027, 3, 3),
+    ),
     ChooseSheet: lambda s: ChooseSheet(s.said.review, Sheet.RESULTS, s.late_goal, included=False),
 }
 

@@ -1,0 +1,93 @@
+"""What a review brought, written down in one step: heard, decided, promised, and when to meet again."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import select
+
+from csdesk.commands.commitment import AddCommitment
+from csdesk.commands.decision import AddDecision, EditDecision
+from csdesk.commands.edits import UNSET
+from csdesk.commands.review import EditReview
+from csdesk.db.tables import Account, Decision, Review
+from csdesk.db.work import Work
+from csdesk.domain.sides import Side
+from csdesk.errors import Refusal
+from csdesk.words import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An action that was agreed: what, whose it is, on which side, and for when."""
+
+    text: str
+    answerable: str = ""
+    side: Side = Side.OURS
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUpReview:
+    """A review was held, today where no day is given; what it brought is added to what was written down before.
+
+    A decision that says what was wanted before answers that one; any other is one more. Actions become commitments,
+    made in the review and shared unless said otherwise, since both sides heard them. Gives back their ids.
+    """
+
+    title: ClassVar[Phrase] = phrase("Write up review")
+
+    review_id: int
+    _: KW_ONLY
+    held_on: date | None = None
+    heard: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    actions: tuple[Agreed, ...] = ()
+    next_date: date | None = None
+    shared: bool = True
+
+    def run(self, work: Work) -> tuple[int, ...]:
+        """Refuses notes that say nothing, and what the commands for each part refuse; nothing is kept then."""
+        review = work.get(Review, self.review_id)
+        if not (self.heard or self.decisions or self.actions or self.next_date or self.held_on):
+            raise Refusal("Write down what was heard, decided or promised, a line each.")
+        held = self.held_on or review.held_on or work.today
+        EditReview(
+            review.id,
+            held_on=held,
+            heard="\n".join(part for part in (review.heard, *self.heard) if part.strip()),
+            next_date=UNSET if self.next_date is None else self.next_date,
+        ).run(work)
+        for decision in self.decisions:
+            self._decide(work, decision, held)
+        made = tuple(self._promise(work, review.account_id, action, held) for action in self.actions)
+        work.about(work.get(Account, review.account_id).name)
+        return made
+
+    def _decide(self, work: Work, text: str, held: date) -> None:
+        """Beside what was wanted, where the decision begins with its words; else as one that nobody asked for."""
+        wanted = work.all(select(Decision).where(Decision.review_id == self.review_id, Decision.taken == ""))
+        asked = next((row for row in wanted if row.wanted and _begins(text, row.wanted)), None)
+        if asked is None:
+            AddDecision(self.review_id, taken=text, taken_on=held).run(work)
+        else:
+            rest = text[len(asked.wanted) :].lstrip(" :\u2013\u2014-")
+            EditDecision(asked.id, taken=rest or text, taken_on=held).run(work)
+
+    def _promise(self, work: Work, account_id: int, action: Agreed, held: date) -> int:
+        return AddCommitment(
+            account_id,
+            action.text,
+            side=action.side,
+            answerable=action.answerable,
+            made_on=held,
+            review_id=self.review_id,
+            due=action.due,
+            shared=self.shared,
+        ).run(work)
+
+
+def _begins(text: str, wanted: str) -> bool:
+    return text.casefold().startswith(wanted.casefold())
