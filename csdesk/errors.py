@@ -35,5 +35,12 @@ class StillReadable(Refusal):
     can_be_taken_over = False
 
 
+class Locked(Refusal):
+    """A book or a backup is encrypted, and its passphrase has not been given yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("“{name}” is locked with a passphrase.", name=name)
+
+
 class Cancelled(Exception):
     """The user stopped a long job; its transaction rolls back and nobody is told."""

@@ -15,6 +15,7 @@ from csdesk.tokens import PAPER
 from csdesk.words import Phrase
 
 SYSTEM = "system"
+NEVER = "never"
 FILE = "settings.json"
 COLOUR = re.compile(r"[0-9A-F]{6}")
 LOCALES = (
@@ -55,6 +56,13 @@ def _setting(default: str, about: About) -> str:
 
 
 THEMES = ((SYSTEM, "As the system"), ("light", "Light"), ("dark", "Dark"))
+LOCKS_AFTER = (
+    ("5", "After 5 minutes"),
+    ("15", "After 15 minutes"),
+    ("30", "After 30 minutes"),
+    ("60", "After an hour"),
+    (NEVER, "Only by hand and after sleep"),
+)
 CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"))
 
 
@@ -101,6 +109,16 @@ class Settings:
             "Folder of backups",
             "Best on another drive than the books. While it is empty, backups lie among csdesk's own data.",
             Kind.FOLDER,
+        ),
+    )
+    lock_after: str = _setting(
+        "15",
+        About(
+            "This program",
+            "Lock a book that has a passphrase",
+            "When nobody has touched the window for so long. It is locked after the computer slept, too.",
+            Kind.CHOICE,
+            LOCKS_AFTER,
         ),
     )
     cadence: str = _setting(

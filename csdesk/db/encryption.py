@@ -16,20 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from csdesk.errors import Refusal
+from csdesk.errors import Locked
 
 MARK: Final = b"csdesk"
 SALT_BYTES = 16
 KEY_BYTES = 32
 ROUNDS = 256_000
-
-
-class Locked(Refusal):
-    """A book is encrypted and this process holds no key to it."""
-
-    def __init__(self, book: Path) -> None:
-        self.book = book
-        super().__init__("“{name}” is locked with a passphrase.", name=book.stem)
 
 
 class Key:
@@ -87,7 +79,7 @@ def key_of(book: Path) -> Key | None:
         return None
     key = _held.get(salt)
     if key is None:
-        raise Locked(book)
+        raise Locked(book.stem)
     return key
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from csdesk.errors import Refusal
+from csdesk.errors import Locked, Refusal
 from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
 from csdesk.ui.holders import may_be_held
@@ -19,12 +19,17 @@ from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase
 
 if TYPE_CHECKING:
+    from csdesk.domain.locking import OldBackups
     from csdesk.ui.presence import Presence
 
 PRESENCE = "csdesk.ui.presence:Presence"
 RAISE_OTHER = "csdesk.ui.presence:raise_other"
 ANSWERS_AFTER = 300  # milliseconds, so that the first page need not wait for the network's code
 DESK = "csdesk.desk:Desk"
+OPEN_WITH = "csdesk.flows.locking:open_with"
+LOCK = "csdesk.flows.locking:lock"
+ENCRYPT = "csdesk.flows.locking:encrypt_and_keep"
+DECRYPT = "csdesk.flows.locking:decrypt_and_let_go"
 RESTORE = "csdesk.flows.restoring:restore"
 SALVAGE = "csdesk.flows.salvaging:salvage"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
@@ -148,6 +153,47 @@ class Books(QObject):
     def _open_from_menu(self, book: Path, _: bool = False) -> None:
         self.open(book)
 
+    def unlock(self, book: Path, passphrase: str, keep: bool, refused: Callable[[Refusal], object]) -> None:
+        """Open a locked book; `keep` puts its passphrase into the system's keyring."""
+        self.wanted = book
+        self._shell.hands.open(
+            phrase("Opening {name}", name=book.stem),
+            partial(_open_with, book, passphrase, self._shell.today, keep),
+            partial(self._is_open, book),
+            partial(self._not_unlocked, refused),
+        )
+
+    def _not_unlocked(self, refused: Callable[[Refusal], object], refusal: Refusal) -> None:
+        """A wrong passphrase is typed anew; whatever else stands in the way is said like that of any book."""
+        if refusal.field == "passphrase":
+            refused(refusal)
+        else:
+            self.failed.emit(refusal)
+
+    def lock(self) -> None:
+        """Close the open book and wipe its key; it is still the one that is wanted."""
+        self.book, self.wanted = None, self.book
+        self._shell.hands.let_go(named(LOCK))
+
+    def encrypt(
+        self,
+        passphrase: str,
+        old: OldBackups,
+        keep: bool,
+        then: Callable[[Any], object],
+        refused: Callable[[Refusal], object],
+    ) -> None:
+        """Give the open book a passphrase, or another one, and open it again."""
+        if (book := self.book) is not None:
+            self._exchange(book, partial(_encrypt, book, passphrase, old, keep), then, refused)
+
+    def decrypt(
+        self, old: OldBackups, then: Callable[[Any], object], refused: Callable[[Refusal], object]
+    ) -> None:
+        """Take the open book's passphrase away, and open it again."""
+        if (book := self.book) is not None:
+            self._exchange(book, partial(_decrypt, book, old), then, refused)
+
     def salvage(self, then: Callable[[Any], object], refused: Callable[[Refusal], object]) -> None:
         """Put what can be had back of the damaged book that is open, or could not be, in its place, and open it."""
         if (book := self.place) is not None:
@@ -220,11 +266,26 @@ class Books(QObject):
 
 
 def _open(book: Path, today: Callable[[], Any], _: Progress, **how: bool) -> Any:
-    return named(DESK).open(book, today=today, **how)
+    try:
+        return named(DESK).open(book, today=today, **how)
+    except Locked:
+        return named(OPEN_WITH)(book, None, today, **how)
 
 
 def _save_copy(desk: Any, target: Path, progress: Progress) -> None:
     desk.save_copy(target, progress)
+
+
+def _open_with(book: Path, passphrase: str, today: Callable[[], Any], keep: bool, _: Progress) -> Any:
+    return named(OPEN_WITH)(book, passphrase, today, keep=keep)
+
+
+def _encrypt(book: Path, passphrase: str, old: OldBackups, keep: bool) -> Any:
+    return named(ENCRYPT)(book, passphrase, old, keep=keep)
+
+
+def _decrypt(book: Path, old: OldBackups) -> Any:
+    return named(DECRYPT)(book, old)
 
 
 def _restore(book: Path, backup: Path) -> Any:

@@ -44,6 +44,11 @@ class Foot(QWidget):
         self._entry = notice.entry
         self.notice.say(self._shell.say(notice.said), undo=notice.entry is not None)
 
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._entry = None
+        self.notice.hide()
+
     def say_refusal(self, refusal: Refusal) -> None:
         """Say what could not be done."""
         self._entry = None

@@ -119,6 +119,21 @@ class Hands(QObject):
 
         self._writer.run(whole, come_in, partial(self._fail, refused))
 
+    def let_go(self, work: Callable[[], object]) -> None:
+        """Let the open book go once what is on its way is kept, then do `work`; nothing can be asked from now on."""
+        door, self._door = self._door, None
+        if door is None:
+            return
+
+        def whole() -> None:
+            door.close()
+            work()
+
+        for job in self._jobs:
+            job.stop()
+        self._writer.run(whole, _nothing, partial(self._fail, None))
+        self.titles.emit(Titles())
+
     def load(
         self, work: Callable[[], R], then: Callable[[R], object], refused: Refused | None = None
     ) -> None:
@@ -151,6 +166,8 @@ class Hands(QObject):
         door = self._opened()
 
         def work() -> R:
+            if self._door is None:
+                raise Cancelled  # the book was locked while this waited
             rows: R = door.ask(query, *args, **named)
             return rows
 
@@ -247,7 +264,7 @@ class Hands(QObject):
         self._announce(changes, titles)
 
     def _announce(self, changes: Changes | None, titles: Titles) -> None:
-        self.titles.emit(titles)
+        self._tell_titles(titles)
         if changes:
             self.changed.emit(changes)
 
@@ -262,7 +279,12 @@ class Hands(QObject):
 
     def _read_titles(self, door: Door) -> None:
         if self._door is door:
-            self._writer.run(partial(titles_of, door), self.titles.emit, partial(self._fail, None))
+            self._writer.run(partial(titles_of, door), self._tell_titles, partial(self._fail, None))
+
+    def _tell_titles(self, titles: Titles) -> None:
+        """What could be taken back in a book that was locked meanwhile is nobody's business."""
+        if self._door is not None:
+            self.titles.emit(titles)
 
     def _finish(self, then: Callable[[R], object], came: tuple[R, Titles]) -> None:
         result, titles = came

@@ -90,7 +90,7 @@ class Safety(QObject):
     def _hear(self, refusal: Grave) -> None:
         """Damage or loss that shows itself while the book is open."""
         if isinstance(refusal, Damaged):
-            if self._books.book is not None:
+            if self.has_book:
                 self.see_damage()
         elif not self._loss_is_shown:
             self._loss_is_shown = True

@@ -45,6 +45,11 @@ class Travel(QObject):
         self._area.renew()
         self.open(place)
 
+    def leave(self) -> None:
+        """Throw away every page, as when the book is locked; it then opens at the place that was left."""
+        self._trail.forget()
+        self._area.renew()
+
     def stay(self, section: str) -> None:
         """Make the open page anew, as in another language, and go on at one of its sections."""
         here = self._trail.here

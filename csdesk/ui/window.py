@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from csdesk.errors import Refusal
+from csdesk.errors import Locked, Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
 from csdesk.ui.colours import Colours
@@ -16,6 +17,8 @@ from csdesk.ui.foot import Foot
 from csdesk.ui.frame import Frame
 from csdesk.ui.help import Help
 from csdesk.ui.importing import Importing
+from csdesk.ui.loading import named
+from csdesk.ui.locking import Locking
 from csdesk.ui.menus import Menus
 from csdesk.ui.order import step
 from csdesk.ui.pagearea import PageArea
@@ -26,7 +29,12 @@ from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
 from csdesk.ui.undoing import Undoing
 from csdesk.ui.unopened import unopened
-from csdesk.ui.widgets.buttons import press_by_enter
+from csdesk.ui.widgets.buttons import press_by_enter, secondary
+
+if TYPE_CHECKING:
+    from csdesk.ui.unlock import UnlockForm
+
+UNLOCK_FORM = "csdesk.ui.unlock:UnlockForm"
 
 DOERS = {
     "window": Frame,
@@ -38,6 +46,7 @@ DOERS = {
     "help": Help,
     "importing": Importing,
     "safety": Safety,
+    "locking": Locking,
 }
 
 
@@ -61,6 +70,7 @@ class Window(QObject):
         self.help = Help(shell, self.books, frame)
         self.importing = Importing(shell, frame)
         self.safety = Safety(shell, self.books, frame)
+        self.locking = Locking(shell, self.books, frame)
         self.menus = Menus(shell, frame, self._doer)
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
@@ -78,6 +88,7 @@ class Window(QObject):
         self.undoing.changed.connect(self._show_titles)
         self.books.opened.connect(self._book_opened)
         self.books.failed.connect(self._book_failed)
+        self.locking.locked.connect(self._locked)
         self.books.called.connect(frame.come_forward)
         shell.action_wanted.connect(self.menus.do)
         shell.actions_changed.connect(self.menus.update)
@@ -100,6 +111,7 @@ class Window(QObject):
             "help": self.help,
             "importing": self.importing,
             "safety": self.safety,
+            "locking": self.locking,
         }
         return doers[action.doer]
 
@@ -121,7 +133,30 @@ class Window(QObject):
         self.frame.setWindowTitle(f"{book.stem}{only_read} – csdesk")
         self.travel.begin(book)
 
+    def _ask_for_passphrase(self, book: Path) -> None:
+        """Show nothing but where the book's passphrase is asked for."""
+        words = self.shell.words
+        ways = (
+            secondary(words("Open another book"), self.books.ask_to_open),
+            secondary(words("Restore a backup…"), self.safety.ask_to_restore),
+        )
+        form: UnlockForm = named(UNLOCK_FORM)(self.shell, book, ways)
+        form.wanted.connect(partial(self._unlock, book, form))
+        self.area.show_instead(form)
+        self.menus.update()
+
+    def _unlock(self, book: Path, form: UnlockForm, passphrase: str, keep: bool) -> None:
+        self.books.unlock(book, passphrase, keep, form.refuse)
+
+    def _locked(self, book: Path) -> None:
+        self.foot.clear()
+        self.travel.leave()
+        self._ask_for_passphrase(book)
+
     def _book_failed(self, refusal: Refusal) -> None:
+        if isinstance(refusal, Locked) and self.books.wanted is not None:
+            self._ask_for_passphrase(self.books.wanted)
+            return
         if self.books.book is not None:
             self.foot.say_refusal(refusal)
             return

@@ -15,13 +15,12 @@ from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.db import encryption, encryption_change, overwriting
 from csdesk.db.backups import backups_of, folder_of
 from csdesk.db.book import insist_on_book
-from csdesk.db.encryption import Locked
 from csdesk.db.encryption_backups import unlike_backups
 from csdesk.db.restore import put_salvaged, restore_book
 from csdesk.desk import Desk
 from csdesk.domain.locking import Change, OldBackups, Unlike
 from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
-from csdesk.errors import Refusal
+from csdesk.errors import Locked, Refusal
 from csdesk.flows.locking import decrypt, encrypt, is_encrypted, is_locked, lock, unlock
 from csdesk.queries.account_names import account_names
 

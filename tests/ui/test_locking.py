@@ -1,0 +1,230 @@
+"""A book with a passphrase in the window: asked for, set, changed, removed, and locked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import keyring
+import pytest
+from keyring.backends import fail
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.app import open_first
+from csdesk.commands.account import AddAccount
+from csdesk.db import encryption
+from csdesk.desk import Desk
+from csdesk.flows.locking import encrypt, is_encrypted, is_locked, lock, unlock
+from csdesk.queries.account_names import account_names
+from csdesk.ui.dialogs.passphrase import NoPassphraseDialog, PassphraseDialog
+from csdesk.ui.locking import Locking
+from csdesk.ui.unlock import UnlockForm
+from csdesk.ui.window import Window
+
+NAME = "Zanzibar Freight"
+PASSPHRASE = "correct horse battery staple"
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture(autouse=True)
+def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys are quickly derived, none is left over, and no keyring of this machine is asked."""
+    monkeypatch.setattr(encryption, "ROUNDS", 10)
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(before)
+    lock()
+
+
+@pytest.fixture
+def named_book(book: Path) -> Path:
+    """A book with one account."""
+    desk = Desk.open(book)
+    desk.do(AddAccount(NAME))
+    desk.close()
+    return book
+
+
+@pytest.fixture
+def locked_book(named_book: Path) -> Path:
+    """The same, encrypted and locked."""
+    encrypt(named_book, PASSPHRASE)
+    lock()
+    return named_book
+
+
+def seen(window: Window, kind: type[W], qtbot: QtBot) -> W:
+    def found() -> list[W]:
+        return [one for one in window.frame.findChildren(kind) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[-1]
+
+
+def texts(window: Window) -> str:
+    return "\n".join(one.text() for one in window.frame.findChildren(QLabel) if one.isVisible())
+
+
+def type_into(form: UnlockForm, text: str, qtbot: QtBot) -> None:
+    form.secret.box.setFocus()
+    form.secret.box.selectAll()
+    qtbot.keyClicks(form.secret.box, text)
+    qtbot.keyClick(form.secret.box, Qt.Key.Key_Return)
+
+
+def open_unlocked(window: Window, book: Path, qtbot: QtBot) -> None:
+    open_first(window, book, asked=True)
+    form = seen(window, UnlockForm, qtbot)
+    with qtbot.waitSignal(window.books.opened):
+        type_into(form, PASSPHRASE, qtbot)
+    qtbot.waitUntil(lambda: window.area.page is not None)
+
+
+def test_a_locked_book_asks_for_its_passphrase_and_opens(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    open_first(bare_window, locked_book, asked=True)
+    form = seen(bare_window, UnlockForm, qtbot)
+    assert form.secret.box.hasFocus()
+    type_into(form, "something else", qtbot)
+    qtbot.waitUntil(lambda: "wrong, or the file is damaged" in form.secret.hint.text())
+    assert not bare_window.shell.hands.is_open
+    with qtbot.waitSignal(bare_window.books.opened):
+        type_into(form, PASSPHRASE, qtbot)
+    assert bare_window.locking.has_encrypted_book
+
+
+def test_locking_takes_everything_from_the_screen_and_wipes_the_key(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    bare_window.shell.hands.do(AddAccount("Second"))
+    qtbot.waitUntil(lambda: bare_window.undoing.can_undo)
+    bare_window.menus.do("book.lock")
+    form = seen(bare_window, UnlockForm, qtbot)
+    qtbot.waitUntil(lambda: is_locked(locked_book))
+    assert NAME not in texts(bare_window)
+    assert form.secret.box.hasFocus()
+    assert not bare_window.undoing.can_undo
+    assert "Second" not in bare_window.menus.made("edit.undo").text()
+    with qtbot.waitSignal(bare_window.books.opened):
+        type_into(form, PASSPHRASE, qtbot)
+    qtbot.waitUntil(lambda: bare_window.undoing.can_undo)
+    bare_window.menus.do("edit.undo")
+    qtbot.waitUntil(lambda: not bare_window.shell.hands.is_writing)
+    names: list[str] = []
+    bare_window.shell.hands.ask(account_names, then=lambda rows: names.extend(row.name for row in rows))
+    qtbot.waitUntil(lambda: names == [NAME])
+
+
+@pytest.mark.parametrize(("away", "is_locked_then"), [(14 * 60, False), (15 * 60, True)])
+def test_it_is_locked_after_a_time_without_a_hand(
+    bare_window: Window, locked_book: Path, qtbot: QtBot, away: int, is_locked_then: bool
+) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    locking = bare_window.locking
+    now = locking._clock()
+    locking._clock = lambda: now + away
+    locking._looked = now + away - 5
+    locking.look()
+    assert bare_window.shell.hands.is_open is not is_locked_then
+
+
+def test_it_is_locked_when_the_computer_slept(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:
+    bare_window.shell.preferences.choose("lock_after", "never")
+    open_unlocked(bare_window, locked_book, qtbot)
+    now = bare_window.locking._clock()
+    bare_window.locking._clock = lambda: now + 120
+    bare_window.locking.look()
+    assert not bare_window.shell.hands.is_open
+
+
+def test_a_hand_puts_it_off(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    locking = bare_window.locking
+    locking._touched -= 3600
+    assert locking._watched is not None
+    QApplication.sendEvent(locking._watched, _key())
+    locking.look()
+    assert bare_window.shell.hands.is_open
+
+
+def test_a_plain_book_is_never_locked(window: Window) -> None:
+    window.locking._touched = window.locking._looked = 0
+    window.locking.look()
+    window.menus.do("book.lock")
+    assert window.shell.hands.is_open
+
+
+def test_a_dialog_does_not_stay_over_a_locked_book(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    bare_window.menus.do("book.change_passphrase")
+    seen(bare_window, PassphraseDialog, qtbot)
+    bare_window.menus.do("book.lock")
+    assert not [one for one in bare_window.frame.findChildren(QDialog) if one.isVisible()]
+    assert not bare_window.shell.hands.is_open
+
+
+def test_a_passphrase_is_set_once_that_a_lost_one_is_final_is_ticked(
+    bare_window: Window, named_book: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(bare_window.travel.went):
+        open_first(bare_window, named_book, asked=True)
+    bare_window.menus.do("book.encrypt")
+    dialog = seen(bare_window, PassphraseDialog, qtbot)
+    assert "A lost passphrase is final" in texts(bare_window)
+    qtbot.keyClicks(dialog.first.box, PASSPHRASE)
+    assert dialog.first.hint.text() == "Strong."
+    qtbot.keyClicks(dialog.second.box, "correct horse battery")
+    assert not dialog.form.button.isEnabled()
+    dialog.understood.click()
+    dialog.form.button.click()
+    assert "not the same" in dialog.second.hint.text()
+    assert not is_encrypted(named_book)
+    qtbot.keyClicks(dialog.second.box, " staple")
+    dialog.form.button.click()
+    qtbot.waitUntil(lambda: "The book is encrypted now" in dialog.form.said.text())
+    dialog.reject()
+    assert bare_window.locking.has_encrypted_book
+    assert bare_window.shell.hands.is_open
+    lock()
+    unlock(named_book, PASSPHRASE)
+
+
+def test_a_passphrase_is_removed(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    bare_window.menus.do("book.decrypt")
+    dialog = seen(bare_window, NoPassphraseDialog, qtbot)
+    dialog.form.button.click()
+    qtbot.waitUntil(lambda: "no passphrase any more" in dialog.form.said.text())
+    dialog.reject()
+    assert not is_encrypted(locked_book)
+    assert bare_window.locking.has_plain_book
+
+
+def test_a_caps_lock_that_is_on_is_guessed(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:
+    open_first(bare_window, locked_book, asked=True)
+    form = seen(bare_window, UnlockForm, qtbot)
+    qtbot.keyClick(form.secret.box, "c")
+    assert form.secret.hint.text() == ""
+    qtbot.keyClick(form.secret.box, "C", Qt.KeyboardModifier.NoModifier)
+    assert "Caps Lock" in form.secret.hint.text()
+
+
+def _key() -> object:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_doer_says_what_can_be_done(window: Window) -> None:
+    assert isinstance(window.locking, Locking)
+    assert window.locking.has_plain_book
+    assert not window.locking.has_encrypted_book
