@@ -196,6 +196,13 @@ def bench(passed: Sequence[str]) -> int:
     return in_environment("-m", "tests.benchmarks", *passed)
 
 
+def faults(passed: Sequence[str]) -> int:
+    """Kill, cut, fill and harm for so many minutes (at most 30), and print how often a promise was broken."""
+    ensure_system({})
+    ensure_environment()
+    return in_environment("-m", "tests.faults", *passed)
+
+
 def lock(passed: Sequence[str]) -> int:
     """Write the lock anew from pyproject.toml, for every system at once; maintainers only, with uv."""
     uv = shutil.which("uv")
@@ -204,7 +211,7 @@ def lock(passed: Sequence[str]) -> int:
     return subprocess.call([uv, *COMPILE, str(LOCK), *passed], cwd=ROOT)
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "faults": faults, "lock": lock}
 
 
 def main(arguments: Sequence[str]) -> int:

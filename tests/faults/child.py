@@ -1,0 +1,97 @@
+"""Work in a process of its own that says what was acknowledged, until it ends or is ended."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from csdesk.errors import Refusal
+
+Say = Callable[[str], None]
+Work = Callable[[Path, Say, random.Random], None]
+DONE, REFUSED, CRASHED = 0, 3, 4
+LONGEST = 60
+"""Seconds that a child may take before it counts as hanging."""
+
+
+class Child:
+    """A forked process that does `work` on `book`; what it says was acknowledged to it."""
+
+    def __init__(self, work: Work, book: Path, seed: int, prepare: Callable[[], None] = lambda: None) -> None:
+        self._read, write = os.pipe()
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # a fork beside threads, which the child never uses
+            self.process = os.fork()
+        if self.process == 0:
+            os.close(self._read)
+            _do(work, book, write, seed, prepare)
+        os.close(write)
+        self._said = b""
+
+    def kill_after(self, seconds: float) -> None:
+        """Let it begin, then work for a while, then kill it as the system does."""
+        if self.work_for(seconds):
+            self.kill()
+
+    def work_for(self, seconds: float) -> bool:
+        """Let it begin, then work for a while; False where it ended by itself before."""
+        self._listen(LONGEST)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not self._listen(left) and time.monotonic() < end:
+                return False
+        return True
+
+    def kill(self) -> None:
+        """End it at once."""
+        os.kill(self.process, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Hear it to its end, and give its exit code; negative after a signal."""
+        while self._listen(LONGEST):
+            pass
+        os.close(self._read)
+        _, status = os.waitpid(self.process, 0)
+        return os.waitstatus_to_exitcode(status)
+
+    @property
+    def acknowledged(self) -> list[str]:
+        """What it said in whole lines, without the word that it began."""
+        return [line for line in self._said.decode().split("\n")[:-1] if line != "begun"]
+
+    def _listen(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._read], [], [], max(0.0, seconds))
+        if not ready:
+            return False
+        said = os.read(self._read, 65536)
+        self._said += said
+        return bool(said)
+
+
+def _do(work: Work, book: Path, write: int, seed: int, prepare: Callable[[], None]) -> None:
+    code = CRASHED
+    try:
+        prepare()
+        os.write(write, b"begun\n")
+        work(book, lambda said: _say(write, said), random.Random(seed))
+        code = DONE
+    except Refusal:
+        code = REFUSED
+    except BaseException:  # noqa: BLE001 - whatever it is, the parent counts it
+        traceback.print_exc(file=sys.stderr)
+    finally:
+        os._exit(code)
+
+
+def _say(write: int, said: str) -> None:
+    os.write(write, f"{said}\n".encode())
