@@ -48,12 +48,23 @@ class Arguments(Namespace):
     old_backups: str = "keep"
     keyring: bool = False
 
+    what: str
     file: Path
+    mapping: str | None = None
+    save_mapping: str | None = None
+    column: Sequence[tuple[str, str]] = ()
+    fixed: Sequence[tuple[str, str]] = ()
+    value_of: Sequence[tuple[str, str, str]] = ()
+    match: str | None = None
+    empty: str | None = None
+    new_only: bool = False
+    contract: str | None = None
+    across: str | None = None
     account: str | None = None
-    day: str
+    day: str | None = None
     metric: str | None = None
     metric_name: str | None = None
-    value: str | None = None
+    value: Sequence[str] | None = None
     numerator: str | None = None
     denominator: str | None = None
     unit: str | None = None
@@ -123,7 +134,7 @@ def _parser() -> ArgumentParser:
     _add_demo(commands, common)
     _add(commands, common, "new", words("make a new, empty book"))
     _add(commands, common, "accounts", words("list the accounts"))
-    add_import(_add(commands, common, "import", words("bring figures in from a file")), common)
+    add_import(_add(commands, common, "import", words("bring records or figures in from a file")), common)
     add_undo_import(_add(commands, common, "undo-import", words("take an import back")))
     add_peek(_add(commands, common, "peek", words("print a file’s table as csdesk reads it; needs no book")))
     _add_results(commands, common)

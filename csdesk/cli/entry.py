@@ -33,7 +33,7 @@ MODULES = {
     "demo": "csdesk.cli.demo",
     "encrypt": "csdesk.cli.encrypt",
     "goal": "csdesk.cli.goal",
-    "import": "csdesk.cli.import_measurements",
+    "import": "csdesk.cli.import_file",
     "new": "csdesk.cli.new",
     "peek": "csdesk.cli.peek",
     "restore": "csdesk.cli.restore",

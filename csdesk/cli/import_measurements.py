@@ -1,107 +1,154 @@
-"""`csdesk import measurements`: bring the figures of a CSV file into a book."""
+"""`csdesk import measurements`: bring a file's figures into a book, or say what that would do."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from csdesk import settings
 from csdesk.cli.arguments import Arguments
+from csdesk.cli.complaints import complain, complaints_data, with_option
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
+from csdesk.cli.import_arguments import MEASUREMENTS
+from csdesk.commands.recording import Recorded
+from csdesk.desk import Desk
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.metric import Better, Summary
+from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
-from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.days import DayOrder
-from csdesk.exchange.mapping import Columns, Ways
+from csdesk.exchange.field_from import FieldFrom
+from csdesk.exchange.mapping import SumUp, Ways
 from csdesk.exchange.numbers import DecimalMark
-from csdesk.flows.import_measurements import Imported, UnusableRows, import_measurements
+from csdesk.flows.figures_outcome import FigureChange, figures_outcome
+from csdesk.flows.import_measurements import ImportPlan, UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.look_at_file import LookedAt, look_at_file
+from csdesk.flows.mapping import Across, FigureManners, Mapping, figures_request
+from csdesk.flows.mapping_files import find_mapping, keep_mapping
 from csdesk.words import Phrase, counted, phrase
 
-COMPLAINTS_SHOWN = 50
-OPTIONS = {
-    "encoding": "--encoding cp1252",
-    "decimal": "--decimal point, --decimal comma",
-    "dates": "--dates day-first, --dates month-first",
-    "skip_bad": "--skip-bad",
-}
-HINTS = {
-    "create_accounts": phrase("--create-accounts makes the accounts that the book doesn't have."),
-    "sum_up": phrase(
-        "--sum-up makes one figure of several: mean, sum or last of values, ratio or last of ratios."
-    ),
-}
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import did, or would do where it is only tried; `entry` is its number in the history."""
+
+    plan: ImportPlan
+    recorded: Recorded
+    entry: int | None
+    dry_run: bool
+    changes: tuple[FigureChange, ...] = ()
 
 
 def run(arguments: Arguments, console: Console) -> None:
     """Import and say what came of it. Raises Refusal, nothing kept, where it can't be done."""
-    request = _request(arguments)
     try:
-        with desk_of(arguments, write=True) as desk:
-            imported = import_measurements(desk, request, console.progress())
+        with desk_of(arguments, write=not arguments.dry_run) as desk:
+            looked = look_at_file(
+                desk, arguments.file, arguments.what, ReadingChoices(encoding=arguments.encoding)
+            )
+            mapping = _mapping(arguments, looked)
+            usual = Cadence(settings.load().settings.cadence)
+            request = figures_request(
+                mapping, arguments.file, looked.titles, usual, skip_bad=arguments.skip_bad
+            )
+            done = _try(desk, request, console) if arguments.dry_run else _do(desk, request, console)
     except Refusal as refused:
         console.done()
         if isinstance(refused, UnusableRows):
-            _complain(console, refused.plan.complaints)
-        raise _with_option(refused) from refused
+            complain(console, refused.plan.complaints)
+        raise with_option(refused) from refused
     console.done()
-    _complain(console, imported.plan.complaints)
+    if arguments.save_mapping is not None:
+        keep_mapping(arguments.save_mapping, mapping)
+    complain(console, done.plan.complaints)
     if arguments.json:
-        console.data(_data(imported))
+        console.data(_data(done, console))
         return
-    for said in _summary(imported):
+    for said in _summary(done):
         console.line(said)
 
 
-def _with_option(refused: Refusal) -> Refusal:
-    """The refusal with the option that says what it asks for."""
-    option = OPTIONS.get(refused.field or "")
-    return refused if option is None else Refusal("{said} ({option})", said=refused.said, option=option)
+def _do(desk: Desk, request: ImportRequest, console: Console) -> Brought:
+    imported = import_measurements(desk, request, console.progress())
+    return Brought(imported.plan, imported.recorded, imported.changes.entry, dry_run=False)
 
 
-def _request(arguments: Arguments) -> ImportRequest:
-    assert arguments.account is not None
-    return ImportRequest(
-        file=arguments.file,
-        columns=Columns(
-            account=arguments.account,
-            date=arguments.day,
-            metric=arguments.metric,
-            value=arguments.value,
-            numerator=arguments.numerator,
-            denominator=arguments.denominator,
-            where=tuple(arguments.where),
+def _try(desk: Desk, request: ImportRequest, console: Console) -> Brought:
+    plan = plan_import(desk, request, console.progress())
+    found = figures_outcome(desk, plan, console.progress())
+    recorded = Recorded(found.added, found.changed, found.unchanged)
+    return Brought(plan, recorded, None, dry_run=True, changes=tuple(found.changes))
+
+
+def _mapping(arguments: Arguments, looked: LookedAt) -> Mapping:
+    """What is said about the file: by a kept mapping, else by the options, else by its columns."""
+    if arguments.mapping is not None:
+        mapping = find_mapping(arguments.mapping)
+        if not mapping.is_figures:
+            raise Refusal("The mapping “{name}” is for: {kind}.", name=arguments.mapping, kind=mapping.kind)
+    else:
+        mapping = looked.mapping
+    sources = {source.field: source for source in mapping.sources}
+    told = _told(arguments)
+    if told and arguments.mapping is None and arguments.across is None:
+        sources = {}
+    sources |= {field: FieldFrom(field, columns) for field, columns in told.items()}
+    figures = mapping.figures
+    if told and arguments.mapping is None:
+        figures = replace(figures, metric_name="", sum_up=None, across=None)
+    return replace(
+        mapping,
+        sources=tuple(sources.values()),
+        titles=tuple(column.title for column in looked.columns),
+        where=(*mapping.where, *arguments.where),
+        reading=replace(mapping.reading, encoding=arguments.encoding or mapping.reading.encoding),
+        ways=Ways(
+            DecimalMark(arguments.decimal) if arguments.decimal else mapping.ways.decimal,
+            DayOrder(arguments.dates) if arguments.dates else mapping.ways.order,
         ),
-        metric_name=arguments.metric_name,
-        unit=arguments.unit,
-        better=Better(arguments.better) if arguments.better else None,
-        cadence=Cadence(arguments.cadence) if arguments.cadence else None,
-        usual_cadence=Cadence(settings.load().settings.cadence),
-        shared=arguments.shared,
-        create_accounts=arguments.create_accounts,
-        evidence=Evidence(arguments.evidence or Evidence.MEASURED),
-        sum_up=Summary(arguments.sum_up) if arguments.sum_up else None,
-        skip_bad=arguments.skip_bad,
-        encoding=arguments.encoding,
-        decimal_and_dates=Ways(
-            DecimalMark(arguments.decimal) if arguments.decimal else None,
-            DayOrder(arguments.dates) if arguments.dates else None,
+        manners=replace(
+            mapping.manners,
+            create_accounts=arguments.create_accounts or mapping.manners.create_accounts,
         ),
+        figures=_figures(arguments, figures),
     )
 
 
-def _complain(console: Console, complaints: tuple[Complaint, ...]) -> None:
-    for complaint in complaints[:COMPLAINTS_SHOWN]:
-        console.tell(complaint.said)
-    if len(complaints) > COMPLAINTS_SHOWN:
-        more = len(complaints) - COMPLAINTS_SHOWN
-        console.tell(counted("… and {count} more.", "… and {count} more.", more))
-    for mends in dict.fromkeys(complaint.mends for complaint in complaints if complaint.mends):
-        console.tell(HINTS[mends])
+def _told(arguments: Arguments) -> dict[str, tuple[str, ...]]:
+    """The columns that the options name, by field."""
+    given = {
+        "account": arguments.account,
+        "contract": arguments.contract,
+        "date": arguments.day,
+        "metric": arguments.metric,
+        "numerator": arguments.numerator,
+        "denominator": arguments.denominator,
+    }
+    told: dict[str, tuple[str, ...]] = {
+        field: (column,) for field, column in given.items() if column is not None
+    }
+    if arguments.value:
+        told["value"] = tuple(arguments.value)
+    return told
 
 
-def _summary(imported: Imported) -> list[Phrase]:
-    plan, recorded = imported.plan, imported.recorded
+def _figures(arguments: Arguments, figures: FigureManners) -> FigureManners:
+    return FigureManners(
+        metric_name=arguments.metric_name or figures.metric_name,
+        unit=figures.unit if arguments.unit is None else arguments.unit,
+        better=Better(arguments.better) if arguments.better else figures.better,
+        cadence=Cadence(arguments.cadence) if arguments.cadence else figures.cadence,
+        sum_up=SumUp(arguments.sum_up) if arguments.sum_up else figures.sum_up,
+        shared=arguments.shared or figures.shared,
+        evidence=Evidence(arguments.evidence) if arguments.evidence else figures.evidence,
+        across=Across(arguments.across) if arguments.across else figures.across,
+    )
+
+
+def _summary(done: Brought) -> list[Phrase]:
+    plan, recorded = done.plan, done.recorded
     said = [counted("{count} row read.", "{count} rows read.", plan.read)]
     if plan.passed_over:
         said.append(
@@ -123,15 +170,20 @@ def _summary(imported: Imported) -> list[Phrase]:
             unchanged=recorded.unchanged,
         )
     )
-    if imported.changed_nothing:
+    if done.dry_run:
+        said.append(phrase("Nothing was changed: this was a dry run."))
+    elif done.entry is None:
         said.append(phrase("The book had all of them already; nothing was changed."))
     return said
 
 
-def _data(imported: Imported) -> dict[str, object]:
-    plan, recorded = imported.plan, imported.recorded
+def _data(done: Brought, console: Console) -> dict[str, object]:
+    plan, recorded = done.plan, done.recorded
     return {
         "file": plan.command.file,
+        "kind": MEASUREMENTS,
+        "dry_run": done.dry_run,
+        "entry": done.entry,
         "rows_read": plan.read,
         "rows_passed_over": plan.passed_over,
         "rows_left_out": plan.left_out,
@@ -141,4 +193,15 @@ def _data(imported: Imported) -> dict[str, object]:
         "added": recorded.added,
         "changed": recorded.changed,
         "unchanged": recorded.unchanged,
+        "changes": [
+            {
+                "account": one.account,
+                "metric": one.metric,
+                "period": one.period.isoformat(),
+                "old": one.old,
+                "new": one.new,
+            }
+            for one in done.changes
+        ],
+        "refused_cells": complaints_data(console, plan.complaints),
     }

@@ -22,7 +22,7 @@ def run(arguments: Arguments, console: Console) -> None:
             _list(desk, arguments, console)
             return
         entry = arguments.entry or _last(desk)
-        done = take_back_import(desk, entry, console.progress())
+        done = take_back_import(desk, entry, console.progress()).row
     console.done()
     if arguments.json:
         console.data({"entry": entry, **_data(done, console)})

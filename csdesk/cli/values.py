@@ -38,6 +38,15 @@ def a_condition(text: str) -> tuple[str, str]:
     return column, wanted
 
 
+def a_meaning(text: str) -> tuple[str, str, str]:
+    """FIELD:TEXT=MEANING. Raises ArgumentTypeError where one of the three is missing."""
+    field, colon, rest = text.partition(":")
+    written, equals, meant = rest.rpartition("=")
+    if not (field and colon and written and equals and meant):
+        raise ArgumentTypeError(f"“{text}” says no meaning; write it like segment:Enterprise=Large")
+    return field, written, meant
+
+
 def a_path(text: str) -> Path:
     """A path. Raises ArgumentTypeError where it can't be one."""
     if not text.strip() or "\0" in text:

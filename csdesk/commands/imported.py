@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from csdesk.commands import account, metric
+from csdesk.commands import metric
 from csdesk.commands.edits import cleaned
-from csdesk.commands.figures import Figure
-from csdesk.commands.recording import Recorded, record
+from csdesk.commands.figure_run import FigureRun
+from csdesk.commands.imported_accounts import NewAccount, add_accounts
+from csdesk.commands.recording import Recorded
+from csdesk.commands.recording_runs import RunOf, RunRecorder
 from csdesk.db.tables import Account, Metric
 from csdesk.db.work import Work
-from csdesk.domain.account import AccountStatus
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better, Kind, Summary, refuse_unfit_summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
-
-
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """An account that the book doesn't have yet, by its name and its source's id."""
-
-    name: str
-    external_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +39,11 @@ class NewMetric:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodFigure:
-    """One period's figure, as in `Figure` but without its metric."""
-
-    period: date
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Incoming:
     """The figures of one metric (an id, or a new one)."""
 
     metric: int | NewMetric
-    figures: tuple[PeriodFigure, ...]
+    figures: FigureRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,53 +64,17 @@ class ImportMeasurements:
         """Refuses what the book turns out to have meanwhile, and any figure that its metric can't have."""
         work.imported_from(self.file)
         new = [one.metric for one in self.incoming if isinstance(one.metric, NewMetric)]
-        accounts = _add_accounts(work, (one.account for one in new if isinstance(one.account, NewAccount)))
+        accounts = add_accounts(work, (one.account for one in new if isinstance(one.account, NewAccount)))
         metrics = _add_metrics(work, new, accounts)
         for metric_id in self.share:
             work.get(Metric, metric_id).shared = True
-        return record(work, self._figures(metrics), with_source=False)
-
-    def _figures(self, metrics: Mapping[NewMetric, int]) -> list[Figure]:
-        return [
-            Figure(
-                metric_id=one.metric if isinstance(one.metric, int) else metrics[one.metric],
-                period=figure.period,
-                value=figure.value,
-                numerator=figure.numerator,
-                denominator=figure.denominator,
-                evidence=self.evidence,
-                source=self.file,
-            )
+        runs = [
+            RunOf(one.metric, one.figures, is_new=False)
+            if isinstance(one.metric, int)
+            else RunOf(metrics[one.metric], one.figures, is_new=True)
             for one in self.incoming
-            for figure in one.figures
         ]
-
-
-def _add_accounts(work: Work, accounts: Iterable[NewAccount]) -> dict[NewAccount, int]:
-    new = list(dict.fromkeys(accounts))
-    rows: list[dict[str, Any]] = [
-        {
-            **cleaned({"name": one.name, "external_id": one.external_id}, account.RULES),
-            "status": AccountStatus.ACTIVE,
-        }
-        for one in new
-    ]
-    _refuse_known_accounts(work, rows)
-    return dict(zip(new, work.insert_many(Account, rows), strict=True))
-
-
-def _refuse_known_accounts(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
-    if not rows:
-        return
-    for field in (Account.name, Account.external_id):
-        known = {text.casefold() for (text,) in work.values(select(field).where(field.is_not(None)))}
-        for row in rows:
-            text = row[field.key]
-            if text is None:
-                continue
-            if text.casefold() in known:
-                raise Refusal("There is an account “{name}” by now; import the file again.", name=text)
-            known.add(text.casefold())
+        return RunRecorder(work, self.evidence, self.file).record(runs)
 
 
 def _add_metrics(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Float, Table, bindparam, func, insert, select, update
 
 from csdesk.db.recorder import Notes, Span
 
@@ -19,12 +20,40 @@ def insert_many(
     """Add rows, giving ids in their order; returns the ids."""
     if not rows:
         return range(0)
-    first = _last_id(connection, table) + 1
-    connection.execute(insert(table), [{**row, "id": first + i, "version": 1} for i, row in enumerate(rows)])
-    end = first + len(rows)
-    for start in range(first, end, ROWS_A_SPAN):
-        notes.spans.append(Span(table, start, min(start + ROWS_A_SPAN, end) - 1))
-    return range(first, end)
+    ids = _next_ids(connection, table, len(rows))
+    connection.execute(
+        insert(table), [{**row, "id": row_id, "version": 1} for row_id, row in zip(ids, rows, strict=True)]
+    )
+    _note(notes, table, ids)
+    return ids
+
+
+def insert_columns(
+    connection: Connection,
+    notes: Notes,
+    table: Table,
+    columns: Mapping[str, Sequence[Any]],
+    fixed: Mapping[str, Any],
+) -> range:
+    """Add rows given column by column, with the same `fixed` values in all; returns their ids.
+
+    For hundreds of thousands of rows: they become tuples for the driver at once, and no column's default is asked.
+    """
+    count = len(next(iter(columns.values())))
+    if not count:
+        return range(0)
+    ids = _next_ids(connection, table, count)
+    given: dict[str, Iterable[Any]] = {"id": ids, "version": repeat(1, count)}
+    for name, values in columns.items():
+        given[name] = _bound(connection, table, name, values)
+    for name, value in fixed.items():
+        given[name] = repeat(next(iter(_bound(connection, table, name, [value]))), count)
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(given))
+    order = statement.positiontup
+    assert order is not None, "a driver with positional parameters"
+    connection.exec_driver_sql(str(statement), list(zip(*(given[name] for name in order), strict=True)))
+    _note(notes, table, ids)
+    return ids
 
 
 def update_many(
@@ -44,6 +73,26 @@ def update_many(
         statement,
         [{"the_id": row["id"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
     )
+
+
+def _next_ids(connection: Connection, table: Table, count: int) -> range:
+    first = _last_id(connection, table) + 1
+    return range(first, first + count)
+
+
+def _note(notes: Notes, table: Table, ids: range) -> None:
+    for start in range(ids.start, ids.stop, ROWS_A_SPAN):
+        notes.spans.append(Span(table, start, min(start + ROWS_A_SPAN, ids.stop) - 1))
+
+
+def _bound(connection: Connection, table: Table, name: str, values: Sequence[Any]) -> Iterable[Any]:
+    """Values as the driver takes them; equal ones are made ready once."""
+    kind = table.c[name].type
+    process = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if process is None or isinstance(kind, Float):
+        return values
+    ready = {value: process(value) for value in set(values)}
+    return [ready[value] for value in values]
 
 
 def _last_id(connection: Connection, table: Table) -> int:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table
 from sqlalchemy.orm import Session
 
-from csdesk.db.bulk import insert_many, update_many
+from csdesk.db.bulk import insert_columns, insert_many, update_many
 from csdesk.db.kept import keep_file
 from csdesk.db.recorder import notes_of
 from csdesk.db.removal import remove
@@ -96,6 +96,15 @@ class Work:
         """Add many rows at once, all with the same columns; returns their ids in order."""
         self._session.flush()
         return insert_many(self._session.connection(), notes_of(self._session), _table(table), rows)
+
+    def insert_columns(
+        self, table: type[Base], columns: Mapping[str, Sequence[Any]], fixed: Mapping[str, Any]
+    ) -> range:
+        """Add many rows at once, given column by column; `fixed` is the same in all of them. Returns their ids."""
+        self._session.flush()
+        return insert_columns(
+            self._session.connection(), notes_of(self._session), _table(table), columns, fixed
+        )
 
     def update_many(self, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         """Change many rows at once; each names its `id` and the columns that change, the same in all of them."""

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import shortened
-from csdesk.exchange.convention import decide
+from csdesk.exchange.convention import Decider
 from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.numbers import DecimalMark, read_number, read_percentage
 from csdesk.words import Phrase, phrase
 
 W = TypeVar("W")
-V = TypeVar("V", date, Decimal)
+V = TypeVar("V", bound="date | Decimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,93 @@ class Cells:
     texts: Sequence[str]
 
 
+class ColumnReader(Generic[W, V]):
+    """Looks at cells one by one, then reads each in the way that all of them show, or in the way given."""
+
+    def __init__(
+        self, ways: tuple[W, W], given: W | None, read: Callable[[str, W], V | None], question: Question
+    ) -> None:
+        self._given = given
+        self._ways = ways
+        self._read = read
+        self._question = question
+        self._decider = Decider(*ways, read)
+
+    def see(self, text: str, line: int, column: str) -> None:
+        """Look at a cell before any of them is read."""
+        if self._given is None:
+            self._decider.see(text, line, column)
+
+    def insist(self) -> None:
+        """Raises Refusal where the cells leave open in which way they are written."""
+        doubt = self._decider.doubt
+        if self._given is not None or doubt is None or not self._decider.ambiguous:
+            return
+        one, other = (self._read(doubt.text, way) for way in self._ways)
+        assert one is not None and other is not None
+        raise Refusal(
+            self._question.template,
+            field=self._question.field,
+            text=shortened(doubt.text),
+            line=str(doubt.line),
+            column=doubt.column,
+            one=one,
+            other=other,
+        )
+
+    def read(self, text: str) -> V | Phrase | None:
+        """What a cell means; None where it can't be read, a phrase where it is written unlike the others."""
+        way = self._decider.way if self._given is None else self._given
+        found = self._read(text, way)
+        if self._given is None and self._decider.mixed:
+            (unlike,) = [one for one in self._ways if one != way]
+            other = self._read(text, unlike)
+            if other is not None and other != found:
+                return OTHERWISE
+        return found
+
+
+class DayReader(ColumnReader[DayOrder, date]):
+    """Reads a column of days."""
+
+    def __init__(self, order: DayOrder | None) -> None:
+        super().__init__((DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST), order, read_day, WHICH_ORDER)
+
+    def day(self, text: str) -> date | Phrase:
+        """The day that a cell means, or why it can't be used."""
+        found = self.read(text)
+        if found is None:
+            return NOT_A_DATE if text else NO_DATE
+        if isinstance(found, date) and not FIRST_YEAR <= found.year <= LAST_YEAR:
+            return FAR_DATE
+        return found
+
+
+class NumberReader(ColumnReader[DecimalMark, Decimal]):
+    """Reads columns of numbers; 71 % is 71 where `percent` is."""
+
+    def __init__(self, mark: DecimalMark | None, *, percent: bool = False) -> None:
+        read = read_percentage if percent else read_number
+        super().__init__((DecimalMark.POINT, DecimalMark.COMMA), mark, read, WHICH_MARK)
+
+    def number(self, text: str) -> Decimal | Phrase:
+        """The number that a cell means, or why it can't be used."""
+        found = self.read(text)
+        if found is None:
+            return NOT_A_NUMBER if text else NO_NUMBER
+        if isinstance(found, Decimal) and abs(found) > LARGEST_NUMBER:
+            return TOO_LARGE
+        return found
+
+
 def days_of(cells: Cells, order: DayOrder | None) -> Mapping[str, date | Phrase]:
     """For each text of the column the day it means, or why it can't be used.
 
     Raises Refusal where the column leaves open whether day or month stands first.
     """
-    found = _readings([cells], order, (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST), read_day, WHICH_ORDER)
-    return {text: _day(text, found[text]) for text in found}
+    reader = DayReader(order)
+    _look(reader, [cells])
+    return {text: reader.day(text) for text in set(cells.texts)}
 
 
 def numbers_of(
@@ -72,70 +152,13 @@ def numbers_of(
 
     Raises Refusal where the columns leave open whether a point or a comma stands before the decimals.
     """
-    marks = (DecimalMark.POINT, DecimalMark.COMMA)
-    found = _readings(columns, mark, marks, read_percentage if percent else read_number, WHICH_MARK)
-    return {text: _number(text, found[text]) for text in found}
+    reader = NumberReader(mark, percent=percent)
+    _look(reader, columns)
+    return {text: reader.number(text) for cells in columns for text in set(cells.texts)}
 
 
-def _readings(
-    columns: Sequence[Cells],
-    given: W | None,
-    ways: tuple[W, W],
-    read: Callable[[str, W], V | None],
-    question: Question,
-) -> dict[str, V | Phrase | None]:
-    """Each text read in the way given, else in the way that all of them show; None where it can't be read."""
-    texts = {text for cells in columns for text in cells.texts}
-    if given is not None:
-        return {text: read(text, given) for text in texts}
-    verdict = decide(texts, *ways, read)
-    if verdict.ambiguous:
-        raise _asked(columns, verdict.doubtful, ways, read, question)
-    found: dict[str, V | Phrase | None] = {text: read(text, verdict.way) for text in texts}
-    if verdict.mixed:
-        (other,) = [way for way in ways if way != verdict.way]
-        unlike = {text for text in texts if found[text] is None and read(text, other) is not None}
-        found.update(dict.fromkeys(unlike | verdict.doubtful, OTHERWISE))
-    return found
-
-
-def _asked(
-    columns: Sequence[Cells],
-    doubtful: frozenset[str],
-    ways: tuple[W, W],
-    read: Callable[[str, W], V | None],
-    question: Question,
-) -> Refusal:
-    column, line, text = next(
-        (cells.column, line, text)
-        for cells in columns
-        for line, text in zip(cells.lines, cells.texts, strict=True)
-        if text in doubtful
-    )
-    one, other = (read(text, way) for way in ways)
-    assert one is not None and other is not None
-    return Refusal(
-        question.template,
-        field=question.field,
-        text=shortened(text),
-        line=str(line),
-        column=column,
-        one=one,
-        other=other,
-    )
-
-
-def _day(text: str, found: date | Phrase | None) -> date | Phrase:
-    if found is None:
-        return NOT_A_DATE if text else NO_DATE
-    if isinstance(found, date) and not FIRST_YEAR <= found.year <= LAST_YEAR:
-        return FAR_DATE
-    return found
-
-
-def _number(text: str, found: Decimal | Phrase | None) -> Decimal | Phrase:
-    if found is None:
-        return NOT_A_NUMBER if text else NO_NUMBER
-    if isinstance(found, Decimal) and abs(found) > LARGEST_NUMBER:
-        return TOO_LARGE
-    return found
+def _look(reader: ColumnReader[W, V], columns: Sequence[Cells]) -> None:
+    for cells in columns:
+        for line, text in zip(cells.lines, cells.texts, strict=True):
+            reader.see(text, line, cells.column)
+    reader.insist()

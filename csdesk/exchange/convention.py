@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 W = TypeVar("W")
 V = TypeVar("V")
+MOST_REMEMBERED = 20_000
+"""Texts whose look is remembered; a column of a million different numbers is looked at text by text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Generic[W]):
-    """The way that holds (the more frequent one in a mixed column).
+class Doubt:
+    """A cell that can be read in both ways with different values."""
 
-    `doubtful` cells can be read in both ways with different values: where the way was not given and `decided` is
-    false or the column is `mixed`, they must not be read at all.
+    line: int
+    column: str
+    text: str
+
+
+class Decider(Generic[W, V]):
+    """Looks at cells in both ways. A cell that only one way can read decides for it.
+
+    `way` is the one that holds, the more frequent one in a `mixed` column; `doubt` is the first cell that can be read
+    in both.
     """
 
-    way: W
-    decided: bool
-    mixed: bool
-    doubtful: frozenset[str]
+    def __init__(self, first: W, second: W, read: Callable[[str, W], V | None]) -> None:
+        self._ways = first, second
+        self._read = read
+        self._seen: set[str] = set()
+        self._for_first = self._for_second = 0
+        self.doubt: Doubt | None = None
+
+    def see(self, text: str, line: int, column: str) -> None:
+        """Look at a cell."""
+        if text in self._seen:
+            return
+        if len(self._seen) < MOST_REMEMBERED:
+            self._seen.add(text)
+        one, other = (self._read(text, way) for way in self._ways)
+        if one is None:
+            self._for_second += other is not None
+        elif other is None:
+            self._for_first += 1
+        elif one != other and self.doubt is None:
+            self.doubt = Doubt(line, column, text)
+
+    @property
+    def way(self) -> W:
+        """The way that holds."""
+        return self._ways[self._for_second > self._for_first]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some cells are written in one way and some in the other."""
+        return bool(self._for_first and self._for_second)
 
     @property
     def ambiguous(self) -> bool:
         """Whether nothing tells in which of the two ways the doubtful cells are meant."""
-        return bool(self.doubtful) and not self.decided
-
-
-def decide(cells: Iterable[str], first: W, second: W, read: Callable[[str, W], V | None]) -> Verdict[W]:
-    """Look at all cells in both ways. A cell that only one way can read decides for it."""
-    for_first = for_second = 0
-    doubtful = set()
-    for cell in set(cells):
-        one, other = read(cell, first), read(cell, second)
-        if one is not None and other is not None and one != other:
-            doubtful.add(cell)
-        for_first += one is not None and other is None
-        for_second += other is not None and one is None
-    return Verdict(
-        way=second if for_second > for_first else first,
-        decided=for_first + for_second > 0,
-        mixed=bool(for_first and for_second),
-        doubtful=frozenset(doubtful),
-    )
+        return self.doubt is not None and not (self._for_first or self._for_second)

@@ -4,40 +4,79 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csdesk.domain.metric import Summary
+from csdesk.domain.worded import Worded
 from csdesk.errors import Refusal
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.numbers import DecimalMark
+from csdesk.words import phrase
+
+
+class SumUp(Worded):
+    """How several rows for one period become one figure; counting needs no number in them."""
+
+    COUNT = "count", phrase("Count the rows")
+    SUM = "sum", phrase("Sum")
+    MEAN = "mean", phrase("Mean")
+    LAST = "last", phrase("Last value")
+    RATIO = "ratio", phrase("Ratio of sums")
+
+    @property
+    def summary(self) -> Summary:
+        """How longer periods of such figures are summed up."""
+        return Summary.SUM if self is SumUp.COUNT else Summary(self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns that are read: the metric's only where rows name it; a value or a ratio's two.
+    """The names of the columns that are read.
 
+    The account is named by `account`, or found through its `contract`. A figure is a `value`, or `numerator` over
+    `denominator`; a row has one of the day in `date` and the metric in `metric`. A wide file has a column a period
+    (`periods`) or a column a metric (`metrics`), each titled by it, instead.
     `where` holds columns with the text that a row must have there to be meant at all.
     """
 
-    account: str
-    date: str
+    account: str | None = None
+    date: str | None = None
     metric: str | None = None
     value: str | None = None
     numerator: str | None = None
     denominator: str | None = None
     where: tuple[tuple[str, str], ...] = ()
+    contract: str | None = None
+    periods: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
 
     @property
     def is_ratio(self) -> bool:
         """Whether rows hold a numerator and a denominator."""
-        return self.value is None
+        return self.numerator is not None or self.denominator is not None
 
     @property
-    def numbers(self) -> tuple[str, ...]:
-        """The columns of numbers. Raises Refusal where they don't make a measurement."""
+    def owner(self) -> str:
+        """The column by which a row's account is found. Raises Refusal for none."""
+        found = self.account or self.contract
+        if found is None:
+            raise Refusal(
+                "Say which column holds the account, or the contract by which it is found.", field="account"
+            )
+        return found
+
+    def numbers(self, *, counted: bool = False) -> tuple[str, ...]:
+        """The columns of numbers; none where rows are `counted`. Raises Refusal where they make no measurement."""
         match (self.value, self.numerator, self.denominator):
+            case (None, None, None) if self.periods or self.metrics:
+                return (*self.periods, *self.metrics)
+            case (None, None, None) if counted:
+                return ()
             case (str() as value, None, None):
                 return (value,)
             case (None, str() as numerator, str() as denominator):
                 return (numerator, denominator)
-        raise Refusal("Choose either the column of the value, or those of numerator and denominator.")
+        raise Refusal(
+            "Choose either the column of the value, or those of numerator and denominator.", field="value"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +89,6 @@ class Ways:
     decimal: DecimalMark | None = None
     order: DayOrder | None = None
     percent: bool = False
+
+
+AS_THE_COLUMNS_SHOW = Ways()

@@ -1,16 +1,16 @@
-"""Measurements from a table: what every row comes to, or why it can't be used."""
+"""Measurements from a table: what every row comes to, or why it can't be used; rows go by and are not kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from typing import NamedTuple
 
-from csdesk.exchange.cells import days_of, numbers_of
+from csdesk.exchange.amending import NO_AMENDMENTS, Amendments
+from csdesk.exchange.cells import DayReader, NumberReader
 from csdesk.exchange.complaint import Complaint
-from csdesk.exchange.gathering import Gathered, gather
-from csdesk.exchange.mapping import Columns, Ways
+from csdesk.exchange.laying_out import Laid, Layout
+from csdesk.exchange.mapping import AS_THE_COLUMNS_SHOW, Columns, SumUp, Ways
 from csdesk.exchange.table import Table
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
@@ -18,93 +18,130 @@ from csdesk.words import Phrase, phrase
 NO_ACCOUNT = phrase("there is no account.")
 NO_METRIC = phrase("there is no metric.")
 NOT_OVER_ZERO = phrase("a ratio needs a denominator of more than zero.")
-AS_THE_COLUMNS_SHOW = Ways()
+MOST_REMEMBERED = 20_000
+ONE_ROW = (1.0,)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One measurement as the file has it: account and metric by their words there, one number or a ratio's two."""
 
     line: int
     account: str
     metric: str
     day: date
-    numbers: tuple[Decimal, ...]
+    numbers: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file came to. `read` counts the rows that were meant; `passed_over` those that `where` left out."""
+class MeasurementReader:
+    """Goes through a table's figures once they are seen to be written in one way.
 
-    rows: tuple[Row, ...]
-    complaints: tuple[Complaint, ...]
-    read: int
-    passed_over: int
-
-
-def read_measurements(
-    table: Table, columns: Columns, ways: Ways = AS_THE_COLUMNS_SHOW, progress: Progress | None = None
-) -> Reading:
-    """Every row of the table as a measurement or as complaints.
-
-    Raises Refusal where a column is not there, no row is meant, a quote is broken, or nothing tells in which of
-    two ways numbers or dates are written; Cancelled after a stop.
+    `read` counts the rows that were meant, `passed_over` those that were not. Without a number a row is refused,
+    but where rows are summed up it has nothing to add and is passed over.
     """
-    gathered = gather(table, columns, progress or Progress())
-    days = days_of(gathered.date_cells(columns), ways.order)
-    numbers = numbers_of(gathered.number_cells(columns), ways.decimal, percent=ways.percent)
-    rows: list[Row] = []
-    complaints = list(gathered.complaints)
-    for place in range(len(gathered.lines)):
-        wrong = list(_complaints(gathered, columns, days, numbers, place))
-        complaints.extend(wrong)
-        if not wrong:
-            rows.append(_row(gathered, days, numbers, place))
-    return Reading(
-        rows=tuple(rows),
-        complaints=tuple(sorted(complaints, key=lambda complaint: complaint.line)),
-        read=len(gathered.lines) + len(gathered.complaints),
-        passed_over=gathered.passed_over,
-    )
 
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        ways: Ways = AS_THE_COLUMNS_SHOW,
+        *,
+        sum_up: SumUp | None = None,
+        amendments: Amendments = NO_AMENDMENTS,
+        progress: Progress | None = None,
+    ) -> None:
+        """Look at all rows. Raises Refusal where a column is missing, no row is meant, or nothing tells how dates or
+        numbers are written; Cancelled after a stop.
+        """
+        self._columns = columns
+        self._sum_up = sum_up
+        self._progress = progress or Progress()
+        self._doing = phrase("Reading “{file}”", file=table.name)
+        self._layout = Layout(table, columns, amendments, counted=sum_up is SumUp.COUNT)
+        self._titles = columns.numbers(counted=sum_up is SumUp.COUNT)
+        self._days = DayReader(ways.order)
+        self._numbers = NumberReader(ways.decimal, percent=ways.percent)
+        self._known_days: dict[str, date | Phrase] = {}
+        self._known_numbers: dict[str, float | Phrase] = {}
+        self.read = self._without_number = 0
+        self._look()
 
-def _complaints(
-    gathered: Gathered,
-    columns: Columns,
-    days: Mapping[str, date | Phrase],
-    numbers: Mapping[str, Decimal | Phrase],
-    place: int,
-) -> Iterator[Complaint]:
-    line = gathered.lines[place]
-    if not gathered.accounts[place]:
-        yield Complaint(line, columns.account, "", NO_ACCOUNT)
-    if columns.metric is not None and not gathered.metrics[place]:
-        yield Complaint(line, columns.metric, "", NO_METRIC)
-    text = gathered.dates[place]
-    if isinstance(why := days[text], Phrase):
-        yield Complaint(line, columns.date, text, why)
-    for name, texts in zip(columns.numbers, gathered.numbers, strict=True):
-        text = texts[place]
-        found = numbers[text]
-        if isinstance(found, Phrase):
-            yield Complaint(line, name, text, found)
-        elif name == columns.denominator and found <= 0:
-            yield Complaint(line, name, text, NOT_OVER_ZERO)
+    @property
+    def passed_over(self) -> int:
+        """How many rows were not meant, or had nothing to add."""
+        return self._layout.passed_over + self._without_number
 
+    def rows(self) -> Iterator[Row | list[Complaint]]:
+        """Every figure that is meant, or what is wrong with it; a row of a wide table gives several."""
+        self._without_number = 0
+        for found in self._layout.figures(self._progress, self._doing):
+            if isinstance(found, Complaint):
+                yield [found]
+                continue
+            for laid in found:
+                figure = self._figure(laid)
+                if figure is not None:
+                    yield figure
 
-def _row(
-    gathered: Gathered,
-    days: Mapping[str, date | Phrase],
-    numbers: Mapping[str, Decimal | Phrase],
-    place: int,
-) -> Row:
-    day = days[gathered.dates[place]]
-    found = [numbers[texts[place]] for texts in gathered.numbers]
-    assert isinstance(day, date)
-    return Row(
-        line=gathered.lines[place],
-        account=gathered.accounts[place],
-        metric=gathered.metrics[place] if gathered.metrics else "",
-        day=day,
-        numbers=tuple(number for number in found if isinstance(number, Decimal)),
-    )
+    def _look(self) -> None:
+        see_day, see_number = self._days.see, self._numbers.see
+        wide, date_title = bool(self._columns.periods), self._columns.date or ""
+        for found in self._layout.figures(self._progress, self._doing):
+            self.read += 1
+            if isinstance(found, Complaint):
+                continue
+            for laid in found:
+                see_day(laid.day, laid.line, laid.column if wide else date_title)
+                for title, text in zip(self._titles, laid.numbers, strict=False):
+                    see_number(text, laid.line, laid.column or title)
+        if not self.read:
+            raise self._layout.nothing_meant()
+        self._days.insist()
+        self._numbers.insist()
+
+    def _figure(self, laid: Laid) -> Row | list[Complaint] | None:
+        day = self._known_days.get(laid.day)
+        if day is None:
+            day = self._known_days[laid.day] = self._days.day(laid.day)
+        if self._sum_up is SumUp.COUNT:
+            numbers: tuple[float | Phrase, ...] = ONE_ROW
+        elif self._sum_up is not None and not all(laid.numbers):
+            self._without_number += 1
+            return None
+        else:
+            numbers = tuple([self._number(text) for text in laid.numbers])
+        values = [one for one in numbers if isinstance(one, float)]
+        named = laid.account and (self._columns.metric is None or laid.metric)
+        if (
+            named
+            and isinstance(day, date)
+            and len(values) == len(numbers)
+            and all(one > 0 for one in values[1:])
+        ):
+            return Row(laid.line, laid.account, laid.metric, day, tuple(values))
+        return list(self._complaints(laid, day, numbers))
+
+    def _number(self, text: str) -> float | Phrase:
+        found = self._known_numbers.get(text)
+        if found is None:
+            number = self._numbers.number(text)
+            found = number if isinstance(number, Phrase) else float(number)
+            if len(self._known_numbers) < MOST_REMEMBERED:
+                self._known_numbers[text] = found
+        return found
+
+    def _complaints(
+        self, laid: Laid, day: date | Phrase, numbers: tuple[float | Phrase, ...]
+    ) -> Iterator[Complaint]:
+        columns = self._columns
+        if not laid.account:
+            yield Complaint(laid.line, columns.owner, "", NO_ACCOUNT)
+        if columns.metric is not None and not laid.metric:
+            yield Complaint(laid.line, columns.metric, "", NO_METRIC)
+        if isinstance(day, Phrase):
+            yield Complaint(laid.line, laid.column if columns.periods else columns.date or "", laid.day, day)
+        for place, (text, found) in enumerate(zip(laid.numbers, numbers, strict=False)):
+            column = laid.column or self._titles[place]
+            if isinstance(found, Phrase):
+                yield Complaint(laid.line, column, text, found)
+            elif place == 1 and found <= 0:
+                yield Complaint(laid.line, column, text, NOT_OVER_ZERO)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.changes import Changes
-from csdesk.commands.imported import ImportMeasurements, NewAccount, NewMetric
+from csdesk.commands.imported import ImportMeasurements, NewMetric
+from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
-from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.complaint import Complaint
-from csdesk.exchange.measurements import read_measurements
+from csdesk.exchange.measurements import MeasurementReader
 from csdesk.exchange.reading import read_file
 from csdesk.flows.import_request import ImportRequest
-from csdesk.flows.incoming import Sorted, sort_out
+from csdesk.flows.incoming import Sorted, Sorting
 from csdesk.flows.matching import Matching
 from csdesk.jobs import Progress
+from csdesk.queries.incoming import contract_accounts
 from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
 from csdesk.words import counted
 
@@ -36,16 +37,12 @@ class ImportPlan:
     read: int
     passed_over: int
     complaints: tuple[Complaint, ...]
+    left_out: int
 
     @property
     def figures(self) -> int:
         """How many figures the good rows come to."""
         return sum(len(one.figures) for one in self.command.incoming)
-
-    @property
-    def left_out(self) -> int:
-        """How many rows can't be used."""
-        return len({complaint.line for complaint in self.complaints})
 
     @property
     def metrics(self) -> tuple[NewMetric, ...]:
@@ -94,13 +91,22 @@ def plan_import(desk: Desk, request: ImportRequest, progress: Progress | None = 
     """
     request.insist()
     progress = progress or Progress()
-    table = read_file(request.file, ReadingChoices(encoding=request.encoding))
-    reading = read_measurements(table, request.columns, request.ways, progress)
+    table = read_file(request.file, request.reading)
+    reader = MeasurementReader(
+        table,
+        request.columns,
+        request.ways,
+        sum_up=request.sum_up,
+        amendments=request.amendments,
+        progress=progress,
+    )
     metrics = desk.ask(known_metrics)
-    matching = Matching(desk.ask(known_accounts), metrics, request)
-    found = sort_out(reading.rows, request, matching, desk.today, progress)
-    complaints = sorted([*reading.complaints, *found.complaints], key=lambda complaint: complaint.line)
-    return ImportPlan(_command(request, found, metrics), reading.read, reading.passed_over, tuple(complaints))
+    contracts = desk.ask(contract_accounts) if request.columns.account is None else {}
+    matching = Matching(desk.ask(known_accounts), metrics, request, contracts)
+    found = Sorting(request, matching, desk.today).sort_out(reader)
+    complaints = tuple(sorted(found.complaints, key=lambda complaint: complaint.line))
+    command = _command(request, found, metrics)
+    return ImportPlan(command, reader.read, reader.passed_over, complaints, len(found.bad_lines))
 
 
 def import_measurements(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> Imported:

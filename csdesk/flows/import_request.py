@@ -9,7 +9,9 @@ from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import PERCENT, Better, Kind, Summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
-from csdesk.exchange.mapping import Columns, Ways
+from csdesk.exchange.amending import NO_AMENDMENTS, Amendments
+from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
+from csdesk.exchange.mapping import Columns, SumUp, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class ImportRequest:
     shared: bool = False
     create_accounts: bool = False
     evidence: Evidence = Evidence.MEASURED
-    sum_up: Summary | None = None
+    sum_up: SumUp | None = None
     skip_bad: bool = False
-    encoding: str | None = None
+    reading: ReadingChoices = NOTHING_SAID
     decimal_and_dates: Ways = field(default_factory=Ways)
+    amendments: Amendments = NO_AMENDMENTS
 
     @property
     def kind(self) -> Kind:
@@ -52,7 +55,9 @@ class ImportRequest:
     @property
     def summary(self) -> Summary:
         """How longer periods of a metric that is made are summed up."""
-        return self.sum_up or (Summary.RATIO if self.kind is Kind.RATIO else Summary.MEAN)
+        if self.sum_up is not None:
+            return self.sum_up.summary
+        return Summary.RATIO if self.kind is Kind.RATIO else Summary.MEAN
 
     def insist(self) -> None:
         """Refuse a metric without a name, a confirmation by nobody, and a way of summing up that can't be."""
@@ -61,11 +66,12 @@ class ImportRequest:
                 "Figures are confirmed by a named person of the customer's: import them as measured, then have "
                 "them confirmed."
             )
-        if self.columns.metric is None and not (self.metric_name or "").strip():
-            raise Refusal("Say which metric the figures are of: by a column, or by its name.")
-        if self.kind is Kind.RATIO and self.sum_up in {Summary.MEAN, Summary.SUM}:
+        named = self.columns.metric is not None or self.columns.metrics
+        if not named and not (self.metric_name or "").strip():
+            raise Refusal("Say which metric the figures are of: by a column, or by its name.", field="metric")
+        if self.kind is Kind.RATIO and self.sum_up in {SumUp.MEAN, SumUp.SUM}:
             raise Refusal(
                 "Several ratios of one period become one by the ratio of their sums, or by the last."
             )
-        if self.kind is Kind.VALUE and self.sum_up is Summary.RATIO:
+        if self.kind is Kind.VALUE and self.sum_up is SumUp.RATIO:
             raise Refusal("Several values of one period become one by their mean, their sum, or by the last.")

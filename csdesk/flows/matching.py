@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping
 
-from csdesk.commands.imported import NewAccount
-from csdesk.domain.fields import clean_line, clean_name
-from csdesk.domain.metric import PERCENT, Kind
-from csdesk.domain.periods import Cadence
+from csdesk.commands.imported_accounts import NewAccount
+from csdesk.domain.fields import clean_name
+from csdesk.domain.metric import Kind
 from csdesk.errors import Refusal
-from csdesk.exchange.measurements import Row
+from csdesk.flows.finding_accounts import AccountFinder, key
 from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.target import Target
 from csdesk.queries.matching import KnownAccount, KnownMetric
 from csdesk.words import Phrase, Value, phrase
 
-UNKNOWN = phrase("the book has no account with this external id or name.")
-
-
-@dataclass(eq=False, slots=True)
-class Target:
-    """A metric that figures come in for, known or to be made, and its rows by the first day of their period."""
-
-    account: int | NewAccount
-    name: str
-    known: KnownMetric | None
-    cadence: Cadence
-    rows: dict[date, list[Row]] = field(default_factory=dict)
-
-    @property
-    def takes_percent(self) -> bool:
-        """Whether a plain number is meant in % of a ratio that is kept as a fraction."""
-        return self.known is not None and self.known.kind is Kind.RATIO and self.known.unit.strip() == PERCENT
+NO_CONTRACTS: Mapping[str, int] = {}
+NO_CONTRACT = phrase("the book has no contract with this external id.")
 
 
 class Matching:
-    """Finds accounts by external id, then by name, and their metrics by name, capitals or not."""
+    """Finds accounts by external id, then by name, or by their contracts, and their metrics by name.
+
+    Capitals count nowhere.
+    """
 
     def __init__(
-        self, accounts: Iterable[KnownAccount], metrics: Iterable[KnownMetric], request: ImportRequest
+        self,
+        accounts: Iterable[KnownAccount],
+        metrics: Iterable[KnownMetric],
+        request: ImportRequest,
+        contracts: Mapping[str, int] = NO_CONTRACTS,
     ) -> None:
         self._request = request
         known = list(accounts)
-        self._accounts: dict[str, int | NewAccount | Phrase] = {key(one.name): one.id for one in known}
-        self._accounts |= {key(one.external_id): one.id for one in known if one.external_id}
+        self._accounts = AccountFinder(known, create=request.create_accounts)
+        self._contracts = {key(text): owner for text, owner in contracts.items()}
         self._names = {one.id: one.name for one in known}
         self._metrics = {(one.account_id, key(one.name)): one for one in metrics}
         self._targets: dict[tuple[int | NewAccount, str], Target] = {}
@@ -56,41 +46,31 @@ class Matching:
 
     def account(self, text: str) -> int | NewAccount | Phrase:
         """The account that a text means, or why there is none."""
-        wanted = key(text)
-        if wanted not in self._accounts:
-            self._accounts[wanted] = self._new_account(text)
-        return self._accounts[wanted]
+        if self._request.columns.account is not None:
+            return self._accounts.find(text)
+        return self._contracts.get(key(text), NO_CONTRACT)
 
     def target(self, account: int | NewAccount, metric: str) -> Target | Phrase:
         """The account's metric that a text means, or why there can be none.
 
         Raises Refusal where the metric is there and unlike what was asked for.
         """
-        place = account, key(metric)
+        place, ratio = (account, key(metric)), self._request.kind is Kind.RATIO
         if place in self._targets:
             return self._targets[place]
         known = self._metrics.get((account, key(metric))) if isinstance(account, int) else None
         if known is not None:
             self._insist(known)
-            found = Target(account, known.name, known, known.cadence)
+            found = Target(account, known.name, known, known.cadence, is_ratio=ratio)
         else:
             try:
                 name = clean_name(metric)
             except Refusal as refused:
                 return refused.said
             request = self._request
-            found = Target(account, name, None, request.cadence or request.usual_cadence)
+            found = Target(account, name, None, request.cadence or request.usual_cadence, is_ratio=ratio)
         self._targets[place] = found
         return found
-
-    def _new_account(self, text: str) -> NewAccount | Phrase:
-        if not self._request.create_accounts:
-            return UNKNOWN
-        try:
-            name = clean_name(text)
-        except Refusal as refused:
-            return refused.said
-        return NewAccount(name, clean_line(text))
 
     def _insist(self, known: KnownMetric) -> None:
         request = self._request
@@ -113,8 +93,3 @@ class Matching:
             account=self._names[known.account_id],
             why=why,
         )
-
-
-def key(text: str) -> str:
-    """What two writings of one name have in common."""
-    return " ".join(text.split()).casefold()

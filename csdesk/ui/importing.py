@@ -1,43 +1,94 @@
-"""Importing from the window: asks for the file; the dialog and what it stands on are loaded then."""
+"""Importing from the window: a file asked for, dropped or pasted; the dialog and what it stands on are loaded then."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from csdesk.errors import Refusal
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
-DIALOG = "csdesk.ui.dialogs.import_measurements:ImportDialog"
+DIALOG = "csdesk.ui.dialogs.import_file:ImportDialog"
+IMPORTS = "csdesk.ui.dialogs.imports:ImportsDialog"
+PASTED = "pasted table.tsv"
+PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
 
-class Importing:
-    """Opens the import of figures over the window."""
+class Importing(QObject):
+    """Opens the import over the window, for a file that was asked for, dropped on the window or pasted."""
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
         self._shell = shell
         self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
 
     @property
     def has_book(self) -> bool:
         """Whether there is a book to import into."""
         return self._shell.hands.is_open
 
-    def ask_for_figures(self) -> None:
-        """Ask for a file of figures, then let the user say what it holds."""
+    def ask_for_file(self) -> None:
+        """Ask for a file, then let the user say what it holds."""
         chosen = ask_for_file(self._window, self._shell, Path.home())
         if chosen is not None:
-            dialog = named(DIALOG)(self._shell, chosen, parent=self._window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            self.open_file(chosen)
+
+    def paste(self) -> None:
+        """Bring in what was copied from a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            said = phrase(
+                "There is nothing on the clipboard. Copy rows with their heads in a spreadsheet first."
+            )
+            self._shell.hands.refused.emit(Refusal(said))
+            return
+        file = Path(tempfile.mkdtemp(prefix="csdesk-")) / PASTED
+        file.write_text(text, encoding="utf-8", errors="replace")
+        self.open_file(file).destroyed.connect(partial(_forget, file))
+
+    def show_imports(self) -> None:
+        """Show what was imported, and what taking it back would do."""
+        self._open(named(IMPORTS)(self._shell, parent=self._window))
+
+    def open_file(self, file: Path) -> QWidget:
+        """Open the import of a file."""
+        return self._open(named(DIALOG)(self._shell, file, parent=self._window))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files that are dropped on the window."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+            files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            if files and self.has_book:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.open_file(files[0])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, dialog: QWidget) -> QWidget:
+        dialog.finished.connect(dialog.deleteLater)  # type: ignore[attr-defined] # a dialog, loaded by its name
+        dialog.open()  # type: ignore[attr-defined]
+        return dialog
+
+
+def _forget(file: Path, _: object = None) -> None:
+    """Leave nothing behind of what was pasted."""
+    shutil.rmtree(file.parent, ignore_errors=True)
 
 
 def ask_for_file(parent: QWidget, shell: Shell, folder: Path) -> Path | None:
     """Ask which file is to be imported."""
-    tables = shell.say(phrase("Tables as text ({patterns})", patterns="*.csv *.tsv *.txt"))
+    tables = shell.say(phrase("Tables ({patterns})", patterns=PATTERNS))
     every = shell.say(phrase("All files ({pattern})", pattern="*"))
-    title = shell.words("Import figures")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{tables};;{every}")
+    chosen, _ = QFileDialog.getOpenFileName(parent, shell.words("Import"), str(folder), f"{tables};;{every}")
     return Path(chosen) if chosen else None

@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 EVERYWHERE = {"--book", "--today", "--json", "--passphrase-fd", "--take-over", "--help"}
-COMMANDS = tuple("import measurements" if name == "import" else name for name in MODULES)
+COMMANDS = ("import KIND", "import measurements", *(name for name in MODULES if name != "import"))
 OPTION = re.compile(r"--[a-z][a-z-]+")
 
 
@@ -33,7 +33,7 @@ def test_every_command_is_documented() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_documented_and_every_documented_one_is_there(run: Run, command: str) -> None:
-    there = set(OPTION.findall(run(*command.split(), "--help").out))
+    there = set(OPTION.findall(run(*command.replace("KIND", "contracts").split(), "--help").out))
     said = set(OPTION.findall(documented()[command]))
     assert said - EVERYWHERE == there - EVERYWHERE
     assert there >= EVERYWHERE

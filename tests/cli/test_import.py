@@ -41,6 +41,9 @@ def test_the_line_of_the_manual_brings_in_every_row_and_again_nothing(
     assert "140 accounts made." in first.out
     assert again.data == {
         "file": "ae_attendances.csv",
+        "kind": "measurements",
+        "dry_run": False,
+        "entry": None,
         "rows_read": expected,
         "rows_passed_over": 12_765 - expected,
         "rows_left_out": 0,
@@ -50,6 +53,8 @@ def test_the_line_of_the_manual_brings_in_every_row_and_again_nothing(
         "added": 0,
         "changed": 0,
         "unchanged": expected,
+        "changes": [],
+        "refused_cells": [],
     }
     assert "nothing was changed" in run(*line).out
 

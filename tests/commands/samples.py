@@ -27,13 +27,16 @@ from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent
 from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision, MoveDecision
 from csdesk.commands.define import Define
 from csdesk.commands.definition import AddDefinition, DeleteDefinition, EditDefinition
+from csdesk.commands.figure_run import FigureRun, PeriodFigure
 from csdesk.commands.figures import Figure
 from csdesk.commands.goal import AddGoal, DeleteGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import DeleteRevision, ReviseTarget
 from csdesk.commands.goal_setting import SetGoal
 from csdesk.commands.goal_worth import EditWorth
-from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
+from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
+from csdesk.commands.imported_accounts import NewAccount
+from csdesk.commands.imported_records import ChangedRecord, ImportRecords, NewRecord
 from csdesk.commands.interaction import AddInteraction, DeleteInteraction, EditInteraction
 from csdesk.commands.measurement import (
     ConfirmMeasurements,
@@ -103,8 +106,8 @@ def bring_in(story: Story) -> ImportMeasurements:
     return ImportMeasurements(
         "figures.csv",
         (
-            Incoming(story.visits, (PeriodFigure(DAY, value=320),)),
-            Incoming(RETURNS, (PeriodFigure(DAY, numerator=1, denominator=8),)),
+            Incoming(story.visits, FigureRun.of(PeriodFigure(DAY, value=320))),
+            Incoming(RETURNS, FigureRun.of(PeriodFigure(date(2026, 11, 1), numerator=1, denominator=8))),
         ),
         share=(story.visits,),
     )
@@ -161,6 +164,15 @@ SAMPLES: Mapping[type, Sample] = {
     ConfirmMeasurements: lambda s: ConfirmMeasurements((s.figure,), s.ben),
     ImportMeasurements: lambda s: bring_in(s),
     TakeBackImport: lambda s: TakeBackImport(s.entries + 1),
+    ImportRecords: lambda s: ImportRecords(
+        "contracts.csv",
+        "contracts",
+        new=(
+            NewRecord(s.account, {"starts": DAY, "external_id": "C-7"}),
+            NewRecord(NewAccount("Contoso", None), {"starts": DAY}),
+        ),
+        changed=(ChangedRecord(s.contract, s.account, {"ends": date(2027, 1, 31)}),),
+    ),
     AddChange: lambda s: AddChange(
         s.account, DAY, "Training", ChangeKind.TRAINING, metrics=(Concerns(s.late), Concerns(s.visits))
     ),

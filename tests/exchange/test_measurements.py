@@ -2,8 +2,8 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.errors import Cancelled, Refusal
-from csdesk.exchange.mapping import Columns
-from csdesk.exchange.measurements import read_measurements
+from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.mapping import AS_THE_COLUMNS_SHOW, Columns, Ways
+from csdesk.exchange.measurements import MeasurementReader, Row
 from csdesk.exchange.reading import read_file, read_text
 from csdesk.exchange.source import Source
 from csdesk.exchange.table import Table
@@ -24,6 +25,26 @@ VALUES = Columns("account", "day", value="hours")
 RATIO = Columns("account", "day", numerator="late", denominator="all")
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a table came to."""
+
+    rows: list[Row]
+    complaints: tuple[Complaint, ...]
+    read: int
+    passed_over: int
+
+
+def read_measurements(
+    table: Table, columns: Columns, ways: Ways = AS_THE_COLUMNS_SHOW, progress: Progress | None = None
+) -> Reading:
+    reader = MeasurementReader(table, columns, ways, progress=progress)
+    found = list(reader.rows())
+    wrong = tuple(one for some in found if isinstance(some, list) for one in some)
+    rows = [one for one in found if isinstance(one, Row)]
+    return Reading(rows, wrong, reader.read, reader.passed_over)
+
+
 def said(refused: Refusal) -> str:
     return Formats().say(refused.said)
 
@@ -31,8 +52,8 @@ def said(refused: Refusal) -> str:
 def test_values_are_read_with_their_lines(table_of: TableOf) -> None:
     reading = read_measurements(table_of("account,day,hours\nA,2026-01-05,3.6\n B ,2026-01-12,4\n"), VALUES)
     assert [(row.line, row.account, row.day, row.numbers) for row in reading.rows] == [
-        (2, "A", date(2026, 1, 5), (Decimal("3.6"),)),
-        (3, "B", date(2026, 1, 12), (Decimal(4),)),
+        (2, "A", date(2026, 1, 5), (3.6,)),
+        (3, "B", date(2026, 1, 12), (4.0,)),
     ]
     assert (reading.read, reading.passed_over) == (2, 0)
 

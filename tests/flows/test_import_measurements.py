@@ -19,7 +19,7 @@ from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Cancelled, Refusal
-from csdesk.exchange.mapping import Columns
+from csdesk.exchange.mapping import Columns, SumUp
 from csdesk.flows.import_measurements import UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.formats import Formats
@@ -194,21 +194,23 @@ def test_two_rows_for_one_period_are_refused_with_the_way_out(desk: Desk, asked:
     assert "Say how to sum them up" in told[0]
 
 
-@pytest.mark.parametrize(("way", "value"), [(Summary.MEAN, 3.5), (Summary.SUM, 7.0), (Summary.LAST, 4.0)])
+@pytest.mark.parametrize(
+    ("way", "value"), [(SumUp.MEAN, 3.5), (SumUp.SUM, 7.0), (SumUp.LAST, 4.0), (SumUp.COUNT, 2.0)]
+)
 def test_several_rows_of_a_period_become_one_as_asked(
-    desk: Desk, asked: Asked, way: Summary, value: float
+    desk: Desk, asked: Asked, way: SumUp, value: float
 ) -> None:
     import_measurements(desk, asked("account,day,hours\nA,2026-01-09,4\nA,2026-01-05,3\n", sum_up=way))
     assert figures(desk)[0][3] == value
-    assert metric(desk).summed_by is way
+    assert metric(desk).summed_by is way.summary
 
 
 def test_several_ratios_of_a_period_become_the_ratio_of_their_sums(desk: Desk, asked: Asked) -> None:
     text = "account,day,late,all\nA,2026-01-09,1,10\nA,2026-01-05,2,30\n"
-    import_measurements(desk, asked(text, RATIO, unit="%", sum_up=Summary.RATIO))
+    import_measurements(desk, asked(text, RATIO, unit="%", sum_up=SumUp.RATIO))
     assert figures(desk)[0][4:] == (3.0, 40.0)
     with pytest.raises(Refusal, match="ratio of their sums"):
-        import_measurements(desk, asked(text, RATIO, unit="%", sum_up=Summary.MEAN))
+        import_measurements(desk, asked(text, RATIO, unit="%", sum_up=SumUp.MEAN))
 
 
 def test_plain_numbers_for_a_ratio_are_in_its_unit(desk: Desk, asked: Asked) -> None:

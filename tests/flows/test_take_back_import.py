@@ -8,7 +8,9 @@ import pytest
 
 from csdesk.commands.account import AddAccount, EditAccount
 from csdesk.commands.contact import AddContact
-from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
+from csdesk.commands.figure_run import FigureRun, PeriodFigure
+from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
+from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.measurement import EditMeasurement
 from csdesk.db.history_check import history_findings
 from csdesk.desk import Desk
@@ -30,7 +32,9 @@ def incoming(account: str, *values: float) -> Incoming:
         new, "Visits", "", 0, Better.UP, Cadence.MONTHLY, Kind.VALUE, Summary.SUM, shared=False
     )
     days = (JANUARY, FEBRUARY)
-    return Incoming(metric, tuple(PeriodFigure(days[place], value) for place, value in enumerate(values)))
+    return Incoming(
+        metric, FigureRun.of(*(PeriodFigure(days[place], value) for place, value in enumerate(values)))
+    )
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def test_an_import_goes_back_whole_with_other_work_after_it(desk: Desk) -> None:
     entry = desk.do(ImportMeasurements("visits.csv", (incoming("North", 1, 2),))).changes.entry
     assert entry is not None
     desk.do(AddAccount("After"))
-    done = take_back_import(desk, entry)
+    done = take_back_import(desk, entry).row
     assert (dict(done.reversed), done.staying) == ({"account": 1, "metric": 1, "measurement": 2}, ())
     desk.undo()
     desk.undo()
@@ -71,7 +75,7 @@ def test_an_import_goes_back_whole_with_other_work_after_it(desk: Desk) -> None:
 def test_what_was_changed_since_stays_with_what_it_lies_under(desk: Desk, imported: int) -> None:
     desk.do(EditMeasurement(1, value=9))
     would = desk.ask(what_taking_back_does, imported)
-    done = take_back_import(desk, imported)
+    done = take_back_import(desk, imported).row
     assert would == done
     assert dict(done.reversed) == {"account": 1, "metric": 1, "measurement": 2}
     assert staying(done) == [
@@ -85,14 +89,14 @@ def test_what_was_changed_since_stays_with_what_it_lies_under(desk: Desk, import
 def test_an_account_that_somebody_was_added_to_stays(desk: Desk, imported: int) -> None:
     (account,) = [row.id for row in desk.ask(list_accounts, desk.today) if row.name == "South"]
     desk.do(AddContact(account, "Ann"))
-    done = take_back_import(desk, imported)
+    done = take_back_import(desk, imported).row
     assert staying(done) == ["account “South” – other records lie under it or refer to it by now."]
 
 
 def test_a_change_that_was_taken_back_itself_is_no_reason_to_stay(desk: Desk, imported: int) -> None:
     desk.do(EditAccount(1, name="Northern"))
     desk.undo()
-    assert not take_back_import(desk, imported).staying
+    assert not take_back_import(desk, imported).row.staying
 
 
 def test_taking_back_is_itself_undone_and_done_again(desk: Desk, imported: int) -> None:

@@ -1,101 +1,178 @@
-"""Importing figures from the window: guesses shown, what will happen said, one change that can be taken back."""
+"""Importing from the window: guesses shown with reasons, what will happen row by row, one change that goes back."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.changes import Changes
-from csdesk.domain.metric import Kind, Summary
-from csdesk.ui.dialogs.import_measurements import ImportDialog
+from csdesk.desk import Desk
+from csdesk.domain.metric import Kind
+from csdesk.exchange.mapping import SumUp
+from csdesk.flows.mapping_files import kept_mappings
+from csdesk.flows.records_plan import Deed
+from csdesk.queries.accounts import list_accounts
+from csdesk.queries.imports import list_imports
+from csdesk.ui.dialogs.import_fields import FieldsForm
+from csdesk.ui.dialogs.import_file import ImportDialog
+from csdesk.ui.dialogs.import_form import FiguresForm
+from csdesk.ui.dialogs.imports import ImportsDialog
+from csdesk.ui.importing import Importing
 from csdesk.ui.shell import Notice, Shell
 
-GOOD = "account,day,hours\nA,2026-01-05,3.6\nB,2026-01-05,4\n"
+ACCOUNTS = (
+    "Account ID,Account Name,Status,Customer since\nA-1,Acme,live,2026-01-05\nA-2,Bolt,who knows,2026-02-31\n"
+)
+FIGURES = "account,day,hours\nA,2026-01-05,3.6\nB,2026-01-05,4\n"
 Show = Callable[[QWidget], None]
+Open = Callable[..., ImportDialog]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "figures.csv"
-    path.write_text(GOOD, encoding="utf-8")
-    return path
+def opened(shell: Shell, tmp_path: Path, show: Show, qtbot: QtBot) -> Open:
+    """The dialog on a file with the given text, its guesses made and what they would do found out."""
+
+    def make(name: str, text: str | bytes) -> ImportDialog:
+        file = tmp_path / name
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        dialog = ImportDialog(shell, file)
+        show(dialog)
+        qtbot.waitUntil(lambda: bool(dialog.outcome.said.text()), timeout=10_000)
+        return dialog
+
+    return make
 
 
-@pytest.fixture
-def dialog(shell: Shell, file: Path, show: Show, qtbot: QtBot) -> ImportDialog:
-    """The dialog on two rows of a new metric, its guesses made."""
-    made = ImportDialog(shell, file)
-    show(made)
-    qtbot.waitUntil(lambda: made.outcome.table.rowCount() > 0)
-    return made
-
-
-def answer(dialog: ImportDialog, qtbot: QtBot, said: str) -> None:
+def says(dialog: ImportDialog, qtbot: QtBot, said: str) -> None:
     """Let the dialog think until it says something."""
-    dialog.form.changed.emit()
     qtbot.waitUntil(lambda: said in dialog.outcome.said.text(), timeout=10_000)
 
 
-def test_columns_are_offered_with_what_is_guessed(dialog: ImportDialog) -> None:
-    form = dialog.form
-    assert (form.account.value, form.day.value, form.value.value) == ("account", "day", "hours")
-    assert form.where.value == ""
-    assert not form.numerator.isVisible()
+def shown(dialog: ImportDialog) -> list[list[str]]:
+    """The rows of the dry run that are shown, without columns that are not."""
+    table, model = dialog.outcome.rows, dialog.outcome.model
+    columns = [place for place in range(model.columnCount()) if not table.isColumnHidden(place)]
+    return [
+        [str(model.data(model.index(row, column))) for column in columns] for row in range(model.rowCount())
+    ]
+
+
+def test_what_a_file_holds_is_guessed_with_the_reason(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    says(dialog, qtbot, "2 rows")
+    assert dialog.kind.value == "accounts"
+    assert "by its name and its columns" in dialog.why.text()
+    assert isinstance(dialog.form, FieldsForm)
+    name = dialog.form.rows["name"].source
+    assert name is not None
+    assert name.columns == ("Account Name",)
+    assert dialog.outcome.table.rowCount() == 2
+    assert dialog.outcome.how_read.text() == "Read as utf-8, with commas between columns."
+
+
+def test_a_refused_cell_is_corrected_where_it_stands(opened: Open, shell: Shell, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    says(dialog, qtbot, "One row can't be used")
+    assert [row[:4] for row in shown(dialog)] == [
+        ["3", "Bolt", "Status", "who knows"],
+        ["3", "Bolt", "Customer since", "2026-02-31"],
+    ]
     assert not dialog.button.isEnabled()
-
-
-def test_what_is_missing_is_asked_for(dialog: ImportDialog, qtbot: QtBot) -> None:
-    answer(dialog, qtbot, "name the metric")
-    assert dialog.form.request(Path("x")) is None
-
-
-def test_complaints_are_listed_and_mended_by_a_choice(dialog: ImportDialog, qtbot: QtBot) -> None:
-    dialog.form.name.box.setText("Wait")
-    answer(dialog, qtbot, "2 rows can't be used")
-    assert dialog.outcome.complaints.toPlainText().count("the book has no account") == 2
-    assert not dialog.button.isEnabled()
-    dialog.form.create_accounts.click()
+    model = dialog.outcome.model
+    model.setData(model.index(0, 3), "lost")
+    qtbot.waitUntil(lambda: len(shown(dialog)) == 1, timeout=10_000)
+    model.setData(model.index(0, 3), "2026-02-28")
     qtbot.waitUntil(dialog.button.isEnabled, timeout=10_000)
-    assert "2 figures come in from 2 rows. 2 accounts are made." in dialog.outcome.said.text()
-    assert not dialog.outcome.complaints.isVisible()
-
-
-def test_an_import_is_one_change_that_the_foot_offers_to_take_back(
-    dialog: ImportDialog, shell: Shell, qtbot: QtBot
-) -> None:
-    notices: list[Notice] = []
-    shell.notice_wanted.connect(notices.append)
-    dialog.form.name.box.setText("Wait")
-    dialog.form.create_accounts.setChecked(True)
-    answer(dialog, qtbot, "2 figures come in")
+    says(dialog, qtbot, "2 new")
     changes: list[Changes] = []
     shell.hands.changed.connect(changes.append)
+    notices: list[Notice] = []
+    shell.notice_wanted.connect(notices.append)
     with qtbot.waitSignals([dialog.accepted, shell.hands.changed]):
         dialog.start()
-    assert shell.say(notices[-1].said) == "2 figures of “figures.csv” came in."
+    assert shell.say(notices[-1].said) == "2 records of “customers.csv” came in."
     assert notices[-1].entry == changes[-1].entry
-    assert changes[-1].tables == {"account", "metric", "measurement"}
+    assert changes[-1].tables == {"account"}
 
 
-def test_a_ratio_asks_for_its_two_columns(dialog: ImportDialog) -> None:
+def test_a_row_is_left_out_by_del_and_taken_back(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    says(dialog, qtbot, "One row can't be used")
+    dialog.outcome.rows.selectRow(0)
+    qtbot.keyClick(dialog.outcome.rows, Qt.Key.Key_Delete)
+    says(dialog, qtbot, "One other row is passed over")
+    assert dialog.button.isEnabled()
+    dialog.outcome.back.click()
+    says(dialog, qtbot, "One row can't be used")
+
+
+def test_another_kind_can_be_said(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    says(dialog, qtbot, "2 rows")
+    place = dialog.kind.box.findText("Contracts")
+    dialog.kind.box.setCurrentIndex(place)
+    dialog.kind.box.activated.emit(place)
+    qtbot.waitUntil(
+        lambda: isinstance(dialog.form, FieldsForm) and "starts" in dialog.form.rows, timeout=10_000
+    )
+    says(dialog, qtbot, "Say which column of “customers.csv” holds: Start.")
+
+
+def test_one_text_for_all_rows(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "name\nAcme\n")
+    says(dialog, qtbot, "1 new")
+    assert isinstance(dialog.form, FieldsForm)
+    row = dialog.form.rows["country"]
+    place = row.pick.box.findText("The same for all rows…")
+    row.pick.box.setCurrentIndex(place)
+    row.pick.box.activated.emit(place)
+    assert row.text.isVisible()
+    qtbot.keyClicks(row.text, "DE")
+    qtbot.keyClick(row.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Country: DE" in shown(dialog)[0][-1] if shown(dialog) else False, timeout=10_000)
+
+
+def test_answers_are_kept_under_a_name_and_taken_again(opened: Open, shell: Shell, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "name\nAcme\n")
+    says(dialog, qtbot, "1 new")
+    dialog.choices.name.box.setText("CRM")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.start()
+    assert [name for name, _ in kept_mappings()] == ["CRM"]
+    again = opened("other.csv", "name\nBolt\n")
+    assert "as in “CRM”" in again.why.text()
+
+
+def test_figures_count_events_and_name_the_metric(opened: Open, qtbot: QtBot) -> None:
+    text = "ticket_id,account,opened\nT-1,A,2026-01-05\nT-2,A,2026-01-09\nT-3,B,2026-02-01\n"
+    dialog = opened("support_tickets.csv", text)
+    says(dialog, qtbot, "3 rows can't be used")
     form = dialog.form
+    assert isinstance(form, FiguresForm)
+    assert (form.sum_up.value, form.name.text, form.account.value) == (
+        SumUp.COUNT,
+        "Support tickets",
+        "account",
+    )
+    dialog.choices.create_accounts.click()
+    says(dialog, qtbot, "2 new, 0 changed. 2 accounts are made. 2 metrics are made.")
+
+
+def test_a_ratio_asks_for_its_two_columns(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("figures.csv", FIGURES)
+    says(dialog, qtbot, "2 rows can't be used")
+    form = dialog.form
+    assert isinstance(form, FiguresForm)
     form.kind.box.setCurrentIndex(1)
     form.kind.box.activated.emit(1)
     assert form.kind.value is Kind.RATIO
     assert form.numerator.isVisible() and form.denominator.isVisible() and not form.value.isVisible()
     assert [form.sum_up.box.count(), form.sum_up.value] == [3, None]
-    form.sum_up.box.setCurrentIndex(1)
-    assert form.sum_up.value is Summary.RATIO
-
-
-def test_rows_can_be_chosen_by_a_value_that_is_there(dialog: ImportDialog) -> None:
-    form = dialog.form
-    form.where.box.setCurrentText("account")
-    form.where.box.activated.emit(1)
-    assert form.wanted.isVisible()
-    assert [form.wanted.box.itemText(place) for place in range(form.wanted.box.count())] == ["A", "B"]
 
 
 def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
@@ -105,26 +182,74 @@ def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
     file.write_bytes("account,day,hours\nMüller,2026-01-05,3.6\n".encode("cp1252"))
     dialog = ImportDialog(shell, file)
     show(dialog)
-    qtbot.waitUntil(lambda: "cp1252 is the usual one" in dialog.outcome.said.text())
-    dialog.form.encoding.box.setCurrentText("cp1252")
-    dialog.form.encoding.box.activated.emit(2)
-    qtbot.waitUntil(lambda: dialog.outcome.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: "cp1252 is the usual one" in dialog.outcome.said.text(), timeout=10_000)
+    dialog.encoding.box.setCurrentText("cp1252")
+    dialog.encoding.box.activated.emit(2)
+    qtbot.waitUntil(lambda: dialog.outcome.table.rowCount() == 1, timeout=10_000)
     item = dialog.outcome.table.item(0, 0)
     assert item is not None
     assert item.text() == "Müller"
 
 
-def test_every_box_has_a_name(dialog: ImportDialog) -> None:
-    form = dialog.form
-    for field in (
-        form.account,
-        form.day,
-        form.metric_column,
-        form.name,
-        form.kind,
-        form.encoding,
-        form.order,
-    ):
+def test_a_file_dropped_on_the_window_is_opened(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text(ACCOUNTS, encoding="utf-8")
+    window = QWidget()
+    qtbot.addWidget(window)
+    importing = Importing(shell, window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(1, 1), action, data, button, Qt.KeyboardModifier.NoModifier)
+    assert importing.eventFilter(window, event)
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.kind.value == "accounts", timeout=10_000)
+    dialog.reject()
+
+
+def test_what_was_copied_is_opened(shell: Shell, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    importing = Importing(shell, window)
+    QGuiApplication.clipboard().setText("Firma\tBranche\nAcme\tBau\n")
+    importing.paste()
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.kind.value == "accounts", timeout=10_000)
+    dialog.reject()
+
+
+def test_imports_are_listed_and_taken_back(
+    opened: Open, shell: Shell, show: Show, qtbot: QtBot, book: Path, today: date
+) -> None:
+    dialog = opened("customers.csv", "name\nAcme\n")
+    says(dialog, qtbot, "1 new")
+    with qtbot.waitSignal(shell.hands.changed):
+        dialog.start()
+    listing = ImportsDialog(shell)
+    show(listing)
+    qtbot.waitUntil(listing.button.isEnabled, timeout=10_000)
+    assert listing.said.text() == "1 record goes back."
+    with qtbot.waitSignal(shell.hands.changed):
+        listing.start()
+    qtbot.waitUntil(lambda: "taken back already" in listing.said.text(), timeout=10_000)
+    desk = Desk.open(book, write=False, today=lambda: today)
+    assert not desk.ask(list_accounts, today)
+    assert [row.stands for row in desk.ask(list_imports)] == [False]
+    desk.close()
+
+
+def test_every_deed_has_its_rows(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    says(dialog, qtbot, "One row can't be used")
+    dialog.outcome._deeds[Deed.CREATE].click()
+    assert [row[1] for row in shown(dialog)] == ["Acme"]
+
+
+def test_every_box_has_a_name(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", ACCOUNTS)
+    assert isinstance(dialog.form, FieldsForm)
+    boxes = [dialog.kind, dialog.encoding, dialog.order, dialog.decimal, dialog.delimiter, dialog.header]
+    for field in (*boxes, *(row.pick for row in dialog.form.rows.values())):
         box = field.focusProxy()
         assert box is not None
         assert box.accessibleName()

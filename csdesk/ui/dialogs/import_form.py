@@ -1,61 +1,105 @@
-"""The form of an import: which column says what, what becomes of the rows, how the file is written."""
+"""The form of figures: how the file is laid out, which column says what, and what metrics that are made are like."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csdesk.domain.metric import Better, Kind, Summary
+from csdesk.domain.metric import Better, Kind
 from csdesk.domain.periods import Cadence
-from csdesk.exchange.days import DayOrder
-from csdesk.exchange.mapping import Columns, Ways
-from csdesk.exchange.numbers import DecimalMark
-from csdesk.flows.import_preview import ImportPreview
-from csdesk.flows.import_request import ImportRequest
+from csdesk.exchange.field_from import FieldFrom
+from csdesk.exchange.mapping import SumUp
+from csdesk.exchange.suggesting import is_day
+from csdesk.flows.look_at_file import LookedAt
+from csdesk.flows.mapping import Across, FigureManners, Mapping
 from csdesk.tokens import GRID
 from csdesk.ui.dialogs.picks import Line, Pick, Titled
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.tick_box import TickBox
+from csdesk.words import Phrase, phrase
 
-ENCODINGS = ("utf-8", "cp1252", "cp1250", "utf-16", "iso8859-15", "cp1251", "shift_jis", "gb18030")
 NONE = ("", "")
+MOST_VALUES = 30
+MISSING = phrase("Say which columns hold account, date and figures, and name the metric.")
 
 
-class ImportForm(QWidget):
-    """What is asked about a file. `changed` when an answer is another one, `reread` when the encoding is.
-
-    `choices`, what becomes of the rows, is placed by the dialog: beside what will happen to them.
-    """
+class FiguresForm(QWidget):
+    """What is asked about a file of figures. `changed` when an answer is another one."""
 
     changed = Signal()
-    reread = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, looked: LookedAt, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._preview: ImportPreview | None = None
+        self._looked = looked
         self._make_columns()
         self._make_metrics()
-        self._make_ways()
         self._lay_out()
+        self._show(looked.mapping)
         self._settle()
 
+    def mapping(self) -> Mapping | Phrase:
+        """What is said about the file, or what is still missing."""
+        sources = self._sources()
+        given = {source.field for source in sources}
+        across, counts = self.across.value, self.sum_up.value is SumUp.COUNT
+        needed = {"account"} if self.found_by.value == "account" else {"contract"}
+        if across is not Across.PERIODS:
+            needed.add("date")
+        if across is None and not counts:
+            needed |= {"numerator", "denominator"} if self._is_ratio else {"value"}
+        named = across is Across.METRICS or bool(self.metric_column.value or self.name.text)
+        if not needed <= given or not named:
+            return MISSING
+        return replace(
+            self._looked.mapping,
+            sources=sources,
+            where=((self.where.value, self.wanted.value),) if self.where.value else (),
+            figures=FigureManners(
+                metric_name="" if self.metric_column.value else self.name.text,
+                unit=self.unit.text,
+                better=self.better.value,
+                cadence=self.cadence.value,
+                sum_up=self.sum_up.value,
+                across=across,
+                for_new_only=True,
+            ),
+        )
+
+    @property
+    def _is_ratio(self) -> bool:
+        return self.kind.value is Kind.RATIO and self.across.value is None
+
     def _make_columns(self) -> None:
-        words = self._shell.words
-        self.account = Pick(words("Account"), [NONE])
-        self.day = Pick(words("Date"), [NONE])
-        self.metric_column = Pick(words("Metric"), [NONE])
+        words, say = self._shell.words, self._shell.say
+        names = self._looked.titles
+        columns = [("", words("Choose a column")), *((name, name) for name in names)]
+        long: tuple[Across | None, str] = (None, words("A row a figure"))
+        self.across: Pick[Across | None] = Pick(
+            words("Layout"), [long, *((one, say(one.label)) for one in Across)]
+        )
+        self.account = Pick(words("Account"), columns)
+        by = [
+            ("account", words("name or id")),
+            ("contract", words("its contract's id")),
+        ]
+        self.found_by = Pick(words("Found by"), by)
+        self.day = Pick(words("Date"), columns)
+        self.metric_column = Pick(
+            words("Metric"), [("", words("One for all rows")), *((name, name) for name in names)]
+        )
         self.name = Line(words("Name of the metric"), words("First response time"))
         self.kind = Pick(
             words("Figures"),
             [(Kind.VALUE, words("Values in one column")), (Kind.RATIO, words("A ratio of two columns"))],
         )
-        self.value = Pick(words("Value"), [NONE])
-        self.numerator = Pick(words("Numerator"), [NONE])
-        self.denominator = Pick(words("Denominator"), [NONE])
-        self.where = Pick(words("Only rows where"), [NONE])
+        self.value = Pick(words("Value"), columns)
+        self.numerator = Pick(words("Numerator"), columns)
+        self.denominator = Pick(words("Denominator"), columns)
+        self.where = Pick(
+            words("Only rows where"), [("", words("All rows")), *((name, name) for name in names)]
+        )
         self.wanted = Pick(words("is"), [NONE])
 
     def _make_metrics(self) -> None:
@@ -64,28 +108,7 @@ class ImportForm(QWidget):
         ways = [(one, say(one.label)) for one in (Better.UP, Better.DOWN, Better.BAND)]
         self.better = Pick(words("Direction of new metrics"), ways)
         self.cadence = Pick(words("Cadence of new metrics"), [(one, say(one.label)) for one in Cadence])
-        self.sum_up: Pick[Summary | None] = Pick(words("Several rows for a period"), self._summaries())
-        self.create_accounts = TickBox(self._shell, words("Make accounts that the book doesn't have"))
-        self.share = TickBox(self._shell, words("Share the metrics with the customer"))
-        self.skip = TickBox(self._shell, words("Leave out rows that can't be used"))
-
-    def _make_ways(self) -> None:
-        words = self._shell.words
-        shown = words("As the file shows")
-        encodings: list[tuple[str | None, str]] = [(None, shown), *((one, one) for one in ENCODINGS)]
-        marks: list[tuple[DecimalMark | None, str]] = [
-            (None, shown),
-            (DecimalMark.POINT, words("1,234.5")),
-            (DecimalMark.COMMA, words("1.234,5")),
-        ]
-        orders: list[tuple[DayOrder | None, str]] = [
-            (None, shown),
-            (DayOrder.DAY_FIRST, words("Day first, 31/12/2026")),
-            (DayOrder.MONTH_FIRST, words("Month first, 12/31/2026")),
-        ]
-        self.encoding = Pick(words("Encoding"), encodings)
-        self.decimal = Pick(words("Numbers"), marks)
-        self.order = Pick(words("Dates"), orders)
+        self.sum_up: Pick[SumUp | None] = Pick(words("Several rows for a period"), self._summaries())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -95,107 +118,92 @@ class ImportForm(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[Titled, ...], ...] = (
-            (self.account, self.day),
+            (self.across, self.day),
+            (self.account, self.found_by),
             (self.metric_column, self.name),
             (self.kind, self.value),
             (self.numerator, self.denominator),
-            (self.where, self.wanted),
+            (self.sum_up, self.cadence),
             (self.unit, self.better),
-            (self.cadence, self.sum_up),
-            (self.decimal, self.order),
-            (self.encoding,),
+            (self.where, self.wanted),
         )
         for line, row in enumerate(rows):
             for column, field in enumerate(row):
-                self._put(grid, field, line, column)
+                grid.addWidget(field, line, column)
+                field.changed.connect(self._answered)
         grid.setRowStretch(len(rows), 1)
-        self.choices = QWidget()
-        below = QVBoxLayout(self.choices)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(GRID)
-        for box in (self.create_accounts, self.share, self.skip):
-            below.addWidget(box)
-            box.clicked.connect(self._clicked)
 
-    def _put(self, grid: QGridLayout, field: Titled, line: int, column: int) -> None:
-        grid.addWidget(field, line, column)
-        field.changed.connect(self.reread if field is self.encoding else self._answered)
-
-    def show_preview(self, preview: ImportPreview) -> None:
-        """Offer the columns of a file, with what was guessed."""
-        self._preview, guess = preview, preview.guess
-        words = self._shell.words
-        columns = [(column.name, column.name) for column in preview.columns]
-        pick = (("", words("Choose a column")), *columns)
-        for field, guessed in (
-            (self.account, guess.account),
-            (self.day, guess.date),
-            (self.value, guess.value),
+    def _show(self, mapping: Mapping) -> None:
+        """Show what a mapping says."""
+        figures = mapping.figures
+        self.across.pick(figures.across)
+        by = "contract" if mapping.source("account") is None and mapping.source("contract") else "account"
+        self.found_by.pick(by)
+        for name, field in (
+            (by, self.account),
+            ("date", self.day),
+            ("metric", self.metric_column),
+            ("value", self.value),
+            ("numerator", self.numerator),
+            ("denominator", self.denominator),
         ):
-            field.offer(pick, guessed or "")
-        for field in (self.numerator, self.denominator):
-            field.offer(pick, "")
-        self.metric_column.offer((("", words("One for all rows")), *columns), guess.metric or "")
-        self.where.offer((("", words("All rows")), *columns), "")
-        self.cadence.offer([(one, self._shell.say(one.label)) for one in Cadence], guess.cadence)
-        self._settle()
+            source = mapping.source(name)
+            field.pick(source.columns[0] if source is not None and source.columns else "")
+        self.kind.pick(Kind.RATIO if mapping.source("numerator") is not None else Kind.VALUE)
+        self.name.box.setText(figures.metric_name)
+        self.unit.box.setText(figures.unit or "")
+        self.better.pick(figures.better or Better.UP)
+        self.cadence.pick(figures.cadence or self._looked.cadence)
+        self.sum_up.pick(figures.sum_up)
+        if mapping.where:
+            self.where.pick(mapping.where[0][0])
+            self.wanted.offer([(mapping.where[0][1],) * 2], mapping.where[0][1])
 
-    def request(self, file: Path) -> ImportRequest | None:
-        """What is asked for, or None while something that is needed is missing."""
-        ratio = self.kind.value is Kind.RATIO
-        numbers = (self.numerator.value, self.denominator.value) if ratio else (self.value.value,)
-        needed = (self.account.value, self.day.value, self.metric_column.value or self.name.text, *numbers)
-        if not all(needed):
-            return None
-        return ImportRequest(
-            file=file,
-            columns=Columns(
-                account=self.account.value,
-                date=self.day.value,
-                metric=self.metric_column.value or None,
-                value=None if ratio else self.value.value,
-                numerator=self.numerator.value if ratio else None,
-                denominator=self.denominator.value if ratio else None,
-                where=((self.where.value, self.wanted.value),) if self.where.value else (),
-            ),
-            metric_name=self.name.text or None,
-            unit=self.unit.text,
-            better=self.better.value,
-            cadence=self.cadence.value,
-            for_new_only=True,
-            shared=self.share.isChecked(),
-            create_accounts=self.create_accounts.isChecked(),
-            sum_up=self.sum_up.value,
-            skip_bad=self.skip.isChecked(),
-            encoding=self.encoding.value,
-            decimal_and_dates=Ways(self.decimal.value, self.order.value),
-        )
+    def _sources(self) -> tuple[FieldFrom, ...]:
+        across, ratio = self.across.value, self._is_ratio
+        given = {self.found_by.value: self.account.value}
+        if across is not Across.PERIODS:
+            given["date"] = self.day.value
+        if across is not Across.METRICS:
+            given["metric"] = self.metric_column.value
+        if across is None and ratio:
+            given |= {"numerator": self.numerator.value, "denominator": self.denominator.value}
+        elif across is None and self.sum_up.value is not SumUp.COUNT:
+            given["value"] = self.value.value
+        sources = tuple(FieldFrom(name, (column,)) for name, column in given.items() if column)
+        if across is Across.METRICS:
+            used = {self.account.value, self.day.value}
+            columns = [one for one in self._looked.columns if one.numbers and one.name not in used]
+            return (*sources, FieldFrom("value", tuple(one.name for one in columns if not is_day(one.name))))
+        return sources
 
     def _answered(self) -> None:
         self._settle()
         self.changed.emit()
 
-    def _clicked(self, _: bool) -> None:
-        self.changed.emit()
-
     def _settle(self) -> None:
         """Show only what is asked about now, and offer what fits the answers so far."""
-        ratio = self.kind.value is Kind.RATIO
-        self.value.setVisible(not ratio)
+        across, ratio = self.across.value, self._is_ratio
+        counts = self.sum_up.value is SumUp.COUNT
+        self.day.setVisible(across is not Across.PERIODS)
+        self.kind.setVisible(across is None)
+        self.value.setVisible(across is None and not ratio and not counts)
         self.numerator.setVisible(ratio)
         self.denominator.setVisible(ratio)
-        self.name.setVisible(not self.metric_column.value)
+        self.metric_column.setVisible(across is not Across.METRICS)
+        self.name.setVisible(across is not Across.METRICS and not self.metric_column.value)
         self.wanted.setVisible(bool(self.where.value))
         self.sum_up.offer(self._summaries(), self.sum_up.value)
-        if self._preview is not None and self.where.value:
-            values = self._preview.column(self.where.value).values
+        if self.where.value:
+            column = next(one for one in self._looked.columns if one.name == self.where.value)
+            values = list(dict.fromkeys(column.cells))[:MOST_VALUES]
+            if self.wanted.value and self.wanted.value not in values:
+                values.insert(0, self.wanted.value)
             self.wanted.offer([(one, one) for one in values] or [NONE], self.wanted.value)
 
-    def _summaries(self) -> list[tuple[Summary | None, str]]:
+    def _summaries(self) -> list[tuple[SumUp | None, str]]:
         refused = (None, self._shell.words("Are refused"))
         ways = (
-            (Summary.RATIO, Summary.LAST)
-            if self.kind.value is Kind.RATIO
-            else (Summary.MEAN, Summary.SUM, Summary.LAST)
+            (SumUp.RATIO, SumUp.LAST) if self._is_ratio else (SumUp.COUNT, SumUp.SUM, SumUp.MEAN, SumUp.LAST)
         )
         return [refused, *((one, self._shell.say(one.label)) for one in ways)]

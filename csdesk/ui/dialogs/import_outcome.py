@@ -1,112 +1,289 @@
-"""What an import would do: the file's first rows, how many figures come of it, and what can't be used."""
+"""What an import would do: the file as it is read, then row by row what is new, changes, stays and is refused."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QPlainTextEdit,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from csdesk.flows.import_measurements import ImportPlan
-from csdesk.flows.import_preview import ImportPreview
+from csdesk.flows.import_any import DryRun, ShownRow
+from csdesk.flows.look_at_file import LookedAt
+from csdesk.flows.records_plan import Deed
 from csdesk.tokens import GRID
+from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.words import Phrase, counted, phrase
 
-COMPLAINTS_SHOWN = 500
 ROW_HEIGHT = 28
+SAID_OF_READING = 3
 WIDEST_COLUMN = 220
+ROWS_HIGH, FEWER_ROWS, HEAD_AND_BAR = 5, 2, 48
+ROOMY = 600
+"""From this height on there is room for more rows of the file."""
+VALUE = 3
+ORDER = (Deed.REFUSE, Deed.CHANGE, Deed.CREATE, Deed.SAME)
+
+
+class DeedTable(QTableView):
+    """Rows of the dry run; Del leaves the chosen one out of the import."""
+
+    left_out = Signal(int)  # the row's id
+
+    def __init__(self, model: RowsModel[ShownRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for section, column in enumerate(model.columns):
+            self.setColumnWidth(section, column.width)
+        head.setStretchLastSection(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Del leaves a row out, Enter corrects its value."""
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.left_out.emit(self._rows.id_at(index.row()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.edit(self._rows.index(index.row(), VALUE))
+        else:
+            super().keyPressEvent(event)
 
 
 class ImportOutcome(QWidget):
-    """Shows a preview, then a plan or a refusal, and under it the `choices` that change it."""
+    """Shows the file, then a dry run or a refusal.
+
+    `corrected(row, text)` when the user types over a refused value, `left_out(row)` when a row is not to come in,
+    `put_back` when all that was done by hand is to be forgotten.
+    """
+
+    corrected = Signal(object, str)
+    left_out = Signal(object)
+    put_back = Signal()
 
     def __init__(self, shell: Shell, choices: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName(shell.words("First rows of the file"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setCornerWidget(QWidget())
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.said = label("", wraps=True)
-        self.complaints = QPlainTextEdit(readOnly=True)
-        self.complaints.setAccessibleName(shell.words("Rows that can't be used"))
-        self.complaints.setTabChangesFocus(True)
-        self.complaints.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.complaints.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(label(shell.words("First rows"), "heading"))
-        layout.addWidget(self.table, 3)
-        layout.addWidget(label(shell.words("What will happen"), "heading"))
-        layout.addWidget(self.said)
-        layout.addWidget(self.complaints, 2)
-        layout.addWidget(choices)
+        self._run: DryRun | None = None
+        self.table = self._file_table()
+        self.how_read = label("", "muted", wraps=True)
+        self.said = label("", "", wraps=True)
+        self._deeds = {deed: self._deed_button(deed) for deed in ORDER}
+        self.deeds = QWidget()
+        tabs = QHBoxLayout(self.deeds)
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.setSpacing(GRID)
+        for button in self._deeds.values():
+            tabs.addWidget(button)
+        tabs.addStretch(1)
+        self.model = RowsModel(self._columns(), lambda row: row.id, lambda row: row.name)
+        self.rows = DeedTable(self.model)
+        self.rows.setAccessibleName(shell.words("What becomes of the rows"))
+        self.rows.left_out.connect(self._leave_out)
+        self._help = shell.words("Type over a value to correct it wherever it stands; Del leaves a row out.")
+        self.hint = label(self._help, "muted", wraps=True)
+        self.rows.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.back = Button(shell.words("Undo corrections"), self.put_back.emit, "quiet")
+        self.by_hand = QWidget()
+        line = QHBoxLayout(self.by_hand)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.back)
+        self._lay_out(choices)
+        self._show_rows(None)
 
-    def show_preview(self, preview: ImportPreview) -> None:
-        """The file's first rows under its heads."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, show fewer rows of the file."""
+        super().resizeEvent(event)
+        rows = ROWS_HIGH if event.size().height() >= ROOMY else FEWER_ROWS
+        self.table.setFixedHeight(rows * ROW_HEIGHT + HEAD_AND_BAR)
+
+    def show_file(self, looked: LookedAt) -> None:
+        """The file's first rows under its heads, and how it was read."""
         self.table.clear()
-        self.table.setColumnCount(len(preview.columns))
-        self.table.setRowCount(len(preview.rows))
-        self.table.setHorizontalHeaderLabels([column.name for column in preview.columns])
-        for line, row in enumerate(preview.rows):
+        self.table.setColumnCount(len(looked.columns))
+        self.table.setRowCount(len(looked.rows))
+        self.table.setHorizontalHeaderLabels(looked.titles)
+        for line, row in enumerate(looked.rows):
             for place, text in enumerate(row):
                 self.table.setItem(line, place, QTableWidgetItem(text))
         self.table.resizeColumnsToContents()
-        for place in range(len(preview.columns)):
-            self.table.setColumnWidth(place, min(WIDEST_COLUMN, self.table.columnWidth(place)))
+        for place in range(len(looked.columns)):
+            self.table.setColumnWidth(place, min(WIDEST_COLUMN, self.table.columnWidth(place) + 2 * GRID))
+        said = [self._shell.say(one) for one in looked.how_read]
+        self.how_read.setText(" ".join(said[:SAID_OF_READING]))
+        self.how_read.setToolTip("\n".join(said))
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """What the plan would do, and its complaints."""
-        self._say(" ".join(self._shell.say(one) for one in said_of(plan)), "")
-        lines = [self._shell.say(one.said) for one in plan.complaints[:COMPLAINTS_SHOWN]]
-        if len(plan.complaints) > COMPLAINTS_SHOWN:
-            more = len(plan.complaints) - COMPLAINTS_SHOWN
-            lines.append(self._shell.say(phrase("… and {count} more.", count=more)))
-        self.complaints.setPlainText("\n".join(lines))
-        self.complaints.setVisible(bool(lines))
+    def show_run(self, run: DryRun, amended: int) -> None:
+        """What would happen; `amended` counts what was corrected and left out by hand."""
+        self._run = run
+        self._say(" ".join(self._shell.say(one) for one in said_of(run)), "")
+        for deed, button in self._deeds.items():
+            text = phrase("{deed} {count}", deed=deed.label, count=run.counts[deed])
+            button.setText(self._shell.say(text))
+            button.setEnabled(run.counts[deed] > 0)
+        self.back.setVisible(amended > 0)
+        self._show_rows(next((deed for deed in ORDER if run.counts[deed]), None))
 
     def show_refusal(self, said: Phrase) -> None:
         """Why nothing can be brought in."""
         self._say(self._shell.say(said), "bad")
-        self.complaints.hide()
+        self._show_rows(None)
 
     def show_wish(self, said: Phrase) -> None:
         """What has to be answered first."""
         self._say(self._shell.say(said), "muted")
-        self.complaints.hide()
+        self._show_rows(None)
+
+    def _show_rows(self, deed: Deed | None) -> None:
+        for one, button in self._deeds.items():
+            button.setChecked(one is deed)
+        rows: Sequence[ShownRow] = ()
+        if deed is not None and self._run is not None:
+            rows = [row for row in self._run.rows if row.deed is deed]
+        self.model.show_rows(rows)
+        refused = deed is Deed.REFUSE
+        self.hint.setText(self._help)
+        self.rows.setColumnHidden(2, not refused)
+        self.rows.setColumnHidden(VALUE, not refused)
+        self.rows.setColumnHidden(0, bool(rows) and not rows[0].line)
+        self.rows.setColumnHidden(1, not any(row.name for row in rows))
+        self.deeds.setVisible(deed is not None)
+        self.rows.setVisible(deed is not None)
+        self.hint.setVisible(refused)
+        self.by_hand.setVisible(refused or not self.back.isHidden())
+
+    def _columns(self) -> list[Column[ShownRow]]:
+        words, say = self._shell.words, self._shell.say
+        return [
+            Column(
+                "line", words("Line"), lambda row: str(row.line), lambda row: row.line, right=True, width=60
+            ),
+            Column("name", words("Record"), lambda row: row.name, lambda row: row.name, width=130),
+            Column("column", words("Column"), lambda row: row.column, lambda row: row.column, width=110),
+            Column(
+                "value",
+                words("Value"),
+                lambda row: row.value,
+                lambda row: row.value,
+                width=110,
+                edit=self._correct,
+                edited=lambda row: row.value,
+            ),
+            Column(
+                "said",
+                words("What happens"),
+                lambda row: say(row.said),
+                lambda row: say(row.said),
+                width=300,
+                why=lambda row: say(row.said),
+            ),
+        ]
+
+    def _tell_row(self, current: QModelIndex) -> None:
+        """Say all of what the table may have no room for."""
+        row = self.model.row_at(current.row()) if current.isValid() else None
+        said = "" if row is None else self._shell.say(row.said)
+        self.hint.setText(said[:1].upper() + said[1:] if said else self._help)
+
+    def _correct(self, row: ShownRow, text: str) -> None:
+        if row.column and text != row.value:
+            self.corrected.emit(row, text)
+
+    def _leave_out(self, row_id: int) -> None:
+        row = next(one for one in self.model.rows if one.id == row_id)
+        if row.line:
+            self.left_out.emit(row)
+
+    def _deed_button(self, deed: Deed) -> Button:
+        button = Button(self._shell.say(deed.label), lambda: self._show_rows(deed), "toggle")
+        button.setCheckable(True)
+        return button
+
+    def _file_table(self) -> QTableWidget:
+        table = QTableWidget(self)
+        table.setAccessibleName(self._shell.words("First rows of the file"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setCornerWidget(QWidget())
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        return table
+
+    def _lay_out(self, choices: QWidget) -> None:
+        words = self._shell.words
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(label(words("The file as it is read"), "heading"))
+        layout.addWidget(self.table)
+        layout.addWidget(self.how_read)
+        layout.addWidget(label(words("What will happen"), "heading"))
+        layout.addWidget(self.said)
+        layout.addWidget(self.deeds)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.by_hand)
+        layout.addStretch(0)
+        layout.addWidget(choices)
 
     def _say(self, text: str, look: str) -> None:
         self.said.setText(text)
         change_look(self.said, look)
 
 
-def said_of(plan: ImportPlan) -> list[Phrase]:
-    """A plan in sentences."""
-    said = [counted("One figure comes in", "{count} figures come in", plan.figures)]
-    said[0] = phrase("{what} from {rows}.", what=said[0], rows=counted("one row", "{count} rows", plan.read))
-    if plan.passed_over:
-        said.append(
-            counted("One other row is passed over.", "{count} other rows are passed over.", plan.passed_over)
-        )
-    if plan.accounts:
-        said.append(counted("One account is made.", "{count} accounts are made.", len(plan.accounts)))
-    if plan.metrics:
-        said.append(counted("One metric is made.", "{count} metrics are made.", len(plan.metrics)))
-    if plan.left_out:
-        said.append(counted("One row can't be used:", "{count} rows can't be used:", plan.left_out))
+def said_of(run: DryRun) -> list[Phrase]:
+    """A dry run in sentences."""
+    if not run.does_something and not run.counts[Deed.REFUSE]:
+        said = [phrase("The book has all of it already: nothing will change.")]
+    else:
+        new, changed = run.counts[Deed.CREATE], run.counts[Deed.CHANGE]
+        said = [
+            phrase(
+                "From {rows}: {new} new, {changed} changed.",
+                rows=counted("one row", "{count} rows", run.read),
+                new=new,
+                changed=changed,
+            )
+        ]
+    if run.passed_over:
+        one, many = "One other row is passed over.", "{count} other rows are passed over."
+        said.append(counted(one, many, run.passed_over))
+    if run.accounts:
+        said.append(counted("One account is made.", "{count} accounts are made.", run.accounts))
+    if run.metrics:
+        said.append(counted("One metric is made.", "{count} metrics are made.", run.metrics))
+    if run.counts[Deed.REFUSE]:
+        one, many = "One row can't be used:", "{count} rows can't be used:"
+        said.append(counted(one, many, run.counts[Deed.REFUSE]))
     return said

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.forms.editors import Chooser
-from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.labels import Elided
 
 T = TypeVar("T")
 FEWEST_CHARACTERS = 8
@@ -23,15 +23,20 @@ class Titled(QWidget):
 
     def __init__(self, title: str, box: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        said = label(title, "muted")
-        said.setBuddy(box)
+        self._title = title
+        self._said = Elided(title, "muted")
+        self._said.setBuddy(box)
         box.setAccessibleName(title)
         self.setFocusProxy(box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
-        layout.addWidget(said)
+        layout.addWidget(self._said)
         layout.addWidget(box)
+
+    def add_to_title(self, text: str) -> None:
+        """Say something more beside the title, such as why a value was picked; nothing says no more."""
+        self._said.setText(f"{self._title} · {text}" if text else self._title)
 
 
 class Pick(Titled, Generic[T]):
@@ -51,6 +56,11 @@ class Pick(Titled, Generic[T]):
     def value(self) -> T:
         """The value that is picked."""
         return self._values[self.box.currentIndex()]
+
+    def pick(self, value: T) -> None:
+        """Pick a value that is offered; another one is passed over."""
+        if value in self._values:
+            self.box.setCurrentIndex(self._values.index(value))
 
     def offer(self, choices: Sequence[tuple[T, str]], picked: T) -> None:
         """Offer these values from now on; `picked` stands where it is among them, else the first."""

@@ -93,7 +93,7 @@ class AccountsPage(Page):
             ),
             (
                 primary(words("Add an account"), self.new_account),
-                secondary(words("Import figures…"), partial(shell.do_action, "import.figures")),
+                secondary(words("Import a file…"), partial(shell.do_action, "import.file")),
                 secondary(words("Open the sample book"), partial(shell.do_action, "book.sample")),
             ),
         )

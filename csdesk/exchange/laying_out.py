@@ -1,0 +1,135 @@
+"""A table laid out as figures, one after the other, however it is shaped: a row each, a column a period or a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from csdesk.errors import Refusal
+from csdesk.exchange.amending import NO_AMENDMENTS, Amendments, amended
+from csdesk.exchange.complaint import Complaint, shortened
+from csdesk.exchange.mapping import Columns
+from csdesk.exchange.row import Row, is_blank
+from csdesk.exchange.table import Table
+from csdesk.jobs import Progress
+from csdesk.words import Phrase, phrase
+
+ROWS_A_STEP = 2_000
+VALUES_SHOWN = 8
+TOO_MANY_FIELDS = phrase(
+    "the row has more fields than the head: a number with a comma or a text with a quote may be cut in two."
+)
+
+
+class Laid(NamedTuple):
+    """One figure's texts: where it stands, whose it is, of what and when. `column` holds the number."""
+
+    line: int
+    account: str
+    metric: str
+    day: str
+    numbers: tuple[str, ...]
+    column: str
+
+
+class Layout:
+    """The figures of a table's wanted rows; can be gone through more than once. Raises Refusal for a missing column.
+
+    With `counted` rows need no number; an empty cell of a wide table is no figure at all. `passed_over` counts the
+    rows that were not wanted.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        amendments: Amendments = NO_AMENDMENTS,
+        *,
+        counted: bool = False,
+    ) -> None:
+        self._table = table
+        self._columns = columns
+        self._amendments = amendments
+        self.passed_over = 0
+        self._owner = table.place(columns.owner)
+        self._day = None if columns.date is None or columns.periods else table.place(columns.date)
+        self._metric = None if columns.metric is None or columns.metrics else table.place(columns.metric)
+        self._titles = columns.numbers(counted=counted)
+        self._numbers = [table.place(name) for name in self._titles]
+        self._where = [(table.place(name), text.strip()) for name, text in columns.where]
+        if self._day is None and not columns.periods:
+            raise Refusal("Say which column holds the date.", field="date")
+
+    def figures(self, progress: Progress, doing: Phrase) -> Iterator[tuple[Laid, ...] | Complaint]:
+        """Each wanted row's figures, or why it is no row; rows that are not wanted give none.
+
+        Raises Cancelled after a stop.
+        """
+        self.passed_over = 0
+        lay = self._wide if self._columns.periods or self._columns.metrics else self._long
+        for record in self._records(progress, doing):
+            why = what_is_wrong(record, len(self._table.columns))
+            if why is not None:
+                yield Complaint(record.line, "", "", why)
+            else:
+                yield lay(record)
+
+    def nothing_meant(self) -> Refusal:
+        """Why none of the table's rows is read."""
+        return nothing_meant(self._table, self._columns.where)
+
+    def _records(self, progress: Progress, doing: Phrase) -> Iterator[Row]:
+        for count, record in enumerate(amended(self._table, self._amendments), start=1):
+            if count % ROWS_A_STEP == 1:
+                progress.step(count, self._table.count, doing)
+            if record is None or any(record.at(place) != text for place, text in self._where):
+                self.passed_over += 1
+            else:
+                yield record
+
+    def _long(self, record: Row) -> tuple[Laid, ...]:
+        at = record.at
+        metric = "" if self._metric is None else at(self._metric)
+        day = "" if self._day is None else at(self._day)
+        numbers = tuple([at(place) for place in self._numbers])
+        return (Laid(record.line, at(self._owner), metric, day, numbers, ""),)
+
+    def _wide(self, record: Row) -> tuple[Laid, ...]:
+        at, by_period = record.at, bool(self._columns.periods)
+        account = at(self._owner)
+        metric = "" if self._metric is None else at(self._metric)
+        day = "" if self._day is None else at(self._day)
+        return tuple(
+            [
+                Laid(record.line, account, metric, title, (text,), title)
+                if by_period
+                else Laid(record.line, account, title, day, (text,), title)
+                for title, place in zip(self._titles, self._numbers, strict=True)
+                if (text := at(place))
+            ]
+        )
+
+
+def what_is_wrong(record: Row, columns: int) -> Phrase | None:
+    """Why a row as a whole can't be used: it was not read soundly, or has more fields than there are columns."""
+    if record.why is not None or len(record.cells) <= columns:
+        return record.why
+    return TOO_MANY_FIELDS if any(not is_blank(cell) for cell in record.cells[columns:]) else None
+
+
+def nothing_meant(table: Table, where: Sequence[tuple[str, str]]) -> Refusal:
+    """Why none of a table's rows is read."""
+    for name, text in where:
+        place = table.place(name)
+        values = dict.fromkeys(record.at(place) for record in table.records())
+        if values and text.strip() not in values:
+            return Refusal(
+                "No row of “{file}” has “{text}” in the column “{column}”; there are: {values}.",
+                file=table.name,
+                text=shortened(text),
+                column=name,
+                values=", ".join(f"“{shortened(value)}”" for value in list(values)[:VALUES_SHOWN]),
+            )
+    if where:
+        return Refusal("No row of “{file}” is as you ask for it.", file=table.name)
+    return Refusal("“{file}” has a head and no rows below it.", file=table.name)

@@ -1,0 +1,99 @@
+"""Which account a file's words mean: by external id, then name, then the domain of its people's e-mail addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csdesk.commands.imported_accounts import NewAccount
+from csdesk.domain.fields import clean_line, clean_name
+from csdesk.errors import Refusal
+from csdesk.flows.near_names import NearNames
+from csdesk.queries.matching import KnownAccount
+from csdesk.words import Phrase, phrase
+
+CREATE = "create_accounts"
+"""What a complaint of an unknown account is mended by."""
+UNKNOWN = phrase("the book has no account with this external id or name.")
+EVERYBODYS = frozenset(
+    (
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "yahoo.com",
+        "icloud.com",
+        "gmx.de",
+        "web.de",
+    )
+)
+"""Domains of mail that tell nothing of a company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domains:
+    """Accounts by the e-mail domains of their contacts, where a domain means one account alone."""
+
+    accounts: dict[str, int]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, int]]) -> Domains:
+        """From domains with their accounts."""
+        found: dict[str, set[int]] = {}
+        for domain, account in pairs:
+            found.setdefault(bare_domain(domain), set()).add(account)
+        return cls(
+            {
+                domain: next(iter(accounts))
+                for domain, accounts in found.items()
+                if len(accounts) == 1 and domain and domain not in EVERYBODYS
+            }
+        )
+
+
+class AccountFinder:
+    """Finds accounts; with `create` one that is not there is made, else it is said which name is nearly the same."""
+
+    def __init__(
+        self, accounts: Iterable[KnownAccount], *, create: bool, domains: Domains | None = None
+    ) -> None:
+        known = list(accounts)
+        self._create = create
+        self._domains = domains.accounts if domains else {}
+        self._near = NearNames(one.name for one in known)
+        self._found: dict[str, int | NewAccount | Phrase] = {key(one.name): one.id for one in known}
+        self._found |= {key(one.external_id): one.id for one in known if one.external_id}
+
+    def find(self, text: str) -> int | NewAccount | Phrase:
+        """The account that a text means, or why there is none."""
+        wanted = key(text)
+        if wanted not in self._found:
+            self._found[wanted] = self._new(text)
+        return self._found[wanted]
+
+    def by_domain(self, text: str) -> int | None:
+        """The account whose people have an e-mail address of this domain, or None where that is not one alone."""
+        return self._domains.get(bare_domain(text))
+
+    def _new(self, text: str) -> NewAccount | Phrase:
+        if not self._create:
+            near = self._near.to(text)
+            if near is None:
+                return UNKNOWN
+            return phrase("{unknown} Nearly the same: “{near}”.", unknown=UNKNOWN, near=near)
+        try:
+            name = clean_name(text)
+        except Refusal as refused:
+            return refused.said
+        return NewAccount(name, clean_line(text))
+
+
+def key(text: str) -> str:
+    """What two writings of one name have in common."""
+    return " ".join(text.split()).casefold()
+
+
+def bare_domain(text: str) -> str:
+    """The domain in a web address, an e-mail address or a domain: “https://www.acme.com/en” is acme.com."""
+    host = text.strip().casefold().rpartition("//")[2].partition("/")[0]
+    return host.rpartition("@")[2].partition(":")[0].removeprefix("www.")

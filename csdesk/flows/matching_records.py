@@ -1,0 +1,299 @@
+"""A file's records matched with the book's: which are new, which change and how, and which can't be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from csdesk.commands.imported_accounts import NewAccount
+from csdesk.commands.imported_records import ChangedRecord, NewRecord
+from csdesk.commands.into import INTO
+from csdesk.desk import Desk
+from csdesk.errors import Refusal
+from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.field_from import FieldFrom
+from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
+from csdesk.exchange.records import ReadRecord
+from csdesk.flows.finding_accounts import CREATE, AccountFinder, Domains, bare_domain, key
+from csdesk.flows.near_names import NearNames
+from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
+from csdesk.jobs import Progress
+from csdesk.queries.incoming import KnownRecord, contact_domains, known_records
+from csdesk.queries.matching import known_accounts
+from csdesk.words import Phrase, phrase
+
+ROWS_A_STEP = 500
+MATCHING = phrase("Comparing with the book")
+SEVERAL = phrase(
+    "the book has {count} records like this: {names}. Give the row an external id, or leave it out."
+)
+NAMES_SHOWN = 3
+TAKEN = phrase("another record of the book has this name already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How rows are matched: `keys` are the fields that tell records apart, in their order (none: the kind's own).
+
+    `clears`: an empty cell empties the field; else what is there stays. `create_accounts` makes accounts that the
+    book doesn't have. `new_only` leaves records of the book as they are.
+    """
+
+    keys: tuple[str, ...] = ()
+    clears: bool = False
+    create_accounts: bool = False
+    new_only: bool = False
+
+
+class Matcher:
+    """Goes through rows once; `new` and `changed` are what the command is given."""
+
+    def __init__(self, desk: Desk, kind: RecordKind, sources: Sequence[FieldFrom], manners: Manners) -> None:
+        self._kind = kind
+        self._into = INTO[kind.name]
+        self._today = desk.today
+        self._manners = manners
+        self._titles = {source.field: source.titled for source in sources}
+        records = desk.ask(known_records, kind.name)
+        domains = desk.ask(contact_domains)
+        self._records = {one.id: one for one in records}
+        self._finder = AccountFinder(
+            desk.ask(known_accounts), create=manners.create_accounts, domains=Domains.of(domains)
+        )
+        self._keys = [one for one in kind.keys if not manners.keys or set(one) & {*manners.keys}]
+        self._index = _index(records, self._keys)
+        self._near = (
+            NearNames(str(one.values["name"]) for one in records) if kind.name == "accounts" else None
+        )
+        self._seen: dict[tuple[object, ...], int] = {}
+        self.new: list[NewRecord] = []
+        self.changed: list[ChangedRecord] = []
+
+    def match(self, rows: Sequence[ReadRecord], progress: Progress) -> tuple[RowOutcome, ...]:
+        """What becomes of every row. Raises Cancelled after a stop."""
+        outcomes = []
+        for done, row in enumerate(rows):
+            if done % ROWS_A_STEP == 0:
+                progress.step(done, len(rows), MATCHING)
+            outcomes.append(self._outcome(row))
+        return tuple(outcomes)
+
+    def _outcome(self, row: ReadRecord) -> RowOutcome:
+        wrong = list(row.wrong)
+        values = self._cleaned(row, wrong)
+        owner = self._owner(row, values, wrong)
+        name = self._name(row)
+        if wrong:
+            return RowOutcome(row.line, Deed.REFUSE, name, complaints=tuple(wrong))
+        found = self._find(row, values, owner)
+        if isinstance(found, Phrase):
+            return self._refused(row, name, found)
+        twice = self._twice(row, values, owner, found)
+        if twice is not None:
+            return self._refused(row, name, twice)
+        return (
+            self._create(row, values, owner, name)
+            if found is None
+            else self._change(row, values, found, name)
+        )
+
+    def _cleaned(self, row: ReadRecord, wrong: list[Complaint]) -> dict[str, Any]:
+        """The row's values after the rules that also hold while a person types; empty ones are None."""
+        values: dict[str, Any] = {}
+        for name, value in row.values.items():
+            if value in {None, ""}:
+                values[name] = None
+                continue
+            try:
+                values[name] = self._into.cleaned(name, value)
+            except Refusal as refused:
+                wrong.append(self._complaint(row, name, refused.said))
+        return values
+
+    def _owner(
+        self, row: ReadRecord, values: dict[str, Any], wrong: list[Complaint]
+    ) -> int | NewAccount | None:
+        if not self._kind.under_account:
+            return None
+        text = str(values.pop(ACCOUNT, None) or "")
+        email = values.get("email")
+        owner = self._finder.find(text) if text else self._finder.by_domain(str(email or ""))
+        if owner is None or isinstance(owner, Phrase):
+            why = owner or phrase("no account has people with this e-mail domain.")
+            field = ACCOUNT if text or not email else "email"
+            mends = CREATE if text and not self._manners.create_accounts else ""
+            if not any(one.column == self._titles.get(ACCOUNT) for one in wrong):
+                wrong.append(self._complaint(row, field, why, mends))
+            return None
+        return owner
+
+    def _find(
+        self, row: ReadRecord, values: dict[str, Any], owner: int | NewAccount | None
+    ) -> KnownRecord | Phrase | None:
+        """The record of the book that a row is about, by the surest key that finds one."""
+        for fields in self._keys:
+            ids = self._ids(fields, values, owner)
+            if len(ids) > 1:
+                names = [str(shown(_called(self._records[one]))) for one in ids[:NAMES_SHOWN]]
+                return phrase(SEVERAL.template, count=len(ids), names="; ".join(names))
+            if ids:
+                found = self._records[ids[0]]
+                theirs, ours = found.values.get("external_id"), values.get("external_id")
+                if theirs and ours and key(theirs) != key(ours):
+                    if self._kind.name != "accounts":
+                        continue
+                    return phrase(
+                        "the account of this name has another external id in the book: “{key}”.", key=theirs
+                    )
+                return found
+        return None
+
+    def _ids(
+        self, fields: tuple[str, ...], values: dict[str, Any], owner: int | NewAccount | None
+    ) -> list[int]:
+        if fields == ("domain",):
+            account = self._finder.by_domain(str(values.get("domain") or ""))
+            return [] if account is None else [account]
+        place = _place(fields, values, owner)
+        return [] if place is None else self._index.get((fields, place), [])
+
+    def _twice(
+        self, row: ReadRecord, values: dict[str, Any], owner: object, found: KnownRecord | None
+    ) -> Phrase | None:
+        """Why a row can't be used that means the same record as an earlier one."""
+        places: list[tuple[object, ...]] = [] if found is None else [("record", found.id)]
+        known = [
+            (fields, place) for fields in self._keys if (place := _place(fields, values, owner)) is not None
+        ]
+        if self._kind.unique_names:
+            places += known
+        elif found is None:
+            places += known[:1]
+        for one in places:
+            earlier = self._seen.setdefault(one, row.line)
+            if earlier != row.line:
+                return phrase(
+                    "line {other} means the same record. Leave one of them out.", other=str(earlier)
+                )
+        return None
+
+    def _create(
+        self, row: ReadRecord, values: dict[str, Any], owner: int | NewAccount | None, name: str
+    ) -> RowOutcome:
+        given = {field: value for field, value in values.items() if value is not None}
+        whole = {**self._into.start, **given}
+        if (why := self._unfit(whole)) is not None:
+            return self._refused(row, name, why.said, why.field)
+        near = self._near.to(name) if self._near else None
+        self.new.append(NewRecord(owner, given))
+        changes = tuple(
+            FieldChange(field, self._kind.field(field).words, None, value) for field, value in given.items()
+        )
+        return RowOutcome(row.line, Deed.CREATE, name, changes, near=near or "")
+
+    def _change(self, row: ReadRecord, values: dict[str, Any], found: KnownRecord, name: str) -> RowOutcome:
+        other = {
+            field: value for field, value in self._given(values).items() if self._differs(found, field, value)
+        }
+        if not other or self._manners.new_only:
+            return RowOutcome(row.line, Deed.SAME, name)
+        whole = {**found.values, **other}
+        if self._kind.unique_names and "name" in other and self._is_taken(found, whole):
+            return self._refused(row, name, TAKEN, "name")
+        if (why := self._unfit(whole)) is not None:
+            return self._refused(row, name, why.said, why.field)
+        if {"baseline", "target", "due"} & other.keys():
+            other |= {field: whole[field] for field in ("baseline", "target", "due")}
+        self.changed.append(ChangedRecord(found.id, found.account_id, other))
+        changes = tuple(
+            FieldChange(field, self._kind.field(field).words, found.values.get(field), value)
+            for field, value in other.items()
+            if self._differs(found, field, value)
+        )
+        return RowOutcome(row.line, Deed.CHANGE, name, changes)
+
+    def _is_taken(self, found: KnownRecord, whole: dict[str, Any]) -> bool:
+        fields = next(one for one in self._kind.keys if "name" in one)
+        place = _place(fields, whole, found.account_id)
+        return any(one != found.id for one in self._index.get((fields, place or ()), []))
+
+    def _given(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values that count: empty ones only where they are to clear what is there."""
+        found = {field: value for field, value in values.items() if value is not None}
+        if self._manners.clears:
+            for field in values.keys() - found.keys():
+                about = self._kind.field(field)
+                if not about.required and field not in {"external_id", "shared", "side", "status"}:
+                    found[field] = _empty(about.sort)
+        return found
+
+    def _differs(self, found: KnownRecord, field: str, value: object) -> bool:
+        about = self._kind.field(field)
+        if about.only_matches or field == "state_on":
+            return False
+        old = found.values.get(field)
+        if old in {None, ""} and value in {None, ""}:
+            return False
+        if isinstance(old, str) and isinstance(value, str) and about.sort in {Sort.KEY, Sort.RECORD}:
+            return key(old) != key(value)
+        return bool(old != value)
+
+    def _unfit(self, whole: dict[str, Any]) -> Refusal | None:
+        try:
+            self._into.fit(whole, self._today)
+        except Refusal as refused:
+            return refused
+        return None
+
+    def _refused(self, row: ReadRecord, name: str, why: Phrase, field: str | None = None) -> RowOutcome:
+        complaint = self._complaint(row, field or "", why)
+        return RowOutcome(row.line, Deed.REFUSE, name, complaints=(complaint,))
+
+    def _complaint(self, row: ReadRecord, field: str, why: Phrase, mends: str = "") -> Complaint:
+        value = row.values.get(field)
+        text = "" if value is None else str(value)
+        return Complaint(row.line, self._titles.get(field, ""), text, why, mends)
+
+    def _name(self, row: ReadRecord) -> str:
+        return str(_called_by(row.values))
+
+
+def _index(
+    records: Sequence[KnownRecord], keys: Sequence[tuple[str, ...]]
+) -> dict[tuple[tuple[str, ...], tuple[object, ...]], list[int]]:
+    found: dict[tuple[tuple[str, ...], tuple[object, ...]], list[int]] = {}
+    for one in records:
+        for fields in keys:
+            place = _place(fields, one.values, one.account_id)
+            if place is not None:
+                found.setdefault((fields, place), []).append(one.id)
+    return found
+
+
+def _place(fields: tuple[str, ...], values: Any, owner: object) -> tuple[object, ...] | None:
+    """What a record has in a key's fields, or None where it lacks one."""
+    found: list[object] = []
+    for name in fields:
+        value = owner if name == ACCOUNT else values.get(name)
+        if value in {None, ""} or isinstance(value, Phrase):
+            return None
+        if isinstance(value, str):
+            value = bare_domain(value) if name == "domain" else key(value)
+        found.append(value)
+    return tuple(found)
+
+
+def _called(record: KnownRecord) -> object:
+    return _called_by(record.values)
+
+
+def _called_by(values: Any) -> object:
+    names = ("name", "phrase", "text", "question", "external_id", "starts", "day")
+    return next((values[name] for name in names if values.get(name) not in {None, ""}), "")
+
+
+def _empty(sort: Sort) -> object:
+    if sort is Sort.CHOICES:
+        return frozenset()
+    return "" if sort in {Sort.LINE, Sort.TEXT, Sort.EMAIL} else None

@@ -1,0 +1,380 @@
+"""The import: what a file holds is guessed and can be said, what will happen is shown, and then all of it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk.domain.periods import Cadence
+from csdesk.errors import Refusal
+from csdesk.exchange.amending import Amendments
+from csdesk.exchange.choices import ReadingChoices
+from csdesk.exchange.days import DayOrder
+from csdesk.exchange.kinds import EVERY_KIND, KINDS
+from csdesk.exchange.mapping import Ways
+from csdesk.exchange.numbers import DecimalMark
+from csdesk.flows.import_any import BroughtIn, DryRun, Request, ShownRow, bring_in, dry_run
+from csdesk.flows.look_at_file import LookedAt, look_at_file
+from csdesk.flows.mapping import Mapping, figures_request, records_request
+from csdesk.flows.mapping_files import keep_mapping
+from csdesk.flows.records_plan import Deed
+from csdesk.tokens import GRID
+from csdesk.ui.dialogs.import_choices import ImportChoices
+from csdesk.ui.dialogs.import_fields import FieldsForm
+from csdesk.ui.dialogs.import_form import FiguresForm
+from csdesk.ui.dialogs.import_outcome import ImportOutcome
+from csdesk.ui.dialogs.picks import Pick, Titled
+from csdesk.ui.importing import ask_for_file
+from csdesk.ui.jobs import Job
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.labels import Elided, label
+from csdesk.ui.widgets.progress import ProgressCard
+from csdesk.words import Phrase, counted, phrase
+
+SIZE = (1180, 780)
+ROOM = 60  # pixels left free around the dialog in a small window
+FORM_WIDTH, NARROW_FORM, ROOMY = 390, 310, 1100
+PATIENCE = 300  # milliseconds after the last answer until what it would do is found out
+DELIMITERS = ((",", "Commas"), (";", "Semicolons"), ("\t", "Tabs"), ("|", "Bars"))
+MOST_HEADS = 12
+ENCODINGS = ("utf-8", "cp1252", "cp1250", "utf-16", "iso8859-15", "cp1251", "shift_jis", "gb18030")
+
+
+class ImportDialog(QDialog):
+    """Brings one file in. Closed by an import that succeeded; the foot of the window then offers to take it back."""
+
+    def __init__(self, shell: Shell, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(shell.words("Import"))
+        self._fit(parent)
+        self._shell = shell
+        self._file = file
+        self._tried = 0
+        self._is_done = False
+        self._trying: Job | None = None
+        self._looked: LookedAt | None = None
+        self._run: DryRun | None = None
+        self._amendments = Amendments()
+        self.form: FieldsForm | FiguresForm | None = None
+        self._name = Elided(file.name, "strong")
+        self.kind = Pick(shell.words("This file holds"), [("", shell.words("Looking…"))])
+        self.why = label("", "muted", wraps=True)
+        self._make_ways()
+        self.choices = ImportChoices(shell)
+        self.outcome = ImportOutcome(shell, self.choices)
+        self.button = primary(shell.words("Import"), self.start)
+        self._later = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._later.timeout.connect(self._try)
+        self._listen()
+        self._lay_out()
+        self.kind.setFocus()
+        self._look(None)
+
+    def choose(self) -> None:
+        """Ask for another file."""
+        chosen = ask_for_file(self, self._shell, self._file.parent)
+        if chosen is not None:
+            self._file = chosen
+            self._name.setText(chosen.name)
+            self._look(None)
+
+    def start(self) -> None:
+        """Import. The dialog stays until that is done, and as it is where it is refused or stopped."""
+        request = self._request()
+        if isinstance(request, Phrase) or not self.button.isEnabled():
+            return
+        self._allow(work=False)
+        title = phrase("Importing “{file}”", file=self._file.name)
+        job = self._shell.hands.run(
+            title, bring_in, request, then=self._imported, refused=self._refused, writes=True
+        )
+        job.ended.connect(partial(self._allow, work=True))
+        self._foot.insertWidget(1, ProgressCard(job, self._shell.speech, self))
+
+    def done(self, result: int) -> None:
+        """Close; nothing is found out any more."""
+        self._is_done = True
+        self._later.stop()
+        if self._trying is not None:
+            self._trying.stop()
+        super().done(result)
+
+    def _fit(self, parent: QWidget | None) -> None:
+        width, height = SIZE
+        if parent is not None:
+            room = parent.window().size()
+            width, height = min(width, room.width() - ROOM), min(height, room.height() - ROOM)
+        self.resize(width, height)
+
+    def _make_ways(self) -> None:
+        words = self._shell.words
+        shown = words("As written")
+        encodings: list[tuple[str | None, str]] = [(None, shown), *((one, one) for one in ENCODINGS)]
+        marks: list[tuple[DecimalMark | None, str]] = [
+            (None, shown),
+            (DecimalMark.POINT, "1,234.5"),
+            (DecimalMark.COMMA, "1.234,5"),
+        ]
+        orders: list[tuple[DayOrder | None, str]] = [
+            (None, shown),
+            (DayOrder.DAY_FIRST, words("Day first, 31/12/2026")),
+            (DayOrder.MONTH_FIRST, words("Month first, 12/31/2026")),
+        ]
+        self.encoding = Pick(words("Encoding"), encodings)
+        signs: list[tuple[str | None, str]] = [
+            (None, shown),
+            *((one, words(name)) for one, name in DELIMITERS),
+        ]
+        heads: list[tuple[tuple[int, ...] | None, str]] = [
+            (None, shown),
+            *(((line, line), str(line)) for line in range(1, MOST_HEADS + 1)),
+            ((), words("None")),
+        ]
+        self.delimiter = Pick(words("Columns parted by"), signs)
+        self.header = Pick(words("Heads in line"), heads)
+        self.sheet: Pick[str | None] = Pick(words("Sheet"), [(None, shown)])
+        self.sheet.hide()
+        self.decimal = Pick(words("Numbers"), marks)
+        self.order = Pick(words("Dates"), orders)
+
+    def _listen(self) -> None:
+        self.kind.changed.connect(self._say_kind)
+        reread: tuple[Titled, ...] = (self.encoding, self.delimiter, self.header, self.sheet)
+        for pick in reread:
+            pick.changed.connect(self._say_kind)
+        ways: tuple[Titled, ...] = (self.decimal, self.order)
+        for pick in ways:
+            pick.changed.connect(self._answered)
+        self.choices.changed.connect(self._answered)
+        self.outcome.corrected.connect(self._correct)
+        self.outcome.left_out.connect(self._leave_out)
+        self.outcome.put_back.connect(self._put_back)
+
+    def _lay_out(self) -> None:
+        words = self._shell.words
+        head = QHBoxLayout()
+        head.setSpacing(3 * GRID)
+        head.addWidget(self._name, 1)
+        head.addWidget(secondary(words("Another file…"), self.choose))
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(self._area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(3 * GRID)
+        ways.setVerticalSpacing(2 * GRID)
+        picks: tuple[Titled, ...] = (
+            self.order,
+            self.decimal,
+            self.encoding,
+            self.delimiter,
+            self.header,
+            self.sheet,
+        )
+        for place, way in enumerate(picks):
+            ways.addWidget(way, place // 3, place % 3)
+            ways.setColumnStretch(place % 3, 1)
+        self._left = QWidget()
+        self._left.setFixedWidth(FORM_WIDTH if self.width() >= ROOMY else NARROW_FORM)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(2 * GRID)
+        left.addWidget(self.kind)
+        left.addWidget(self.why)
+        left.addWidget(self._area, 1)
+        left.addLayout(ways)
+        panes = QHBoxLayout()
+        panes.setSpacing(6 * GRID)
+        panes.addWidget(self._left)
+        panes.addWidget(self.outcome, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(3 * GRID)
+        self._foot.addWidget(self.choices.name, 1)
+        self._foot.addStretch(1)
+        self._foot.addWidget(secondary(words("Cancel"), self.reject))
+        self._foot.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        layout.setSpacing(4 * GRID)
+        layout.addLayout(head)
+        layout.addLayout(panes, 1)
+        layout.addLayout(self._foot)
+
+    def _look(self, kind: str | None) -> None:
+        self._tried += 1
+        self._looked = self._run = None
+        self._amendments = Amendments()
+        self.button.setEnabled(False)
+        title = phrase("Looking at “{file}”", file=self._file.name)
+        self._shell.hands.run(
+            title,
+            look_at_file,
+            self._file,
+            kind,
+            self._reading(),
+            then=self._looked_at,
+            refused=self._refused,
+        )
+
+    def _reading(self) -> ReadingChoices:
+        """What was said about how the file is to be read."""
+        return ReadingChoices(
+            encoding=self.encoding.value,
+            delimiter=self.delimiter.value,
+            sheet=self.sheet.value,
+            header=self.header.value,
+        )
+
+    def _say_kind(self) -> None:
+        self._look(self.kind.value or None)
+
+    def _looked_at(self, looked: LookedAt) -> None:
+        self._looked = looked
+        say = self._shell.say
+        self.kind.offer([(one.name, say(one.words)) for one in EVERY_KIND], looked.mapping.kind)
+        self.why.setText(say(_why(looked)))
+        self.form = self._form(looked)
+        self.form.changed.connect(self._answered)
+        self._area.setWidget(self.form)
+        mapping = looked.mapping
+        self.choices.show_kind(KINDS[mapping.kind], mapping, is_figures=mapping.is_figures)
+        self.decimal.pick(mapping.ways.decimal)
+        self.order.pick(mapping.ways.order)
+        shown = self._shell.words("As written")
+        self.sheet.offer([(None, shown), *((one, one) for one in looked.sheets)], self.sheet.value)
+        self.sheet.setVisible(len(looked.sheets) > 1)
+        for text_only in (self.encoding, self.delimiter):
+            text_only.setEnabled(not looked.sheets)
+        self.outcome.show_file(looked)
+        self._answered()
+
+    def _form(self, looked: LookedAt) -> FieldsForm | FiguresForm:
+        make: Callable[[Shell, LookedAt], FieldsForm | FiguresForm]
+        make = FiguresForm if looked.mapping.is_figures else FieldsForm
+        return make(self._shell, looked)
+
+    def _answered(self) -> None:
+        self._run = None
+        self.button.setEnabled(False)
+        if not self._is_done:
+            self._later.start()
+
+    def _mapping(self) -> Mapping | Phrase:
+        if self.form is None or self._looked is None:
+            return phrase("Looking at the file…")
+        mapping = self.form.mapping()
+        if isinstance(mapping, Phrase):
+            return mapping
+        return replace(
+            mapping,
+            titles=tuple(column.title for column in self._looked.columns),
+            reading=self._reading(),
+            ways=Ways(self.decimal.value, self.order.value),
+            manners=self.choices.manners(mapping),
+            figures=replace(mapping.figures, shared=self.choices.share.isChecked()),
+        )
+
+    def _request(self) -> Request | Phrase:
+        mapping, looked, skip = self._mapping(), self._looked, self.choices.skip.isChecked()
+        if isinstance(mapping, Phrase) or looked is None:
+            return mapping if isinstance(mapping, Phrase) else phrase("Looking at the file…")
+        if not mapping.is_figures:
+            return records_request(mapping, self._file, skip_bad=skip, amendments=self._amendments)
+        usual = Cadence(self._shell.preferences.settings.cadence)
+        return figures_request(
+            mapping, self._file, looked.titles, usual, skip_bad=skip, amendments=self._amendments
+        )
+
+    def _try(self) -> None:
+        """Find out what the answers so far would bring; an earlier try that still runs is dropped."""
+        self._tried += 1
+        if self._trying is not None:
+            self._trying.stop()
+            self._trying = None
+        request = self._request()
+        if isinstance(request, Phrase):
+            self.outcome.show_wish(request)
+            return
+        number = self._tried
+        self._trying = self._shell.hands.run(
+            phrase("Reading “{file}”", file=self._file.name),
+            dry_run,
+            request,
+            then=partial(self._planned, number),
+            refused=partial(self._not_planned, number),
+        )
+
+    def _planned(self, number: int, run: DryRun) -> None:
+        if number != self._tried:
+            return
+        self._trying, self._run = None, run
+        self.outcome.show_run(run, len(self._amendments.cells) + len(self._amendments.left_out))
+        self.button.setEnabled(self._may_import)
+
+    @property
+    def _may_import(self) -> bool:
+        run = self._run
+        refused = run is not None and run.counts[Deed.REFUSE] > 0
+        return run is not None and run.does_something and (self.choices.skip.isChecked() or not refused)
+
+    def _not_planned(self, number: int, refusal: Refusal) -> None:
+        if number == self._tried:
+            self._trying = None
+            self._refused(refusal)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.outcome.show_refusal(refusal.said)
+
+    def _correct(self, row: ShownRow, text: str) -> None:
+        """Put another text wherever the refused one stands in that column."""
+        alike = (
+            one
+            for one in (self._run.rows if self._run is not None else ())
+            if one.deed is Deed.REFUSE and (one.column, one.value) == (row.column, row.value)
+        )
+        cells = {**self._amendments.cells, **{(one.line, row.column): text for one in alike}}
+        self._amendments = replace(self._amendments, cells=cells)
+        self._answered()
+
+    def _leave_out(self, row: ShownRow) -> None:
+        left_out = self._amendments.left_out | {row.line}
+        self._amendments = replace(self._amendments, left_out=left_out)
+        self._answered()
+
+    def _put_back(self) -> None:
+        self._amendments = Amendments()
+        self._answered()
+
+    def _imported(self, done: BroughtIn) -> None:
+        self._remember()
+        count = done.created + done.changed
+        if not done.changes:
+            said = phrase("The book had all of “{file}” already.", file=self._file.name)
+        else:
+            one = "One record of “{file}” came in."
+            said = counted(one, "{count} records of “{file}” came in.", count, file=self._file.name)
+        self._shell.notify(said, done.changes.entry)
+        self.accept()
+
+    def _remember(self) -> None:
+        mapping, name = self._mapping(), self.choices.name.text
+        if name and isinstance(mapping, Mapping):
+            try:
+                keep_mapping(name, mapping)
+            except Refusal as refusal:
+                self._shell.notify(refusal.said)
+
+    def _allow(self, *, work: bool) -> None:
+        self._left.setEnabled(work)
+        self.outcome.setEnabled(work)
+        self.button.setEnabled(work and self._may_import)
+
+
+def _why(looked: LookedAt) -> Phrase:
+    if looked.kept_as:
+        return phrase("{why}: as in “{name}”.", why=looked.why, name=looked.kept_as)
+    return phrase("Guessed {why}; choose another where that is wrong.", why=looked.why)
