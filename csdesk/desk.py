@@ -7,7 +7,7 @@ records and commits, once; what can happen is in `csdesk.commands`, what can be 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,15 +18,17 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from csdesk.changes import Changes
-from csdesk.db import backups, history
+from csdesk.db import backups, forgetting, history
 from csdesk.db.backup import copy_book
 from csdesk.db.book import Book, create_book, open_book
+from csdesk.db.driver import write_anew
 from csdesk.db.faults import is_damage, world_fault
 from csdesk.db.recorder import notes_of
 from csdesk.db.sessions import reading, writing
 from csdesk.db.soundness import is_sound
 from csdesk.db.work import Work
 from csdesk.domain.backup import Backup
+from csdesk.domain.forgetting import Whom
 from csdesk.errors import Damaged, Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase
@@ -105,6 +107,11 @@ class Desk:
         return self._book.path
 
     @property
+    def now(self) -> datetime:
+        """The instant that the history notes (UTC)."""
+        return self._clock()
+
+    @property
     def today(self) -> date:
         """The user's date."""
         return self._today()
@@ -135,6 +142,19 @@ class Desk:
         """Do again what was taken back last. Raises Refusal, with nothing written, where that can't be done."""
         with self._writing() as session:
             changes = history.redo(session)
+        self._book.search.note(changes)
+        return changes
+
+    def forget(self, whom: Whom, *, files: bool) -> Changes:
+        """Erase a person or an account for good, also from the history; `files` as in `csdesk.db.forgetting.erase`.
+
+        It is the only change that can't be undone. Raises Refusal, with nothing erased.
+        """
+        with self._writing() as session:
+            changes = forgetting.erase(session.connection(), whom, self._clock(), files=files)
+        if self._book.writer is not None:
+            with suppress(DBAPIError):  # no room for it: what was deleted is overwritten already
+                write_anew(self._book.writer)
         self._book.search.note(changes)
         return changes
 

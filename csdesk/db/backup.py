@@ -115,7 +115,7 @@ def _copy(source: Engine, target: Path) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.rollback()
-        copy = copying_connection(target, driver)
+        copy = copying_connection(target, source)
         try:
             driver.backup(copy)
             if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):

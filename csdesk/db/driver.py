@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
@@ -66,10 +67,21 @@ def still_engine(path: Path) -> Engine:
     return _engine(path, "ro&immutable=1", READING_CONNECTION, "BEGIN", size=1)
 
 
-def copying_connection(target: Path, source: Any) -> Any:
-    """A driver's connection that writes a copy of what another one reads: into an empty file, under the same key."""
-    (_, _, book) = source.execute("PRAGMA database_list").fetchone()
-    return driver_connection(target, key_of(Path(book)), COPYING_CONNECTION)
+_keys: WeakKeyDictionary[Engine, Key] = WeakKeyDictionary()
+
+
+def copying_connection(target: Path, source: Engine) -> Any:
+    """A driver's connection that writes a copy of what `source` reads: into an empty file, under the same key."""
+    return driver_connection(target, _keys.get(source), COPYING_CONNECTION)
+
+
+def write_anew(writer: Engine) -> None:
+    """Let SQLite write a book's pages anew, so that none is left over from what was deleted."""
+    connection = writer.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM")
+    finally:
+        connection.close()
 
 
 def driver_connection(path: Path, key: Key | None, pragmas: tuple[str, ...], mode: str = "rw") -> Any:
@@ -94,6 +106,9 @@ def _engine(
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=0
     )
+
+    if key is not None:
+        _keys[engine] = key
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
