@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from csdesk.paths import make_private
 from csdesk.words import Phrase, phrase
 
 
@@ -35,7 +36,7 @@ def read(path: Path) -> Kept:
 
 def write(path: Path, values: dict[str, object]) -> None:
     """Write `values` beside `path`, then put them in its place. Raises OSError with the old file left whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

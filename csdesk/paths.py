@@ -45,6 +45,14 @@ def holder_note(book: Path) -> Path:
     return book.with_name(f".{book.name}.holder")
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder for its owner only, where there is none yet. Raises OSError.
+
+    On Windows the profile's own rights say who may look into it.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def _folder(kind: str) -> Path:
     """The user's folder of a kind; CSDESK_HOME gathers all of them in one place (a stick, a test)."""
     home = os.environ.get(HOME_VARIABLE)

@@ -23,7 +23,7 @@ from csdesk.db.search import SearchIndex
 from csdesk.db.shape import make_tables
 from csdesk.db.soundness import last_edit
 from csdesk.errors import Damaged, Displaced, Refusal, StillReadable
-from csdesk.paths import BOOK_SUFFIX
+from csdesk.paths import BOOK_SUFFIX, make_private
 
 SCHEMA_VERSION = 2
 """Raised with every migration; kept in the file as user_version."""
@@ -83,7 +83,7 @@ def create_book(path: Path) -> None:
             "There is already something called “{name}” there; it was left as it is.", name=path.name
         )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         _write_beside(path)
     except (OSError, DBAPIError) as error:
         raise Refusal(

@@ -104,7 +104,13 @@ def _engine(
         return driver_connection(path, key, settings, mode)
 
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=0
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,  # an error's message must not quote what a customer's record holds
     )
 
     if key is not None:

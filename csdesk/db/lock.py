@@ -75,11 +75,12 @@ class BookLock:
 
     def __init__(self, book: Path, now: datetime, *, take_over: bool = False) -> None:
         self._note = holder_note(book)
-        self._lock = FileLock(book.with_name(f".{book.name}.lock"), timeout=0)
+        self._lock = FileLock(book.with_name(f".{book.name}.lock"), timeout=0, mode=0o600)
         try:
             self._lock.acquire()
             if not take_over:
                 self._heed_note(book)
+            self._note.touch(mode=0o600)
             self._note.write_text(json.dumps(asdict(_this_program(now))), encoding="utf-8")
         except Timeout:
             raise BookInUse(book, _read(self._note)) from None

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from csdesk.errors import Refusal
-from csdesk.paths import settings_folder
+from csdesk.paths import make_private, settings_folder
 
 MEGABYTES = 5
 MOST_BYTES = MEGABYTES * 1024 * 1024
@@ -72,7 +72,7 @@ def keep_logo(path: Path) -> str:
     kept = settings_folder() / f"logo-{hashlib.sha256(content).hexdigest()[:12]}.png"
     beside = kept.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_private(kept.parent)
         beside.write_bytes(content)
         os.replace(beside, kept)
     except OSError as error:

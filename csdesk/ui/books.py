@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.errors import Locked, Refusal
 from csdesk.jobs import Progress
-from csdesk.paths import BOOK_SUFFIX, data_folder
+from csdesk.paths import BOOK_SUFFIX, data_folder, make_private
 from csdesk.ui.holders import may_be_held
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
@@ -258,7 +258,7 @@ class Books(QObject):
 
     def _folder(self) -> Path:
         folder = self.book.parent if self.book is not None else data_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         return folder
 
     def _filter(self) -> str:
@@ -297,7 +297,7 @@ def _salvage(book: Path) -> Any:
 
 
 def _create(book: Path, today: Callable[[], Any], _: Progress) -> Any:
-    book.parent.mkdir(parents=True, exist_ok=True)
+    make_private(book.parent)
     return named(DESK).create(book, today=today)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import platform
 import sys
 import traceback
 from dataclasses import dataclass
 from functools import cached_property
+from io import TextIOWrapper
 
 from csdesk import __version__
-from csdesk.paths import log_folder
+from csdesk.paths import log_folder, make_private
 from csdesk.words import Phrase, phrase
 
 LOG = "csdesk.log"
@@ -62,16 +64,30 @@ class LogFile(logging.Handler):
     def _file(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler
 
+        class OwnFile(RotatingFileHandler):
+            """For its owner only, whatever the system's habit is."""
+
+            def _open(self) -> TextIOWrapper:
+                file = open(  # noqa: SIM115 - the handler closes it
+                    self.baseFilename, self.mode, encoding=self.encoding, opener=_for_owner
+                )
+                assert isinstance(file, TextIOWrapper)
+                return file
+
         path = log_folder() / LOG
-        made = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
+        made = OwnFile(path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
         made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         return made
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def open_log() -> Phrase | None:
     """Let the log go to a file; says in words when its folder can't be made."""
     try:
-        log_folder().mkdir(parents=True, exist_ok=True)
+        make_private(log_folder())
     except OSError as error:
         return phrase("The log can't be written ({why}).", why=error.strerror or str(error))
     logger.addHandler(LogFile())
@@ -87,8 +103,11 @@ def close_log() -> None:
     logger.propagate = True
 
 
-def _trace(error: BaseException) -> list[str]:
+def _trace(error: BaseException, seen: frozenset[int] = frozenset()) -> list[str]:
+    """The lines of code; an error may be its own cause, and is then told once."""
     lines = [line.rstrip() for line in traceback.format_tb(error.__traceback__)]
     inner = error.__cause__ or error.__context__
-    before = [*_trace(inner), "which led to:"] if inner is not None else []
+    seen |= {id(error)}
+    is_new = inner is not None and id(inner) not in seen
+    before = [*_trace(inner, seen), "which led to:"] if inner is not None and is_new else []
     return [*before, *lines, f"{type(error).__module__}.{type(error).__name__}"]

@@ -22,6 +22,7 @@ from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.sections import SectionsBar
+from csdesk.words import phrase
 
 TABLES = (
     "account contract contract_event plan milestone responsibility next_phase contact change"
@@ -36,6 +37,7 @@ SECTIONS = (
     ("reviews", "Reviews", "csdesk.ui.sections.reviews:ReviewsSection"),
 )
 BEGIN_REVIEW = "csdesk.ui.reviews.lists:open_next_review"
+FORGET_DIALOG = "csdesk.ui.dialogs.forget:ForgetDialog"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
 
 
@@ -130,6 +132,19 @@ class AccountPage(Page):
         """Delete the record in which the keyboard is."""
         keys.delete_here()
 
+    def forget_person(self) -> None:
+        """Ask whether to forget the person in whose line the keyboard is."""
+        person = keys.person_here()
+        if person is None:
+            self.shell.notify(phrase("Put the keyboard on a person first, among the account's people."))
+        else:
+            self._ask_to_forget("contact", person)
+
+    def forget_account(self) -> None:
+        """Ask whether to forget the account."""
+        if self.place is not None and self.place.account is not None:
+            self._ask_to_forget("account", self.place.account)
+
     def done_here(self) -> None:
         """Keep the promise, or whatever else is done, in which the keyboard is."""
         keys.act_here("done")
@@ -146,6 +161,11 @@ class AccountPage(Page):
         """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
         if not keys.add_here():
             keys.keep_here()
+
+    def _ask_to_forget(self, kind: str, record: int) -> None:
+        dialog = named(FORGET_DIALOG)(self.shell, kind, record, parent=self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self, header: AccountHeader) -> None:
         self.head.show_known(header, lambda row: row.id)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.ui.forms.editors import LineEditor, TextEditor
+from csdesk.ui.sections.contacts import ContactEntry
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 
@@ -26,6 +27,11 @@ def delete_here() -> bool:
     if entry is not None:
         entry.delete()
     return entry is not None
+
+
+def person_here() -> int | None:
+    """The contact in whose line the focus is; None where there is none."""
+    return next((one.row.id for one in _entries() if isinstance(one, ContactEntry)), None)
 
 
 def act_here(name: str) -> bool:
