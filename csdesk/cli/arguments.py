@@ -17,6 +17,7 @@ from csdesk import __version__
 from csdesk.cli.deck_arguments import add_deck, insist_on_deck
 from csdesk.cli.export_arguments import add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
+from csdesk.cli.return_arguments import add_ask, add_return
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path
 from csdesk.domain.evidence import Evidence
@@ -98,6 +99,8 @@ class Arguments(Namespace):
     out: Path
     pdf: bool = False
     all_accounts: bool = False
+    accept_all: bool = False
+    by: str | None = None
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
@@ -141,6 +144,8 @@ def _parser() -> ArgumentParser:
     _add_goal(commands, common)
     add_deck(_add(commands, common, "deck", words("write a customer’s review, or all of them, as workbooks")))
     _add_check_deck(commands, common)
+    add_ask(_add(commands, common, "ask", words("ask a customer to confirm, correct or fill in figures")))
+    add_return(_add(commands, common, "return", words("compare and take in a file that came back")))
     add_safety(commands, common)
     return parser
 

@@ -25,6 +25,7 @@ Run = Callable[[Arguments, Console], Path | None]
 REFUSED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
 MODULES = {
     "accounts": "csdesk.cli.accounts",
+    "ask": "csdesk.cli.ask",
     "backup": "csdesk.cli.backup",
     "check": "csdesk.cli.check",
     "check-deck": "csdesk.cli.check_deck",
@@ -38,6 +39,7 @@ MODULES = {
     "peek": "csdesk.cli.peek",
     "restore": "csdesk.cli.restore",
     "results": "csdesk.cli.results",
+    "return": "csdesk.cli.return_file",
     "undo-import": "csdesk.cli.undo_import",
 }
 """Loaded when asked for, since each brings the database along; the window must not wait for it."""

@@ -41,6 +41,7 @@ from csdesk.deck.writer import FIRST, SheetWriter
 
 TILE = Look(SMALL, "muted", ground="muted_ground", middle=True, inset=True, shrink=True)
 TILE_WITH_GAP = replace(TILE, gap=True)
+OPEN = Look(BODY, ground="muted_ground", under="muted", gap=True, middle=True, fillable=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted", middle=True)
 RULED = Look(BODY, under="line")
 MISSING_FIGURE = 13.0
@@ -115,6 +116,9 @@ def _note(tile: Tile, gap: bool) -> tuple[Content, Look]:
 
 
 def _write_cell(writer: SheetWriter, column: Column, first: int, cell: Cell, size: float) -> None:
+    if cell.fill is not None:
+        writer.let_fill(first, cell.fill, OPEN, column.share)
+        return
     look = _row_look(size, cell.tone, cell.bold, not isinstance(cell.content, str))
     writer.put(first, cell.content, look, column.share)
     if cell.leads:

@@ -23,9 +23,10 @@ from csdesk.charts.timeline import Timeline
 from csdesk.charts.timeline_layout import lay_out_timeline
 from csdesk.charts.widths import width
 from csdesk.deck.cleaning import needs_quote
+from csdesk.deck.filling import DAY_CODE, validate
 from csdesk.deck.measure import BODY, COLUMN, DRAWING, room
 from csdesk.deck.number_codes import GENERAL, code_of, number_of, plain_code
-from csdesk.deck.page import Content, Picture
+from csdesk.deck.page import Content, Fill, Picture, Sort
 from csdesk.deck.styles import FONT, Look, Styles, give
 from csdesk.deck.writer import FIRST, TITLE_ROW, SheetWriter
 from csdesk.formats import Formats
@@ -100,6 +101,16 @@ class CellWriter(SheetWriter):
         quoted = sheet.replace("'", "''")
         target = f"'{quoted}'!{get_column_letter(FIRST)}{TITLE_ROW}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+
+    def let_fill(self, column: int, fill: Fill, look: Look, span: int = 1) -> None:
+        """Let the reader write into a place of the row, while the rest of the sheet can't be changed."""
+        style = self._styles.of(look, DAY_CODE if fill.sort is Sort.DAY else GENERAL)
+        for n in range(span):
+            give(self._cell(self.row, column + n), style)
+        if span > 1:
+            self._merge(column, span)
+        validate(self.sheet, self._cell(self.row, column), fill)
+        self.sheet.protection.sheet = True
 
     def put_chart(self, drawn: Drawn) -> None:
         """Place a native chart that refers to its figures' cells."""

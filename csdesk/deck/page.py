@@ -44,14 +44,35 @@ class Room(IntEnum):
     AIRY = 3
 
 
+class Sort(StrEnum):
+    """What may be written into a place that is to be filled in."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A place that the reader fills in: what may stand there, with `choices` one of them, and a `hint` on how."""
+
+    sort: Sort = Sort.TEXT
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a table. `leads` is the name of a page that it leads to."""
+    """What stands in one place of a table. `leads` is the name of a page that it leads to.
+
+    One with a `fill` is to be filled in by the reader, on a page where nothing else can be changed.
+    """
 
     content: Content
     tone: Tone = Tone.INK
     bold: bool = False
     leads: str = ""
+    fill: Fill | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from csdesk.charts.timeline_layout import lay_out_timeline
 from csdesk.charts.widths import lines_of
 from csdesk.charts.widths import width as text_width
 from csdesk.deck.measure import COLUMN, DRAWING, INSET, LEADING, SLACK, USUAL_ROW
-from csdesk.deck.page import Content, Picture
+from csdesk.deck.page import Content, Fill, Picture
 from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, TITLE_ROW, SheetWriter
 from csdesk.formats import Formats
@@ -102,6 +102,10 @@ class PageWriter(SheetWriter):
 
     def lead(self, column: int, sheet: str) -> None:
         """Paper leads nowhere."""
+
+    def let_fill(self, column: int, fill: Fill, look: Look, span: int = 1) -> None:
+        """On paper there is room to write."""
+        self.put(column, None, look, span)
 
     def put_chart(self, drawn: Drawn) -> None:
         """Lay a panel of a chart out over its rows."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,7 +22,7 @@ class Look:
     """A cell's looks; colours are token names, an empty one is none.
 
     `under` is a line below it, `gap` a white one at its right, `inset` keeps a text off its ground's edge; text
-    wraps unless it shrinks to fit.
+    wraps unless it shrinks to fit. A `fillable` cell can be written into where its sheet is protected.
     """
 
     size: float
@@ -36,6 +36,7 @@ class Look:
     middle: bool = False
     inset: bool = False
     shrink: bool = False
+    fillable: bool = False
 
     @property
     def has_edges(self) -> bool:
@@ -71,6 +72,8 @@ def _made(cell: Cell, look: Look, code: str, quoted: bool) -> StyleArray:
         cell.fill = _ground(look.ground)
     if look.under or look.gap:
         cell.border = _edges(look.under, look.heavy, look.gap)
+    if look.fillable:
+        cell.protection = Protection(locked=False)
     cell.number_format = code
     cell.quotePrefix = quoted
     style: StyleArray = cell._style  # type: ignore[attr-defined]  # see `give`

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from csdesk.charts.sheet import Drawn
 from csdesk.charts.timeline import Timeline
-from csdesk.deck.page import Content, Picture
+from csdesk.deck.page import Content, Fill, Picture
 from csdesk.deck.styles import Look
 from csdesk.formats import Formats
 
@@ -56,6 +56,10 @@ class SheetWriter(ABC):
     @abstractmethod
     def lead(self, column: int, sheet: str) -> None:
         """Let a place of the row lead to another sheet's title."""
+
+    @abstractmethod
+    def let_fill(self, column: int, fill: Fill, look: Look, span: int = 1) -> None:
+        """Let the reader write into a place of the row."""
 
     @abstractmethod
     def put_chart(self, drawn: Drawn) -> None:

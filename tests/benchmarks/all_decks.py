@@ -13,11 +13,10 @@ from csdesk.commands.sharing import Share
 from csdesk.deck.content import Author
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
-from csdesk.domain.sharing import Shareable
 from csdesk.flows.all_reviews import AllRequest, prepare_all
 from csdesk.jobs import Progress
 from csdesk.queries.staying_out import not_shared
-from tests.benchmarks.books import TODAY, Together, add_accounts, fill_account
+from tests.benchmarks.books import TODAY, add_accounts, fill_account
 from tests.benchmarks.ratio import Ratio, interleaved, milliseconds
 
 ACCOUNTS, METRICS, RUNS, CORES = 100, 3, 3, 2
@@ -50,5 +49,5 @@ def _book(path: Path) -> Desk:
     for account in add_accounts(desk, ACCOUNTS):
         fill_account(desk, account, METRICS)
         kept_back = desk.ask(not_shared, account)
-        desk.do(Together(tuple(Share(Shareable(one.kind), one.id) for one in kept_back)))
+        desk.do(Share(tuple((one.kind, one.id) for one in kept_back)))
     return desk

@@ -24,6 +24,7 @@ from csdesk.commands.commitment import (
 from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
 from csdesk.commands.contract import AddContract, DeleteContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent, EditContractEvent
+from csdesk.commands.data_request import AskForData, TakeReturned
 from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision, MoveDecision
 from csdesk.commands.define import Define
 from csdesk.commands.definition import AddDefinition, DeleteDefinition, EditDefinition
@@ -72,6 +73,7 @@ from csdesk.commands.sharing import Share
 from csdesk.commands.snooze import PutOff, TakeUpAgain
 from csdesk.commands.taking_back import TakeBackImport
 from csdesk.commands.with_contact import WithContact
+from csdesk.domain.asking import Asked, AskedRow, Request
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
 from csdesk.domain.contract import ContractEventKind
@@ -111,6 +113,12 @@ def bring_in(story: Story) -> ImportMeasurements:
         ),
         share=(story.visits,),
     )
+
+
+def ask(story: Story) -> AskForData:
+    """A request for the owner of a milestone."""
+    rows = (AskedRow("K7Q2-01", Asked.OWNER, "nobody's", "All depots live", "Ben Dahl"),)
+    return AskForData(story.account, "K7Q2", Request("Northwind Logistics", "en_GB", rows), story.ben)
 
 
 SAMPLES: Mapping[type, Sample] = {
@@ -191,6 +199,8 @@ SAMPLES: Mapping[type, Sample] = {
     AddNextPhase: lambda s: AddNextPhase(s.plan, NextPhaseKind.PEOPLE, text="The night shift"),
     EditNextPhase: lambda s: EditNextPhase(s.next_phase, from_value=310, to_value=400),
     DeleteNextPhase: lambda s: DeleteNextPhase(s.next_phase),
+    AskForData: ask,
+    TakeReturned: lambda s: TakeReturned(1, s.ben, (), ("Ask me again in May",)),
     Share: lambda s: Share(
         (
             (Shareable.PLAN, s.plan),
@@ -262,6 +272,7 @@ PREPARED: Mapping[type, Sample] = {
     AddPlan: lambda s: EditPlan(s.plan, status=PlanStatus.ACHIEVED),
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
+    TakeReturned: ask,
     ForbidText: lambda s: AllowText(s.account, "Aurora Shipping"),
 }
 """What has to be done before a command's sample can be."""

@@ -27,7 +27,7 @@ from csdesk.ui.reviews.preview import Preview
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary, quiet, secondary
+from csdesk.ui.widgets.buttons import primary, quiet
 from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.labels import Elided
 from csdesk.words import counted, phrase
@@ -52,8 +52,7 @@ class PreparePage(Page):
         words = self.words
         self._row: Prepared | None = None
         self.write = primary(words("Export"), self.export)
-        self.after = secondary(words("After the meeting"), self.open_afterwards)
-        self.top(JumpField(shell), self.after, self.write)
+        self.top(JumpField(shell), self.write)
         self.title = Elided("", "title")
         self.account = quiet("", self.open_account)
         self.ready = Chip()
@@ -131,11 +130,6 @@ class PreparePage(Page):
         """Go to the account."""
         if self.place is not None:
             self.shell.open_place(Place("account", self.place.account, "reviews"))
-
-    def open_afterwards(self) -> None:
-        """Go to what the meeting brought and what follows it."""
-        if self.place is not None:
-            self.shell.open_place(Place("afterwards", self.place.account, record=self.place.record))
 
     def copy_chart(self) -> None:
         """Put the chart in sight on the clipboard."""

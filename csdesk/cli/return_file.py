@@ -1,0 +1,102 @@
+"""`csdesk return`: say what a returned file changes, and take it in where that is wanted."""
+
+from __future__ import annotations
+
+from csdesk.cli.arguments import Arguments
+from csdesk.cli.console import Console
+from csdesk.cli.desks import desk_of
+from csdesk.desk import Desk
+from csdesk.domain.returned import Line
+from csdesk.errors import Refusal
+from csdesk.flows.returning import Returned, accept, read_returned
+from csdesk.queries.people import people_page
+from csdesk.words import Phrase, counted, phrase
+
+HEAD = (
+    phrase("Row"),
+    phrase("What"),
+    phrase("Sent"),
+    phrase("Returned"),
+    phrase("Now"),
+    phrase("What came of it"),
+)
+
+
+def run(arguments: Arguments, console: Console) -> None:
+    """Compare it three ways and print the lines; take in those that nothing stands against where that is asked.
+
+    Raises Refusal for a file that can't be told, with nothing taken in.
+    """
+    with desk_of(arguments, write=arguments.accept_all) as desk:
+        returned = read_returned(desk, arguments.file)
+        taken = 0
+        if arguments.accept_all:
+            taken = accept(desk, returned, returned.suggested, _confirmer(desk, returned, arguments.by))
+    for notice in returned.notices:
+        console.tell(notice)
+    if arguments.json:
+        console.data(_as_data(returned, taken, console))
+        return
+    head = [console.formats.say(one) for one in HEAD]
+    console.table(head, [_cells(line, console) for line in returned.lines])
+    console.tell(_outcome(returned, taken, accepted=arguments.accept_all))
+
+
+def _confirmer(desk: Desk, returned: Returned, name: str | None) -> int | None:
+    """The contact by name, where one is named."""
+    if name is None:
+        return None
+    contacts = desk.ask(people_page, returned.request.account_id).contacts
+    wanted = " ".join(name.split()).casefold()
+    found = [one.id for one in contacts if one.name.casefold() == wanted]
+    if not found:
+        raise Refusal(
+            "{account} has no contact called “{name}”; nothing was taken in.",
+            field="by",
+            account=returned.request.account,
+            name=name,
+        )
+    return found[0]
+
+
+def _outcome(returned: Returned, taken: int, *, accepted: bool) -> Phrase:
+    if accepted:
+        return counted("{count} row was taken in.", "{count} rows were taken in.", taken)
+    return counted(
+        "Nothing was taken in; --accept-all takes {count} row in.",
+        "Nothing was taken in; --accept-all takes {count} rows in.",
+        len(returned.suggested),
+    )
+
+
+def _cells(line: Line, console: Console) -> list[str]:
+    say, row = console.formats, line.row
+    return [
+        row.code,
+        say.say(row.what),
+        *(say.value(row.value(text)) for text in (row.sent, line.returned, line.now)),
+        say.say(line.why) if line.why is not None else say.say(line.standing.label),
+    ]
+
+
+def _as_data(returned: Returned, taken: int, console: Console) -> dict[str, object]:
+    say = console.formats.say
+    return {
+        "account": returned.request.account,
+        "code": returned.request.code,
+        "taken_in": taken,
+        "notices": [say(one) for one in returned.notices],
+        "rows": [
+            {
+                "code": line.row.code,
+                "what": say(line.row.what),
+                "standing": line.standing.value,
+                "sent": line.row.sent,
+                "returned": line.returned,
+                "now": line.now,
+                "remark": line.remark,
+                "why": "" if line.why is None else say(line.why),
+            }
+            for line in returned.lines
+        ],
+    }

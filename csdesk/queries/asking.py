@@ -1,0 +1,208 @@
+"""What a customer can be asked: shared figures that are missing or unconfirmed, and milestones to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from csdesk.db import tables
+from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milestone
+from csdesk.domain.asking import Asked, AskedRow, Request, figure_text, read
+from csdesk.domain.contact import Part
+from csdesk.domain.evidence import Evidence
+from csdesk.domain.metric import Metric
+from csdesk.domain.periods import first_day, following
+from csdesk.domain.returned import Now
+from csdesk.errors import Refusal
+from csdesk.queries.current_plan import current_plans
+
+MOST_FIGURES, MOST_MILESTONES = 10, 3
+AHEAD = timedelta(days=90)
+ASKED_FIRST = (Part.CHAMPION, Part.PROJECT_LEAD, Part.SPONSOR, Part.DECISION_MAKER, Part.USER)
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """What can be asked of an account, in its customer's language, and of whom; rows have no codes yet."""
+
+    account: str
+    locale: str
+    contact_id: int | None
+    rows: tuple[AskedRow, ...]
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """A request that went out, and whether it came back, or another one went out after it."""
+
+    id: int
+    account_id: int
+    account: str
+    code: str
+    made_on: date
+    returned_on: date | None
+    newer: bool
+    contact_id: int | None
+    request: Request
+
+
+def askable(session: Session, account_id: int, today: date) -> Askable:
+    """What is missing or nobody confirmed, the headlines' figures first. Raises Refusal when the account is gone."""
+    account = session.get(Account, account_id)
+    if account is None:
+        raise Refusal("This account was deleted in the meantime; nothing was asked.")
+    figures = list(_figures(session, account_id, today))[:MOST_FIGURES]
+    codes = frozenset(session.scalars(select(DataRequest.code)))
+    return Askable(
+        account.name,
+        account.locale,
+        _whom(session, account_id),
+        (*figures, *_milestones(session, account_id, today)),
+        codes,
+    )
+
+
+def sent_request(session: Session, code: str) -> SentRequest | None:
+    """The request with this code; None where the book has none."""
+    row = session.scalars(select(DataRequest).where(DataRequest.code == code)).one_or_none()
+    account = None if row is None else session.get(Account, row.account_id)
+    request = None if row is None else read(row.rows)
+    if row is None or account is None or request is None:
+        return None
+    later = select(DataRequest.id).where(DataRequest.account_id == row.account_id, DataRequest.id > row.id)
+    return SentRequest(
+        id=row.id,
+        account_id=row.account_id,
+        account=account.name,
+        code=row.code,
+        made_on=row.made_on,
+        returned_on=row.returned_on,
+        newer=session.scalars(later.limit(1)).one_or_none() is not None,
+        contact_id=row.asked_id,
+        request=request,
+    )
+
+
+def now_of_rows(session: Session, account_id: int, rows: Sequence[AskedRow]) -> dict[str, Now]:
+    """What the book says now of each row, by its code; a row whose record is gone is left out."""
+    found = ((row.code, _now(session, account_id, row)) for row in rows)
+    return {code: now for code, now in found if now is not None}
+
+
+def _now(session: Session, account_id: int, row: AskedRow) -> Now | None:
+    if row.sort is Asked.FIGURE:
+        return _figure_now(session, account_id, row)
+    milestone = session.scalars(
+        select(Milestone)
+        .join(tables.Plan, tables.Plan.id == Milestone.plan_id)
+        .where(Milestone.uuid == row.key, tables.Plan.account_id == account_id)
+    ).one_or_none()
+    if milestone is None:
+        return None
+    if row.sort is Asked.OWNER:
+        return Now(milestone.answerable)
+    return Now("" if milestone.planned is None else milestone.planned.isoformat())
+
+
+def _figure_now(session: Session, account_id: int, row: AskedRow) -> Now | None:
+    metric = session.scalars(
+        select(tables.Metric).where(tables.Metric.uuid == row.key, tables.Metric.account_id == account_id)
+    ).one_or_none()
+    # In another unit or cadence the figure would mean something else.
+    if metric is None or (metric.unit.strip(), metric.cadence) != (row.unit, row.cadence):
+        return None
+    figure = session.scalars(
+        select(Measurement).where(Measurement.metric_id == metric.id, Measurement.period == row.period)
+    ).one_or_none()
+    if figure is None:
+        return Now("")
+    return Now(_text(_domain(metric), figure), figure.evidence is Evidence.CONFIRMED)
+
+
+def _figures(session: Session, account_id: int, today: date) -> Iterator[AskedRow]:
+    """For each metric the last whole period where it is missing, and the latest figure that nobody confirmed."""
+    goal = tables.Goal
+    aims = select(goal.metric_id, goal.rank).where(goal.plan_id.in_(current_plans(account_id)))
+    ranks = {row.metric_id: row.rank for row in session.execute(aims)}
+    metrics = session.scalars(
+        select(tables.Metric).where(tables.Metric.account_id == account_id, tables.Metric.shared)
+    ).all()
+    for metric in sorted(metrics, key=lambda one: (one.id not in ranks, ranks.get(one.id) or 9, one.name)):
+        latest = session.scalars(
+            select(Measurement)
+            .where(Measurement.metric_id == metric.id)
+            .order_by(Measurement.period.desc())
+            .limit(1)
+        ).one_or_none()
+        last = following(metric.cadence, first_day(metric.cadence, today), -1)
+        if latest is not None and latest.evidence is not Evidence.CONFIRMED:
+            yield _asked(metric, latest.period, _text(_domain(metric), latest))
+        if latest is None or latest.period < last:
+            yield _asked(metric, last, "")
+
+
+def _asked(metric: tables.Metric, period: date, sent: str) -> AskedRow:
+    return AskedRow(
+        code="",
+        sort=Asked.FIGURE,
+        key=metric.uuid,
+        label=metric.name,
+        sent=sent,
+        period=period,
+        cadence=metric.cadence,
+        unit=metric.unit.strip(),
+        decimals=metric.decimals,
+    )
+
+
+def _milestones(session: Session, account_id: int, today: date) -> Iterator[AskedRow]:
+    """The shared ones that are next, each with its day and its owner."""
+    rows = session.scalars(
+        select(Milestone)
+        .where(
+            Milestone.plan_id.in_(current_plans(account_id)), Milestone.shared, Milestone.reached.is_(None)
+        )
+        .where(Milestone.planned.is_(None) | (Milestone.planned <= today + AHEAD))
+        .order_by(Milestone.planned.is_(None), Milestone.planned, Milestone.id)
+        .limit(MOST_MILESTONES)
+    ).all()
+    hidden = _hidden_names(session, account_id)
+    for row in rows:
+        day = "" if row.planned is None else row.planned.isoformat()
+        yield AskedRow("", Asked.PLANNED, row.uuid, row.phrase, day)
+        if " ".join(row.answerable.split()).casefold() not in hidden:
+            yield AskedRow("", Asked.OWNER, row.uuid, row.phrase, row.answerable)
+
+
+def _hidden_names(session: Session, account_id: int) -> set[str]:
+    """The names of contacts that aren't shared; who they are is not asked either."""
+    names = select(Contact.name).where(Contact.account_id == account_id, ~Contact.shared)
+    return {" ".join(name.split()).casefold() for name in session.scalars(names)}
+
+
+def _whom(session: Session, account_id: int) -> int | None:
+    """Who is asked: the champion, else the next that is there."""
+    here = (
+        select(Contact)
+        .where(Contact.account_id == account_id, Contact.left_on.is_(None))
+        .order_by(Contact.id)
+    )
+    people = session.scalars(here).all()
+    for part in ASKED_FIRST:
+        for person in people:
+            if part in person.parts:
+                return person.id
+    return people[0].id if people else None
+
+
+def _text(metric: Metric, row: Measurement) -> str:
+    return figure_text(metric, row.value, row.numerator, row.denominator)
+
+
+def _domain(row: tables.Metric) -> Metric:
+    return Metric(row.name, row.unit, row.decimals, row.better, row.cadence, row.kind, row.summed_by)
