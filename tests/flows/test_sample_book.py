@@ -8,16 +8,23 @@ from pathlib import Path
 import pytest
 
 from csdesk.desk import Desk
+from csdesk.domain.commitment import CommitmentState
 from csdesk.domain.course import Course
 from csdesk.domain.metric import Better, Kind
+from csdesk.domain.question import AnswerState
 from csdesk.domain.result import Missing
+from csdesk.domain.review import ReviewKind
 from csdesk.errors import Cancelled, Refusal
 from csdesk.flows.sample_book import is_sample_book, ready_sample_book, sample_account, write_sample_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress, Step
 from csdesk.paths import data_folder
 from csdesk.queries.accounts import AccountRow, list_accounts
+from csdesk.queries.answers import list_answers
+from csdesk.queries.commitments import list_commitments
 from csdesk.queries.results import AccountResults, account_results, all_results
+from csdesk.queries.review import review_page
+from csdesk.queries.reviews import reviews
 
 NOT_COMPARED = {"uuid", "at"}
 
@@ -201,3 +208,36 @@ def test_a_book_of_ones_own_is_never_taken_for_it(tmp_path: Path, today: date) -
 
 def test_its_first_account_is_found_again(sample_desk: Desk) -> None:
     assert sample_account(sample_desk) == 1
+
+
+def test_what_was_said_is_of_every_sort(sample_desk: Desk, today: date) -> None:
+    accounts = [row.id for row in sample_desk.ask(list_accounts, today)]
+    promises = [one for account in accounts for one in sample_desk.ask(list_commitments, account, today)]
+    assert {one.standing.state for one in promises} >= {
+        CommitmentState.OPEN,
+        CommitmentState.DUE_SOON,
+        CommitmentState.OVERDUE,
+        CommitmentState.KEPT,
+        CommitmentState.KEPT_LATE,
+        CommitmentState.CANCELLED,
+    }
+    asked = [one for account in accounts for one in sample_desk.ask(list_answers, account, today)]
+    assert {one.state for one in asked} == set(AnswerState)
+    found = sample_desk.ask(reviews, today)
+    assert {one.kind for one in (*found.past, *found.upcoming)} == set(ReviewKind)
+    assert found.due
+
+
+def test_the_first_accounts_next_review_finds_what_was_left_open(sample_desk: Desk, today: date) -> None:
+    found = sample_desk.ask(reviews, today, sample_desk.ask(_first))
+    page = sample_desk.ask(review_page, found.upcoming[0].id, today)
+    assert page.kind is ReviewKind.EXECUTIVE
+    assert [one.text for one in page.questions] == [
+        "Who decides on the depots' screens: planning or IT?",
+        "Which depots have nobody who could take part in a pilot?",
+    ]
+    assert page.previous_id == found.past[0].id
+    assert [one.person for one in page.attendees if one.executive] == [
+        "Marijke van den Berg",
+        "Ada Lindqvist",
+    ]

@@ -18,6 +18,7 @@ from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import NOTHING, Said
 
 
 def weeks(count: int) -> int:
@@ -234,3 +235,4 @@ class Story:
     happenings: tuple[Happening, ...] = ()
     phases: tuple[Phase, ...] = ()
     deals: tuple[Deal, ...] = ()
+    said: Said = NOTHING

@@ -19,6 +19,7 @@ from csdesk.db.work import Work
 from csdesk.domain.evidence import Evidence
 from csdesk.flows.sample.figures import figures_of, period_of
 from csdesk.flows.sample.phases import tell_phases
+from csdesk.flows.sample.saying import tell_said
 from csdesk.flows.sample.story import Deal, Happening, Measured, Person, Story
 from csdesk.flows.sample.told import Told
 from csdesk.words import Phrase, phrase
@@ -61,6 +62,7 @@ class AddSampleAccount:
         for happening in story.happenings:
             _add_happening(told, happening)
         tell_phases(told)
+        tell_said(told)
         work.about(story.name)
         return account_id
 

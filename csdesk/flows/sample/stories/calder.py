@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Agreed,
     Aim,
@@ -170,6 +175,41 @@ CALDER = Story(
                     "-4800",
                     "Asked for a discount to renew at all",
                 ),
+            ),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.EXECUTIVE,
+                -150,
+                decisions=(("Parts in every van", "Yes, refilled at night"),),
+                heard=("The regulator's letter was shorter this year",),
+                next_day=-59,
+            ),
+        ),
+        promises=(
+            Promise(
+                "Map of the streets with second visits",
+                "lead",
+                -150,
+                -120,
+                (Turn(-118, StepState.KEPT),),
+                review=0,
+            ),
+            Promise(
+                "Figures for the regulator, by street",
+                "Nadia Okafor",
+                -150,
+                -100,
+                (Turn(-101, StepState.KEPT),),
+                review=0,
+            ),
+        ),
+        inquiries=(Inquiry(Pillar.WHY, "What would make the discount unnecessary?"),),
+        talks=(
+            Talk(
+                -59, InteractionKind.CALL, "Siobhan moves the review; no new day yet.", ("lead",), theirs=True
             ),
         ),
     ),

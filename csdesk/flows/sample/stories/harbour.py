@@ -10,6 +10,7 @@ from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.stories.harbour_said import SAID
 from csdesk.flows.sample.story import (
     Agreed,
     Aim,
@@ -376,4 +377,5 @@ HARBOUR = Story(
             ),
         ),
     ),
+    said=SAID,
 )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -194,6 +199,57 @@ LINDEN = Story(
             (
                 Event(weeks(-92), ContractEventKind.NEW, "58500", "Three years, to be paid yearly"),
                 Event(weeks(-40), ContractEventKind.DISCOUNTED, "-4500", "For being named in public"),
+            ),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -130,
+                decisions=(("A reminder two days ahead in all practices", "Yes, with a button to cancel"),),
+                heard=("Fewer calls at the front desk", "Leeds fills gaps by itself"),
+                read_through_with="champion",
+                next_day=-39,
+            ),
+        ),
+        promises=(
+            Promise("Names of the practices that still phone", "leeds", -130, -60, review=0),
+            Promise(
+                "Waiting list that offers a freed slot by itself",
+                "Nadia Okafor",
+                -130,
+                -55,
+                (
+                    Turn(
+                        -57,
+                        StepState.RENEGOTIATED,
+                        25,
+                        knows=False,
+                        note="Waits for the practices' calendars",
+                    ),
+                ),
+                review=0,
+            ),
+        ),
+        inquiries=(
+            Inquiry(Pillar.WHO, "Who takes over from Mr Reyes with the practices?", -35),
+            Inquiry(Pillar.HOW, "How do practices learn of a cancellation today?"),
+        ),
+        talks=(
+            Talk(
+                -49,
+                InteractionKind.EMAIL,
+                "Callum says goodbye; no successor is named.",
+                ("champion",),
+                theirs=True,
+            ),
+            Talk(
+                -35,
+                InteractionKind.CALL,
+                "Dr Ashdown will think about a successor.",
+                ("sponsor",),
+                "Nadia Okafor",
             ),
         ),
     ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
 from csdesk.domain.evidence import Evidence
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -166,6 +170,33 @@ MERIDIAN = Story(
             "148000",
             "EUR",
             (Event(weeks(-33), ContractEventKind.NEW, "148000", "Three years"),),
+        ),
+    ),
+    said=Said(
+        promises=(
+            Promise("Claims of last winter, counted by hand", "lead", -60, 14),
+            Promise("A letter that members understand", "Jonas Feld", -60, -30, (Turn(-31, StepState.KEPT),)),
+        ),
+        inquiries=(
+            Inquiry(
+                Pillar.HOW,
+                "Why is a second letter written at all?",
+                -60,
+                "Because the first asks for nothing.",
+                "it",
+                -58,
+                100,
+            ),
+            Inquiry(Pillar.WHAT, "Where can the figures of the years before be found?", -60),
+        ),
+        talks=(
+            Talk(
+                -60,
+                InteractionKind.MEETING,
+                "Looked for the year before; it lies in paper.",
+                ("lead", "it"),
+                "Jonas Feld",
+            ),
         ),
     ),
 )

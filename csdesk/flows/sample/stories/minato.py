@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -181,6 +186,26 @@ MINATO = Story(
             "9600000",
             "JPY",
             (Event(weeks(-49), ContractEventKind.NEW, "9600000", "二年契約"),),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -70,
+                heard=("お客様からの問い合わせが減った",),
+                read_through_with="lead",
+                next_day=21,
+            ),
+            Meeting(ReviewKind.SOLUTION, 21),
+        ),
+        promises=(
+            Promise("Gdańsk の手順書の翻訳", "Jonas Feld", -70, -45, (Turn(-46, StepState.KEPT),), review=0),
+            Promise("返却日の一覧", "lead", -70, 2, review=0),
+        ),
+        inquiries=(Inquiry(Pillar.HOW, "なぜ約束日を札に手で書くのですか?", -70),),
+        talks=(
+            Talk(-40, InteractionKind.CALL, "Łukasz explains how Gdańsk checks.", ("plant",), "Jonas Feld"),
         ),
     ),
 )

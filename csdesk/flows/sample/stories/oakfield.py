@@ -5,6 +5,9 @@ from __future__ import annotations
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
+from csdesk.domain.question import Pillar
+from csdesk.flows.sample.said import Inquiry, Promise, Said, Talk
 from csdesk.flows.sample.story import Deal, Event, Person, Story, weeks
 
 OAKFIELD = Story(
@@ -40,5 +43,23 @@ OAKFIELD = Story(
     ),
     deals=(
         Deal(weeks(-4), weeks(-4) + 364, "18900", "EUR", (Event(weeks(-4), ContractEventKind.NEW, "18900"),)),
+    ),
+    said=Said(
+        promises=(Promise("Names of those who answer for the first term", "office", -14, 7, shared=False),),
+        inquiries=(
+            Inquiry(Pillar.WHY, "What is success for the students, and what for you?", -14),
+            Inquiry(Pillar.WHO, "Who answers for it when term begins?"),
+        ),
+        talks=(
+            Talk(
+                -28,
+                InteractionKind.MEETING,
+                "First meeting; the Deputy Principal had twenty minutes.",
+                ("sponsor", "office"),
+            ),
+            Talk(
+                -14, InteractionKind.CALL, "Asked Dermot what success is. He will ask upstairs.", ("office",)
+            ),
+        ),
     ),
 )

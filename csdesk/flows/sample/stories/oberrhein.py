@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -152,6 +157,38 @@ OBERRHEIN = Story(
                 Event(
                     weeks(-16), ContractEventKind.REDUCED, "-16000", "The works in Colmar uses it no longer"
                 ),
+            ),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -60,
+                decisions=(("Whether the late shift opens again", ""),),
+                heard=("Two dispatchers are missed every evening",),
+                next_day=31,
+            ),
+        ),
+        promises=(
+            Promise("A plan for the late shift", "lead", -60, -25, review=0),
+            Promise(
+                "Spare parts list for the vans",
+                "Jonas Feld",
+                -60,
+                -40,
+                (Turn(-41, StepState.KEPT),),
+                review=0,
+            ),
+        ),
+        inquiries=(Inquiry(Pillar.WHO, "Who stands in when a dispatcher falls ill?", -60),),
+        talks=(
+            Talk(
+                -60,
+                InteractionKind.BACK_CHANNEL,
+                "The managing partner is impatient, not with us.",
+                ("sponsor",),
+                "Ruth Calloway",
             ),
         ),
     ),

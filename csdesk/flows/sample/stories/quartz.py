@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -186,6 +191,33 @@ QUARTZ = Story(
             (
                 Event(weeks(-57), ContractEventKind.NEW, "64000"),
                 Event(weeks(-20), ContractEventKind.EXPANDED, "12000", "A second shift"),
+            ),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -110,
+                heard=("Coats pass socks at last",),
+                next_day=-19,
+                followed_up=False,
+            ),
+        ),
+        promises=(
+            Promise(
+                "Plan of the scanners in the new warehouse",
+                "Jonas Feld",
+                -63,
+                -35,
+                (Turn(-28, StepState.KEPT),),
+            ),
+            Promise("Day on which the old warehouse closes", "lead", -63, 4),
+        ),
+        inquiries=(Inquiry(Pillar.WHEN, "When does the last coat leave the old warehouse?", -63),),
+        talks=(
+            Talk(
+                -63, InteractionKind.MEETING, "Walked the new warehouse with Marcus.", ("lead",), "Jonas Feld"
             ),
         ),
     ),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Agreed,
     Aim,
@@ -248,6 +253,56 @@ SOLVEIG = Story(
             "1725000",
             "NOK",
             (Event(weeks(3), ContractEventKind.RENEWED, None, "Signed ahead, for two years"),),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.EXECUTIVE,
+                -85,
+                decisions=(("The other half of the park on the list", "Yes, before the autumn storms"),),
+                heard=("The crew sleeps", "Boats are the bottleneck now"),
+                executive="Ada Lindqvist",
+                read_through_with="lead",
+                next_day=6,
+            ),
+            Meeting(
+                ReviewKind.QUARTERLY,
+                6,
+                decisions=(("Whether the night watch ends in spring", ""),),
+            ),
+        ),
+        promises=(
+            Promise("Bearings in Florø", "lead", -85, -40, (Turn(-33, StepState.KEPT),), review=0),
+            Promise(
+                "Warnings for the boats' own screen",
+                "Nadia Okafor",
+                -85,
+                -10,
+                (Turn(-11, StepState.KEPT),),
+                review=0,
+            ),
+            Promise("Rule for when a boat waits for the weather", "boats", -30, 12),
+        ),
+        inquiries=(
+            Inquiry(Pillar.WHAT, "What can the boats not do above three metres of sea?", -30),
+            Inquiry(Pillar.WHY, "What is the night watch for, now that the list wakes people?"),
+        ),
+        talks=(
+            Talk(
+                -30,
+                InteractionKind.MEETING,
+                "Aboard with Astrid: the list arrives too late for the tide.",
+                ("boats",),
+                "Nadia Okafor",
+            ),
+            Talk(
+                -12,
+                InteractionKind.CALL,
+                "Eirik: three faults seen coming this week.",
+                ("lead",),
+                theirs=True,
+            ),
         ),
     ),
 )

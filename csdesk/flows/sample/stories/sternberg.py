@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Agreed,
     Aim,
@@ -270,6 +275,52 @@ STERNBERG = Story(
             "102000",
             "EUR",
             (Event(weeks(-156) + 730, ContractEventKind.EXPANDED, "14000", "The second clinic"),),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -50,
+                decisions=(("A second senior doctor at weekends", "Not before the budget"),),
+                heard=("Nights still take too long", "Fewer leave before they are seen"),
+                executive="Ruth Calloway",
+                read_through_with="nursing",
+                next_day=41,
+            ),
+        ),
+        promises=(
+            Promise(
+                "Comparison of nights and evenings",
+                "Nadia Okafor",
+                -50,
+                -22,
+                (Turn(-20, StepState.KEPT),),
+                review=0,
+            ),
+            Promise("What a doctor at the weekend would cost", "control", -50, -6, review=0),
+        ),
+        inquiries=(
+            Inquiry(Pillar.WHO, "Who decides on the nights: medicine or nursing?", -50),
+            Inquiry(
+                Pillar.HOW,
+                "How long does blood lie before it is looked at?",
+                -50,
+                "About eleven minutes.",
+                "nursing",
+                -48,
+                130,
+                True,
+            ),
+        ),
+        talks=(
+            Talk(
+                -22,
+                InteractionKind.EMAIL,
+                "Sent the comparison; Goran forwards it to all leads.",
+                ("nursing",),
+                "Nadia Okafor",
+            ),
         ),
     ),
 )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from csdesk.domain.change import ChangeKind
+from csdesk.domain.commitment import StepState
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import PlanStatus
+from csdesk.domain.question import Pillar
+from csdesk.domain.review import ReviewKind
 from csdesk.domain.sides import Side
+from csdesk.flows.sample.said import Inquiry, Meeting, Promise, Said, Talk, Turn
 from csdesk.flows.sample.story import (
     Aim,
     Curve,
@@ -171,6 +176,54 @@ TAMARIND = Story(
             "43800",
             "EUR",
             (Event(weeks(-61) + 365, ContractEventKind.RENEWED, "2800", "One more house"),),
+        ),
+    ),
+    said=Said(
+        meetings=(
+            Meeting(
+                ReviewKind.QUARTERLY,
+                -75,
+                decisions=(("Whether night porters may settle more themselves", "Up to € 80, from now on"),),
+                heard=("Guests name the porters in their letters", "Valencia has too few hands at noon"),
+                read_through_with="lead",
+                next_day=16,
+            ),
+            Meeting(ReviewKind.QUARTERLY, 16),
+        ),
+        promises=(
+            Promise(
+                "A card for night porters", "Nadia Okafor", -75, -47, (Turn(-50, StepState.KEPT),), review=0
+            ),
+            Promise("The ten commonest requests, house by house", "lead", -75, -20, review=0),
+            Promise("Words for the welcome card in five languages", "Nadia Okafor", -18, 10),
+        ),
+        inquiries=(
+            Inquiry(Pillar.WHAT, "Which house could lend a porter for a week?", -18),
+            Inquiry(
+                Pillar.WHY,
+                "Why is Monday the day on which the list is read?",
+                -75,
+                "The weekend is when most guests leave.",
+                "lead",
+                -75,
+                120,
+            ),
+        ),
+        talks=(
+            Talk(
+                -48,
+                InteractionKind.CALL,
+                "Carmen is short of two people until the season ends.",
+                ("valencia",),
+                theirs=True,
+            ),
+            Talk(
+                -18,
+                InteractionKind.MEETING,
+                "Went through the Monday list with Oriol.",
+                ("lead",),
+                "Nadia Okafor",
+            ),
         ),
     ),
 )
