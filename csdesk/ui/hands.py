@@ -12,7 +12,7 @@ from csdesk.changes import Changes
 from csdesk.errors import Cancelled, Grave, Refusal
 from csdesk.jobs import Progress
 from csdesk.ui.door import Door, Titles, titles_of
-from csdesk.ui.faults import note
+from csdesk.ui.faults import Fault, note
 from csdesk.ui.jobs import Job, Runner, call, is_gone
 from csdesk.words import Phrase, phrase
 
@@ -46,6 +46,11 @@ class Command(Protocol[R_co]):
 
 
 Refused = Callable[[Refusal], object]
+Broken = Callable[[Fault], object]
+NO_MEMORY = (
+    "There is not enough memory for this, so it was not done; everything that was kept before is kept. "
+    "Close other programs, or do it with less at once, and try again."
+)
 
 
 class Hands(QObject):
@@ -135,10 +140,14 @@ class Hands(QObject):
         self.titles.emit(Titles())
 
     def load(
-        self, work: Callable[[], R], then: Callable[[R], object], refused: Refused | None = None
+        self,
+        work: Callable[[], R],
+        then: Callable[[R], object],
+        refused: Refused | None = None,
+        broken: Broken | None = None,
     ) -> None:
         """Do work that needs no book on a reader's thread, such as loading a page's code."""
-        self._readers.run(work, then, partial(self._fail, refused))
+        self._readers.run(work, then, partial(self._fail_reading, refused, broken))
 
     def do(
         self,
@@ -160,9 +169,13 @@ class Hands(QObject):
         *args: object,
         then: Callable[[R], object],
         refused: Refused | None = None,
+        broken: Broken | None = None,
         **named: object,
     ) -> None:
-        """Bring the rows of `query` (called with a session, `args` and `named`) to `then`."""
+        """Bring the rows of `query` (called with a session, `args` and `named`) to `then`.
+
+        A mistake of ours goes to `broken`, where there is one, instead of to the signal `failed`.
+        """
         door = self._opened()
 
         def work() -> R:
@@ -171,7 +184,7 @@ class Hands(QObject):
             rows: R = door.ask(query, *args, **named)
             return rows
 
-        self._readers.run(work, then, partial(self._fail, refused))
+        self._readers.run(work, then, partial(self._fail_reading, refused, broken))
 
     def undo(self, then: Callable[[Changes], object] | None = None) -> None:
         """Take the last command back."""
@@ -298,9 +311,18 @@ class Hands(QObject):
         elif refused is not None:
             call(refused, Refusal("Stopped; nothing was changed."))
 
+    def _fail_reading(self, refused: Refused | None, broken: Broken | None, error: BaseException) -> None:
+        if broken is None or isinstance(error, (Cancelled, Refusal, MemoryError)):
+            self._fail(refused, error)
+        else:
+            call(broken, note(error))
+
     def _fail(self, refused: Refused | None, error: BaseException) -> None:
         if isinstance(error, Cancelled):
             return
+        if isinstance(error, MemoryError):
+            note(error)
+            error = Refusal(NO_MEMORY)
         if isinstance(error, Refusal):
             refusal = error
             if isinstance(error, Grave):

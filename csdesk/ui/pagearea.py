@@ -9,9 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.changes import Changes
+from csdesk.ui.faults import Fault
+from csdesk.ui.guard import Guard
 from csdesk.ui.loading import named
 from csdesk.ui.places import PAGES, Place
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.fault_card import FaultCard
 
 if TYPE_CHECKING:
     from csdesk.ui.pages.page import Page
@@ -49,7 +52,8 @@ class PageArea(QStackedWidget):
             self._show(place)
         else:
             load = partial(named, PAGES[place.page])
-            self._shell.hands.load(load, partial(self._loaded, place))
+            broken = partial(self._show_fault, place)
+            self._shell.hands.load(load, partial(self._loaded, place), broken=broken)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show something that is no page, such as why no book could be opened."""
@@ -90,6 +94,14 @@ class PageArea(QStackedWidget):
             self._show(place)
 
     def _show(self, place: Place) -> None:
+        with Guard(partial(self._show_fault, place)):
+            self._show_page(place)
+
+    def _show_fault(self, place: Place, fault: Fault) -> None:
+        """Say in the page's own place that it could not be made; the other pages go on."""
+        self.show_instead(FaultCard(self._shell.speech, fault, partial(self._shell.open_place, place)))
+
+    def _show_page(self, place: Place) -> None:
         page = self._pages.get(place.page)
         if page is None:
             page = self._pages[place.page] = self._classes[place.page](self._shell)

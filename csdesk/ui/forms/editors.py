@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from csdesk.ui.forms.overrides import is_undo
 from csdesk.ui.icons import SIZE, pixmap
+from csdesk.ui.widgets.tips import plain_tip
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -60,7 +61,7 @@ class LineEditor(QLineEdit):
             event.ignore()
             return False
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self._elided() != self.text() else "")
+            self.setToolTip(plain_tip(self.text()) if self._elided() != self.text() else "")
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -18,6 +18,7 @@ from csdesk.ui.models.figure_text import Typed, figure_text, read_figure, typed_
 from csdesk.ui.models.rows import LEFT, RIGHT, ROOT, Index
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
+from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import phrase
 
 REFUSED_SIGN = "⚠ "
@@ -189,7 +190,8 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return self._explained(place)
+                said = self._explained(place) or ""
+                return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
             case Qt.ItemDataRole.BackgroundRole if place in self._refused:
                 return self._looks.colour("bad_ground")
             case Qt.ItemDataRole.ForegroundRole:
@@ -225,7 +227,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if across else LEFT
             case Qt.ItemDataRole.ToolTipRole if not across:
-                return self._metric_head(section)
+                return plain_tip(self._metric_head(section))
             case Qt.ItemDataRole.FontRole if across and section == len(self._periods) - 1:
                 bold = QFont()
                 bold.setBold(True)

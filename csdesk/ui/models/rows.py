@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from csdesk.ui.models.folding import fold, holds_all
+from csdesk.ui.widgets.tips import plain_tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -131,7 +132,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.right else LEFT
             case Qt.ItemDataRole.ToolTipRole:
-                return column.why(self._rows[at]) if column.why is not None else None
+                return plain_tip(column.why(self._rows[at]) or "") if column.why is not None else None
             case Qt.ItemDataRole.EditRole if column.edited is not None:
                 return column.edited(self._rows[at])
             case _ if role == CHIP_ROLE and column.chip is not None:

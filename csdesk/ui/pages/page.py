@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
 from csdesk.tokens import GRID
+from csdesk.ui.faults import Fault
+from csdesk.ui.guard import Guard
 from csdesk.ui.hands import Command, Done, Refused
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.fault_card import FaultCard
 from csdesk.words import Phrase
 
 R = TypeVar("R")
@@ -40,6 +43,7 @@ class Page(QWidget):
         self.place: Place | None = None
         self.list: QWidget | None = None
         self._stale = True
+        self.fault_card: FaultCard | None = None
         self._asked: dict[object, int] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*MARGINS)
@@ -103,7 +107,13 @@ class Page(QWidget):
         key = (query, slot)
         self._asked[key] = number = self._asked.get(key, 0) + 1
         answer = partial(self._answer, key, number, then)
-        self.shell.hands.ask(query, *args, then=answer, refused=refused, **named)
+        self.shell.hands.ask(query, *args, then=answer, refused=refused, broken=self.show_fault, **named)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Say in the page itself that it could not be filled; the other pages go on."""
+        if self.fault_card is None:
+            self.fault_card = FaultCard(self.shell.speech, fault, self._try_again)
+            self.body.insertWidget(0, self.fault_card)
 
     def do(
         self,
@@ -131,8 +141,17 @@ class Page(QWidget):
     def _read_anew(self) -> None:
         if self.place is not None and self.shell.hands.is_open:
             self._stale = False
-            self.refresh()
+            with Guard(self.show_fault):
+                self.refresh()
+
+    def _try_again(self) -> None:
+        if self.fault_card is not None:
+            self.fault_card.hide()
+            self.fault_card.deleteLater()
+            self.fault_card = None
+        self.make_stale()
 
     def _answer(self, key: object, number: int, then: Callable[[R], object], rows: R) -> None:
         if self._asked.get(key) == number:
-            then(rows)
+            with Guard(self.show_fault):
+                then(rows)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from csdesk.domain.sharing import Shareable
 from csdesk.queries.staying_out import StayingOut
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.tips import plain_tip
 
 Record = tuple[Shareable, int]
 ROW_HEIGHT = 32
@@ -83,7 +84,7 @@ class SharingList(QTableWidget):
         for row, one in enumerate(self._records):
             for column, text in enumerate((self._named(one), self._shell.say(one.kind.label))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.setItem(row, column, item)
         self._paint()
         if self._records:

@@ -21,6 +21,7 @@ from csdesk.ui.sections.fields import text_field
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.tick_box import TickBox
+from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase
 
 ALWAYS_IN = frozenset({Sheet.COVER})
@@ -114,12 +115,12 @@ class SheetEntry(Entry[SheetLine]):
         name = row.name or self.shell.say(row.sheet.label)
         self.tick.setText(name.replace("&", "&&"))
         self.tick.setAccessibleName(name)
-        self.tick.setToolTip(name)
+        self.tick.setToolTip(plain_tip(name))
         self.tick.setChecked(row.included)
         self.tick.setEnabled(row.sheet not in ALWAYS_IN)
         self.heading.setVisible(row.included)
         self.heading.editor.setPlaceholderText(row.drafted)
-        self.heading.editor.setToolTip(row.title)
+        self.heading.editor.setToolTip(plain_tip(row.title))
         self.why.setVisible(not row.included)
         self.why.setText("" if row.why_out is None else self.shell.say(row.why_out))
 

@@ -17,6 +17,7 @@ from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, icon_button
 from csdesk.ui.widgets.share_mark import ShareMark
+from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase
 
 R = TypeVar("R")
@@ -125,7 +126,7 @@ class Entry(QWidget, Generic[R]):
             self.shell.hands.do(make(self.row), partial(self._say_deleted, says(self.row)))
 
         button = icon_button(self.shell.icon("delete", "muted"), what, delete)
-        button.setToolTip(f"{what} ({DELETE_KEYS})")
+        button.setToolTip(plain_tip(f"{what} ({DELETE_KEYS})"))
         if not self._bins:
             self.shell.looks.changed.connect(self._paint_bins)
         self._bins.append(button)

@@ -28,6 +28,7 @@ from csdesk.ui.sections.plan_worth import WorthEntry
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.labels import Elided
+from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase, phrase
 
 KIND, AIM, DAY, RANK, END, NUMBER = 92, 176, 118, 128, 70, 112
@@ -190,7 +191,7 @@ class RevisionEntry(Entry[RevisionRow]):
     def _show(self, row: RevisionRow) -> None:
         said = revised(self._metric(), row)
         self.said.setText(self.shell.say(said))
-        self.said.setToolTip(self.shell.say(said))
+        self.said.setToolTip(plain_tip(self.shell.say(said)))
 
 
 def standing(found: Standing) -> Phrase:

@@ -13,6 +13,7 @@ from csdesk.ui.sections.results_said import TileWords
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.labels import Elided, change_look, label
+from csdesk.ui.widgets.tips import plain_tip
 
 NARROWEST = 270
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 4
@@ -62,7 +63,7 @@ class ResultTile(Card):
         self.setAccessibleName(". ".join(text for text in (name, figure, self._as_of.text(), *rest) if text))
         why = "\n".join(say(line) for line in words.why)
         self.setAccessibleDescription(why)
-        self.setToolTip(why)
+        self.setToolTip(plain_tip(why))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say why to those who have no mouse."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from csdesk.ui.widgets.labels import polish
+from csdesk.ui.widgets.tips import plain_tip
 
 
 class Chip(QLabel):
@@ -27,7 +28,7 @@ class Chip(QLabel):
     def show_state(self, state: str, token: str, why: str = "") -> None:
         """Say another state."""
         self.setText(state)
-        self.setToolTip(why)
+        self.setToolTip(plain_tip(why))
         self.setAccessibleName(f"{state}: {why}" if why else state)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if why else Qt.FocusPolicy.NoFocus)
         if self.property("chip") != token:

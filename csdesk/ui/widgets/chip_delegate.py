@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from csdesk.tokens import TYPE_SMALL
 from csdesk.ui.models.rows import CHIP_ROLE
 from csdesk.ui.theme import Looks, font
+from csdesk.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 10
@@ -68,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         room = option.rect.width() - 2 * INDENT
         if index.data(Qt.ItemDataRole.ToolTipRole) or view.fontMetrics().horizontalAdvance(text) <= room:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), text, view)
+        QToolTip.showText(event.globalPos(), plain_tip(text), view)
         return True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from csdesk.ui.widgets.tips import plain_tip
+
 
 def label(text: str, look: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
     """A line of plain text; `look` is title, heading, figure, strong, muted, good, warning or bad."""
@@ -15,6 +17,11 @@ def label(text: str, look: str = "", *, wraps: bool = False, parent: QWidget | N
     if look:
         made.setProperty("look", look)
     return made
+
+
+def show_plainly(shown: QLabel) -> None:
+    """Show a label's text sign by sign: Qt takes whatever looks like HTML for HTML, a customer's name included."""
+    shown.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def change_look(widget: QWidget, look: str) -> None:
@@ -73,4 +80,4 @@ class Elided(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _explain(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        self.setToolTip("" if self._shown() == self.text() else plain_tip(self.text()))

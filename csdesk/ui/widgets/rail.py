@@ -12,6 +12,7 @@ from csdesk.ui.icons import SIZE, icon
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
+from csdesk.ui.widgets.labels import show_plainly
 
 WIDTH = 176
 MARGIN = 3 * GRID
@@ -32,6 +33,7 @@ class Rail(QFrame):
         self._name = QLabel("csdesk")
         self._name.setProperty("look", "brand")
         self._book = QLabel()
+        show_plainly(self._book)
         self._book.setProperty("look", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 4 * GRID)

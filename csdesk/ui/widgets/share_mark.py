@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import polish
+from csdesk.ui.widgets.tips import plain_tip
 
 KEYS = "Ctrl+Shift+S"
 
@@ -44,7 +45,7 @@ class ShareMark(Button):
             else words("Only you see this; reviews leave it out. Press to share it.")
         )
         self.setAccessibleDescription(why)
-        self.setToolTip(f"{why} ({KEYS})")
+        self.setToolTip(plain_tip(f"{why} ({KEYS})"))
         self.setProperty("shared", shared)
         self._paint()
         polish(self)

@@ -25,6 +25,7 @@ from csdesk.tokens import TYPE_SMALL
 from csdesk.ui.shell import Shell
 from csdesk.ui.theme import font
 from csdesk.ui.widgets.time_lanes import ROW, SIGN, Arrangement, Lane, Placed, Sign, arrange, in_time
+from csdesk.ui.widgets.tips import plain_tip
 
 TITLES = 96
 LEAST_NAME = 44
@@ -56,7 +57,7 @@ class TimeAxis(QWidget):
     def reading(self) -> str:
         """What the keys are on, in words; empty when they are on nothing."""
         found = self._current()
-        return found.thing.says if found is not None else ""
+        return plain_tip(found.thing.says) if found is not None else ""
 
     def show_lanes(self, lanes: Sequence[Lane], today: date) -> None:
         """Draw other lanes."""
@@ -112,7 +113,9 @@ class TimeAxis(QWidget):
         """Say what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.thing.says if found is not None else "", self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(found.thing.says) if found is not None else "", self
+            )
             return True
         return super().event(event)
 
