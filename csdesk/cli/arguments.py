@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from csdesk import __version__
 from csdesk.cli.deck_arguments import add_deck, insist_on_deck
-from csdesk.cli.export_arguments import add_peek
+from csdesk.cli.export_arguments import add_export, add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.return_arguments import add_ask, add_return
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
@@ -49,7 +49,7 @@ class Arguments(Namespace):
     old_backups: str = "keep"
     keyring: bool = False
 
-    what: str
+    what: str = ""
     file: Path
     mapping: str | None = None
     save_mapping: str | None = None
@@ -80,6 +80,9 @@ class Arguments(Namespace):
     decimal: str | None = None
     dates: str | None = None
     sum_up: str | None = None
+
+    format: str
+    for_excel: bool = False
 
     sheet: str | None = None
     delimiter: str | None = None
@@ -113,7 +116,7 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         parser.error(words("the window asks for the passphrase by itself"))
     if arguments.command == "deck":
         insist_on_deck(parser, arguments)
-    if arguments.command == "import":
+    if arguments.command == "import" and arguments.what != "book":
         insist_on_import(parser, arguments)
     if arguments.command == "restore":
         insist_on_restore(parser, arguments)
@@ -139,6 +142,7 @@ def _parser() -> ArgumentParser:
     _add(commands, common, "accounts", words("list the accounts"))
     add_import(_add(commands, common, "import", words("bring records or figures in from a file")), common)
     add_undo_import(_add(commands, common, "undo-import", words("take an import back")))
+    add_export(_add(commands, common, "export", words("take a book, or one account, out for other programs")))
     add_peek(_add(commands, common, "peek", words("print a file’s table as csdesk reads it; needs no book")))
     _add_results(commands, common)
     _add_goal(commands, common)

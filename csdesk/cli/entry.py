@@ -33,8 +33,10 @@ MODULES = {
     "decrypt": "csdesk.cli.decrypt",
     "demo": "csdesk.cli.demo",
     "encrypt": "csdesk.cli.encrypt",
+    "export": "csdesk.cli.export",
     "goal": "csdesk.cli.goal",
     "import": "csdesk.cli.import_file",
+    "import book": "csdesk.cli.import_book",
     "new": "csdesk.cli.new",
     "peek": "csdesk.cli.peek",
     "restore": "csdesk.cli.restore",
@@ -65,7 +67,7 @@ def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int
 def _do(arguments: Arguments, window: Window | None) -> int:
     console = open_console()
     try:
-        run: Run = import_module(MODULES[str(arguments.command)]).run
+        run: Run = import_module(_module(arguments)).run
         shown = run(arguments, console)
         console.out.flush()
     except Refusal as refused:
@@ -80,6 +82,12 @@ def _do(arguments: Arguments, window: Window | None) -> int:
         _leave_the_pipe()
         return UNREAD
     return 0 if shown is None or window is None else window(_window_options(shown, arguments))
+
+
+def _module(arguments: Arguments) -> str:
+    """Who does a command; some of what can be imported has somebody of its own."""
+    command = str(arguments.command)
+    return MODULES.get(f"{command} {arguments.what}") or MODULES[command]
 
 
 def _window_options(book: Path | None, arguments: Arguments) -> list[str]:

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 
 from csdesk.cli.values import a_path
 from csdesk.words import words
 
 NO_HEAD = "none"
+FORMATS = ("csv", "json", "xlsx", "ics")
 SIGNS = {"tab": "\t", "\\t": "\t", "blank": " ", "space": " "}
+
+
+def add_export(parser: ArgumentParser) -> None:
+    """Give `csdesk export` what it is told."""
+    need = parser.add_argument_group(words("needed"))
+    need.add_argument(
+        "--format",
+        choices=FORMATS,
+        required=True,
+        help=words("csv: a folder; json: one file; xlsx: to look at; ics: a calendar of what is due"),
+    )
+    need.add_argument("--out", metavar="PATH", type=a_path, required=True)
+    parser.add_argument("--account", metavar="NAME", help=words("only this account"))
+    parser.add_argument(
+        "--for-excel",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("an apostrophe before texts that Excel would take for formulas; importing takes it off"),
+    )
+
+
+def add_import_book(parser: ArgumentParser) -> None:
+    """Give `csdesk import book` what it is told."""
+    parser.add_argument(
+        "file", type=a_path, metavar="PATH", help=words("a folder or a file that export wrote")
+    )
 
 
 def add_peek(parser: ArgumentParser) -> None:

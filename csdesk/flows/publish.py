@@ -7,7 +7,10 @@ import os
 import re
 import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from csdesk.errors import Refusal
 
@@ -55,7 +58,23 @@ def publish(content: bytes, path: Path) -> None:
         _write(content, beside)
         _exchange(beside, path)
     except OSError as error:
-        raise _in_words(error, path) from error
+        raise in_words(error, path) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def publish_written(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write at `path`, put there when the block ends well. Raises Refusal in words where that can't be."""
+    beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _exchange(beside, path)
+    except OSError as error:
+        raise in_words(error, path) from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -96,7 +115,8 @@ def _keep_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _in_words(error: OSError, path: Path) -> Refusal:
+def in_words(error: OSError, path: Path) -> Refusal:
+    """Why a file can't be written, in words."""
     if error.errno in FULL:
         return Refusal(
             "There is no room for “{name}” on this disk. Make room or choose another place; what was there is left "

@@ -72,6 +72,11 @@ def open_commitments(session: Session, today: date) -> tuple[CommitmentRow, ...]
     return tuple(sorted(still, key=lambda row: (row.standing.due or date.max, row.id)))
 
 
+def all_commitments(session: Session, today: date) -> tuple[CommitmentRow, ...]:
+    """Every commitment of all accounts, whatever became of it."""
+    return tuple(_rows(session, Commitment.id.is_not(None), today))
+
+
 def _rows(session: Session, which: ColumnElement[bool], today: date) -> list[CommitmentRow]:
     steps = _steps(session, which)
     return [

@@ -58,6 +58,7 @@ from csdesk.commands.milestone import (
 from csdesk.commands.next_phase import AddNextPhase, DeleteNextPhase, EditNextPhase
 from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
+from csdesk.commands.records import BringBook
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
 from csdesk.commands.review import AddReview, DeleteReview, EditReview
 from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
@@ -73,6 +74,7 @@ from csdesk.commands.sharing import Share
 from csdesk.commands.snooze import PutOff, TakeUpAgain
 from csdesk.commands.taking_back import TakeBackImport
 from csdesk.commands.with_contact import WithContact
+from csdesk.db.records import record_kinds
 from csdesk.domain.asking import Asked, AskedRow, Request
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
@@ -121,7 +123,16 @@ def ask(story: Story) -> AskForData:
     return AskForData(story.account, "K7Q2", Request("Northwind Logistics", "en_GB", rows), story.ben)
 
 
+def a_whole_book(_: Story) -> BringBook:
+    """A book of one account with nothing but what it needs."""
+    (kind,) = [one for one in record_kinds() if one.name == "accounts"]
+    said = {"uuid": "0" * 32, "name": "Contoso", "status": "active"}
+    row = tuple(said.get(field.name, None if field.optional else "") for field in kind.fields)
+    return BringBook("book.json", {kind.name: (row,)}, {})
+
+
 SAMPLES: Mapping[type, Sample] = {
+    BringBook: a_whole_book,
     AddAccount: lambda _: AddAccount("Contoso"),
     EditAccount: lambda s: EditAccount(s.account, name="Northwind", segment="North"),
     ChooseLogo: lambda s: ChooseLogo(s.account, b"a picture"),
@@ -273,6 +284,7 @@ PREPARED: Mapping[type, Sample] = {
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
     TakeReturned: ask,
+    BringBook: lambda s: DeleteAccount(s.account),
     ForbidText: lambda s: AllowText(s.account, "Aurora Shipping"),
 }
 """What has to be done before a command's sample can be."""

@@ -1,0 +1,79 @@
+"""Take lists out: one as CSV or as a workbook, the whole book as a workbook, and its days as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from csdesk.desk import Desk
+from csdesk.domain.record import Field, Plain, PlainRow, RecordKind, Sort
+from csdesk.errors import Refusal
+from csdesk.exchange.calendar import Day, calendar_of
+from csdesk.exchange.lists_out import ListOut, Value, csv_of, workbook_of
+from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.formats import Formats
+from csdesk.queries.calendar import CalendarDay, calendar_days
+from csdesk.queries.records import tell_records
+
+XLSX, CSV, ICS = ".xlsx", ".csv", ".ics"
+
+
+def export_list(one: ListOut, path: Path) -> None:
+    """Write a list as the path's ending says. Raises Refusal, what was there left as it was, where it can't be."""
+    suffix = path.suffix.lower()
+    if suffix not in {XLSX, CSV}:
+        raise Refusal(
+            "“{name}” has to end with .xlsx or .csv; nothing was written.", field="path", name=path.name
+        )
+    refuse_unfit(path, suffix)
+    publish(workbook_of([one]) if suffix == XLSX else csv_of(one), path)
+
+
+def export_workbook(desk: Desk, path: Path, account: int | None = None) -> None:
+    """Write every kind of record on a sheet of its own, of the book or of one account, for people to look at."""
+    refuse_unfit(path, XLSX)
+    lists: list[ListOut] = []
+
+    def take(kind: RecordKind, rows: Iterator[PlainRow]) -> None:
+        values = [[_value(one, cell) for one, cell in zip(kind.fields, row, strict=True)] for row in rows]
+        if values or not lists:
+            lists.append(ListOut(kind.name.replace("_", " ").capitalize(), kind.names, values))
+
+    desk.ask(tell_records, take, _no_file, account)
+    publish(workbook_of(lists), path)
+
+
+def export_calendar(desk: Desk, path: Path, formats: Formats, account: int | None = None) -> int:
+    """Write milestones, commitments, renewals and reviews as a calendar; returns how many days there are."""
+    refuse_unfit(path, ICS)
+    days = desk.ask(calendar_days, desk.today, account)
+    publish(calendar_of((_day(one, formats) for one in days), desk.path.stem), path)
+    return len(days)
+
+
+def _day(one: CalendarDay, formats: Formats) -> Day:
+    return Day(
+        uid=one.uid,
+        title=formats.say(one.title),
+        text=one.text,
+        day=one.day,
+        revision=one.revision,
+        changed=one.changed,
+        categories=(one.account,),
+        done=one.done,
+        cancelled=one.cancelled,
+    )
+
+
+def _no_file(sha256: str, content: bytes) -> None:
+    """A workbook for people holds no files."""
+
+
+def _value(field: Field, value: Plain) -> Value:
+    if value is None:
+        return None
+    if field.sort is Sort.DAY:
+        return date.fromisoformat(str(value))
+    return Decimal(str(value)) if field.sort is Sort.AMOUNT else value

@@ -1,0 +1,156 @@
+"""A whole book out and in again: nothing is lost, and what goes out the second time is the same byte for byte."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csdesk.commands.account import AddAccount, ChooseLogo
+from csdesk.desk import Desk
+from csdesk.errors import Refusal
+from csdesk.flows.export_book import export_folder, export_json
+from csdesk.flows.import_book import import_book
+from csdesk.flows.sample_book import write_sample_book
+from csdesk.formats import Formats
+from tests.story import Story, tell
+
+Out = Callable[[Desk, Path], None]
+
+
+def folder_for_excel(desk: Desk, path: Path) -> None:
+    export_folder(desk, path, for_excel=True)
+
+
+@pytest.fixture
+def story(desk: Desk) -> Story:
+    """An account with something of everything, in the desk's book."""
+    return tell(desk)
+
+
+def content(path: Path) -> dict[str, bytes]:
+    if path.is_file():
+        return {path.suffix: path.read_bytes()}
+    return {
+        str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()
+    }
+
+
+@pytest.fixture
+def other(tmp_path: Path, today: date) -> Desk:
+    """A desk at another, empty book."""
+    return Desk.create(tmp_path / "other.csdesk", today=lambda: today)
+
+
+@pytest.mark.parametrize(
+    ("out", "name"), [(export_folder, "out"), (folder_for_excel, "excel"), (export_json, "out.json")]
+)
+def test_a_book_comes_back_whole_and_goes_out_the_same(
+    desk: Desk, story: Story, other: Desk, tmp_path: Path, out: Out, name: str
+) -> None:
+    desk.do(
+        AddAccount("=1+1", external_id="'@x", industry="'quoted", required_outcome="-\r\n+ \ttwo, “three”")
+    )
+    out(desk, tmp_path / name)
+    import_book(other, tmp_path / name)
+    again = tmp_path / f"again-{name}"
+    out(other, again)
+    assert content(again) == content(tmp_path / name)
+    assert content(again)
+
+
+def test_the_sample_book_comes_back_whole(tmp_path: Path, today: date, other: Desk) -> None:
+    write_sample_book(tmp_path / "sample.csdesk", today)
+    sample = Desk.open(tmp_path / "sample.csdesk", today=lambda: today)
+    export_json(sample, tmp_path / "one.json")
+    sample.close()
+    import_book(other, tmp_path / "one.json")
+    export_json(other, tmp_path / "two.json")
+    assert (tmp_path / "two.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+
+
+def test_an_import_is_one_entry_that_can_be_undone(
+    desk: Desk, story: Story, other: Desk, tmp_path: Path
+) -> None:
+    export_folder(desk, tmp_path / "out")
+    count = import_book(other, tmp_path / "out")
+    assert Formats().say(other.can_undo) == f"Import {count} records of out"  # type: ignore[arg-type]
+    other.undo()
+    import_book(other, tmp_path / "out")
+
+
+def test_the_manifest_names_every_file_with_its_count_and_hash(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    export_folder(desk, tmp_path / "out")
+    about = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert {"accounts.csv", "contracts.csv", "measurements.csv", "reviews.csv"} <= set(about["files"])
+    for name, entry in about["files"].items():
+        file = tmp_path / "out" / name
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]
+        with file.open(newline="", encoding="utf-8") as lines:
+            assert len(list(csv.DictReader(lines))) == entry["records"]
+
+
+def test_in_files_for_excel_no_text_looks_like_a_formula(desk: Desk, tmp_path: Path) -> None:
+    desk.do(AddAccount("=1+1"))
+    folder_for_excel(desk, tmp_path / "out")
+    assert b"'=1+1" in (tmp_path / "out" / "accounts.csv").read_bytes()
+
+
+def test_kept_files_travel_along(desk: Desk, other: Desk, tmp_path: Path) -> None:
+    account = desk.do(AddAccount("Acme")).result
+    desk.do(ChooseLogo(account, b"a picture"))
+    for name, out in (("out", export_folder), ("out.json", export_json)):
+        out(desk, tmp_path / name)
+    import_book(other, tmp_path / "out")
+    export_json(other, tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "out.json").read_bytes()
+
+
+def damaged(folder: Path, name: str, before: str, after: str) -> None:
+    file = folder / name
+    file.write_bytes(file.read_bytes().replace(before.encode(), after.encode()))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "said"),
+    [
+        ("manifest.json", '"csdesk records"', '"else"', "was not written by csdesk"),
+        ("manifest.json", '"version": 1', '"version": 9', "newer csdesk"),
+        ("accounts.csv", "active", "asleep", "record 1: “asleep” can't be status"),
+        ("accounts.csv", "uuid", "unknown", "a field that csdesk doesn't know: “unknown”"),
+        ("contacts.csv", "uuid,account", "uuid,acc", "doesn't know"),
+        ("measurements.csv", "2025-", "x-", "can't be period"),
+    ],
+)
+def test_what_is_not_as_it_went_out_is_refused_and_nothing_kept(
+    desk: Desk, story: Story, other: Desk, tmp_path: Path, name: str, before: str, after: str, said: str
+) -> None:
+    export_folder(desk, tmp_path / "out")
+    damaged(tmp_path / "out", name, before, after)
+    with pytest.raises(Refusal) as caught:
+        import_book(other, tmp_path / "out")
+    assert said in Formats().say(caught.value.said)
+    assert other.can_undo is None
+
+
+def test_a_book_with_accounts_takes_no_other(desk: Desk, story: Story, tmp_path: Path) -> None:
+    export_json(desk, tmp_path / "out.json")
+    with pytest.raises(Refusal, match="accounts already"):
+        import_book(desk, tmp_path / "out.json")
+
+
+def test_an_earlier_export_is_exchanged_and_any_other_folder_left_alone(desk: Desk, tmp_path: Path) -> None:
+    export_folder(desk, tmp_path / "out")
+    export_folder(desk, tmp_path / "out")
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(Refusal, match="something else"):
+        export_folder(desk, mine)
+    assert [file.name for file in mine.iterdir()] == ["letter.txt"]
+    assert not [*tmp_path.glob(".*.part"), *tmp_path.glob(".*.old")]
