@@ -19,7 +19,8 @@ from csdesk.errors import Refusal
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.queries.account_names import account_names
 from csdesk.queries.keep_out import keep_out
-from csdesk.queries.shared import ReviewFacts, review_facts, shared_plan_ends
+from csdesk.queries.reviews import reviews
+from csdesk.queries.shared import PreparedReview, ReviewFacts, prepared_review, review_facts, shared_plan_ends
 
 MOST_BYTES = 100 * 1024 * 1024
 YEAR = 365
@@ -47,7 +48,10 @@ def check_file(desk: Desk, path: Path, account_id: int | None, author: Author, l
     for facts in shown:
         for kind in ReviewKind:
             review_of(facts, kind, author, formats)
-    secrets = forbidden_words(desk.ask(keep_out, chosen), names[chosen], (*shown, author), formats)
+    prepared = tuple(_prepared(desk, chosen))
+    for one in prepared:
+        review_of(shown[0], one.kind, author, formats, prepared=one)
+    secrets = forbidden_words(desk.ask(keep_out, chosen), names[chosen], (*shown, *prepared, author), formats)
     return CheckedFile(names[chosen], words_found(content, secrets))
 
 
@@ -86,6 +90,13 @@ def _account(content: bytes, names: dict[int, str]) -> int:
         if len(found) == 1:
             return found[0]
     raise Refusal("It can't be told whose review this is; name the account.")
+
+
+def _prepared(desk: Desk, account_id: int) -> Iterator[PreparedReview]:
+    """What was chosen and typed for each review of the account: that is said to the customer."""
+    found = desk.ask(reviews, desk.today, account_id)
+    for row in (*found.upcoming, *found.past):
+        yield desk.ask(prepared_review, row.id)
 
 
 def _facts(desk: Desk, account_id: int) -> Iterator[ReviewFacts]:

@@ -12,13 +12,15 @@ from csdesk.commands.review_file import MarkSent, SentFile
 from csdesk.deck.check import Hit
 from csdesk.deck.content import Author
 from csdesk.deck.differences import Difference, differences, said_as_json
-from csdesk.desk import Desk
+from csdesk.desk import Desk, Done
 from csdesk.domain.review import FileForm
 from csdesk.errors import Refusal
 from csdesk.flows.check_file import check_file, file_content
 from csdesk.flows.publish import publish
 from csdesk.flows.review_name import PDF_SUFFIX
+from csdesk.jobs import Progress
 from csdesk.queries.review_files import FileOfReview, account_of_review, review_file, written_file
+from csdesk.words import phrase
 
 MOST_SHOWN = 200
 TAKEN_OUT = "csdesk-to-read-"
@@ -62,7 +64,18 @@ def look_at(desk: Desk, review_id: int, path: Path, author: Author, locale: str)
     return Outgoing(path, form, content, written is not None, changed, hits)
 
 
-def mark_as_sent(desk: Desk, review_id: int, files: tuple[Outgoing, ...]) -> None:
+def look_at_all(
+    desk: Desk, review_id: int, paths: tuple[Path, ...], author: Author, locale: str, *, progress: Progress
+) -> tuple[Outgoing, ...]:
+    """Look at every file that is about to go out. Raises what `look_at` raises, Cancelled after a stop."""
+    found = []
+    for done, path in enumerate(paths):
+        progress.step(done, len(paths), phrase("Looking through “{file}”", file=path.name))
+        found.append(look_at(desk, review_id, path, author, locale))
+    return tuple(found)
+
+
+def mark_as_sent(desk: Desk, review_id: int, files: tuple[Outgoing, ...]) -> Done[None]:
     """Keep what went out, in one entry of the history. Raises Refusal where a file would leak."""
     for one in files:
         if one.hits:
@@ -74,7 +87,7 @@ def mark_as_sent(desk: Desk, review_id: int, files: tuple[Outgoing, ...]) -> Non
                 place=first.place,
                 name=one.path.name,
             )
-    desk.do(
+    return desk.do(
         MarkSent(
             review_id,
             tuple(

@@ -143,8 +143,19 @@ ACTIONS = (
     Action("review.new", "New review", ACCOUNT, "page.new_review", ("Ctrl+N",), page="reviews"),
     Action("review.filter", "Filter the reviews", ACCOUNT, "page.focus_filter", ("Ctrl+F",), page="reviews"),
     Action("review.export", "Export the review", ACCOUNT, "page.export", ("Ctrl+E",), page="review"),
+    Action(
+        "review.sent", "Mark the review as sent", ACCOUNT, "page.mark_sent", ("Ctrl+Shift+E",), page="review"
+    ),
     Action("review.missing", "Go to what is missing", ACCOUNT, "page.next_missing", ("F8",), page="review"),
     Action("review.chart", "Copy the chart in sight", ACCOUNT, "page.copy_chart", page="review"),
+    Action(
+        "review.afterwards",
+        "After the meeting",
+        ACCOUNT,
+        "page.open_afterwards",
+        ("Ctrl+Shift+F",),
+        page="review",
+    ),
     Action("review.account", "Go to the account", ACCOUNT, "page.open_account", page="review"),
     Action(
         "review.add",
@@ -156,6 +167,44 @@ ACTIONS = (
         gap=True,
     ),
     Action("review.delete", "Delete this", ACCOUNT, "page.delete_here", ("Ctrl+Shift+Del",), page="review"),
+    Action("after.review", "To its pages", ACCOUNT, "page.open_review", ("Ctrl+Shift+R",), page="afterwards"),
+    Action(
+        "after.copy", "Copy the follow-up", ACCOUNT, "page.copy_text", ("Ctrl+Shift+C",), page="afterwards"
+    ),
+    Action(
+        "after.save",
+        "Save the follow-up as e-mail draft…",
+        ACCOUNT,
+        "page.save_draft",
+        ("Ctrl+E",),
+        page="afterwards",
+    ),
+    Action("after.account", "Go to the account", ACCOUNT, "page.open_account", page="afterwards"),
+    Action(
+        "after.add",
+        "Add one more here",
+        ACCOUNT,
+        "page.add_here",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        page="afterwards",
+        gap=True,
+    ),
+    Action(
+        "after.share",
+        "Share this, or keep it internal",
+        ACCOUNT,
+        "page.share_here",
+        ("Ctrl+Shift+S",),
+        page="afterwards",
+    ),
+    Action("after.done", "Kept", ACCOUNT, "page.done_here", ("Ctrl+D",), page="afterwards"),
+    Action(
+        "after.later", "Another day for this…", ACCOUNT, "page.later_here", ("Ctrl+L",), page="afterwards"
+    ),
+    Action("after.drop", "Cancel this", ACCOUNT, "page.drop_here", ("Ctrl+Shift+X",), page="afterwards"),
+    Action(
+        "after.delete", "Delete this", ACCOUNT, "page.delete_here", ("Ctrl+Shift+Del",), page="afterwards"
+    ),
     Action(
         "record.add",
         "Add one more here",

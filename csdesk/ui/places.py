@@ -33,6 +33,7 @@ PAGES = {
     "figures": "csdesk.ui.pages.account_figures:FiguresPage",
     "reviews": "csdesk.ui.pages.reviews:ReviewsPage",
     "review": "csdesk.ui.pages.review:PreparePage",
+    "afterwards": "csdesk.ui.pages.afterwards:AfterwardsPage",
     "settings": "csdesk.ui.pages.settings:SettingsPage",
 }
 RAIL = (
@@ -41,7 +42,7 @@ RAIL = (
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
 # The rail's entry that is lit while a page without one is open.
-BELONGS_TO = {"account": "accounts", "figures": "accounts", "review": "reviews"}
+BELONGS_TO = {"account": "accounts", "figures": "accounts", "review": "reviews", "afterwards": "reviews"}
 MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 

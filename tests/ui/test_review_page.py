@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -267,6 +268,46 @@ def test_workbook_and_pdf_are_written_and_opened(prepared: Keyboard, monkeypatch
     export.open_file.click()
     export.show_folder.click()
     assert opened == [export.path, export.path.parent]
+
+
+def test_what_went_out_is_kept_and_opened_just_as_it_was(
+    prepared: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(QUrl(url).toLocalFile())))
+    export, sent = prepared.page.form.export, prepared.page.form.sent
+    prepared.press(Qt.Key.Key_E, CONTROL)
+    prepared.qtbot.waitUntil(export.open_file.isVisible, timeout=20_000)
+    prepared.settle()
+    went_out = export.path.read_bytes()
+    prepared.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    prepared.qtbot.waitUntil(lambda: bool(sent.kept), timeout=20_000)
+    export.path.unlink()
+    sent.kept[0].open_it.click()
+    prepared.qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    sent.kept[0].certify.click()
+    prepared.qtbot.waitUntil(sent.kept[0].said.isVisible)
+
+    assert opened[0].read_bytes() == went_out
+    assert "SHA-256" in sent.kept[0].said.text()
+    assert prepared.row().sent_on == prepared.window.shell.today()
+
+
+def test_a_file_that_was_changed_is_shown_before_it_is_kept(prepared: Keyboard) -> None:
+    export, sent = prepared.page.form.export, prepared.page.form.sent
+    prepared.press(Qt.Key.Key_E, CONTROL)
+    prepared.qtbot.waitUntil(export.open_file.isVisible, timeout=20_000)
+    prepared.settle()
+    book = load_workbook(export.path)
+    book.worksheets[0]["B2"].value = "Another customer name"
+    book.save(export.path)
+    prepared.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    prepared.qtbot.waitUntil(sent.confirm.isVisible, timeout=20_000)
+
+    assert "“Another customer name” instead of" in sent.said.text()
+    assert not sent.kept
+    sent.confirm.click()
+    prepared.qtbot.waitUntil(lambda: bool(sent.kept), timeout=20_000)
 
 
 def test_another_place_is_chosen_and_its_folder_remembered(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
@@ -27,7 +27,7 @@ from csdesk.ui.reviews.preview import Preview
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary, quiet
+from csdesk.ui.widgets.buttons import primary, quiet, secondary
 from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.labels import Elided
 from csdesk.words import counted, phrase
@@ -52,7 +52,8 @@ class PreparePage(Page):
         words = self.words
         self._row: Prepared | None = None
         self.write = primary(words("Export"), self.export)
-        self.top(JumpField(shell), self.write)
+        self.after = secondary(words("After the meeting"), self.open_afterwards)
+        self.top(JumpField(shell), self.after, self.write)
         self.title = Elided("", "title")
         self.account = quiet("", self.open_account)
         self.ready = Chip()
@@ -67,7 +68,7 @@ class PreparePage(Page):
         self.form.checklist.mend_wanted.connect(self._mend)
         self.form.export.ended.connect(self._ended)
         self.form.sheets.looked_at.connect(self._look_at)
-        self.area = _scrolled(self.form)
+        self.area = FormArea(self.form)
         self.preview = Preview(shell)
         halves = QHBoxLayout()
         halves.setSpacing(4 * GRID - SCROLL_ROOM // 2)
@@ -131,6 +132,16 @@ class PreparePage(Page):
         if self.place is not None:
             self.shell.open_place(Place("account", self.place.account, "reviews"))
 
+    def open_afterwards(self) -> None:
+        """Go to what the meeting brought and what follows it."""
+        if self.place is not None:
+            self.shell.open_place(Place("afterwards", self.place.account, record=self.place.record))
+
+    def mark_sent(self) -> None:
+        """Look at the files that were written, and mark the review as sent with them."""
+        self.area.ensureWidgetVisible(self.form.sent)
+        self.form.sent.start()
+
     def copy_chart(self) -> None:
         """Put the chart in sight on the clipboard."""
         self.preview.copy_chart()
@@ -160,7 +171,13 @@ class PreparePage(Page):
 
     def _show_ready(self, row: Prepared) -> None:
         left = sum(not item.done for item in row.checklist)
-        if left:
+        if row.sent_on is not None:
+            self.ready.show_state(
+                self.say(phrase("Sent {day}", day=row.sent_on)),
+                "good",
+                self.words("What went out is kept below."),
+            )
+        elif left:
             said = counted("{count} thing missing", "{count} things missing", left)
             why = "\n".join(self.say(item.check.label) for item in row.checklist if not item.done)
             self.ready.show_state(self.say(said), "warning", why)
@@ -216,21 +233,30 @@ def _made(draft: ReviewDraft, settings: Settings, locale: str) -> Made:
     return preview_of(draft, author_of(settings), locale)
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
-    column.addWidget(inside)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(holder)
-    holder.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
+class FormArea(QScrollArea):
+    """What is edited, scrolled; it is never narrower than that, the preview gives way."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
+        column.addWidget(inside)
+        column.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is in it needs, and the bar beside it."""
+        inside = self.widget()
+        needed = 0 if inside is None else inside.minimumSizeHint().width()
+        return QSize(needed + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
 
 def _nothing(_: Refusal) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.commands.agenda import needed_text
 from csdesk.commands.answer import needed_question
@@ -19,15 +20,17 @@ from csdesk.commands.review_question import (
 )
 from csdesk.domain.fields import clean_text
 from csdesk.queries.review import DecisionRow, DiscussedRow
+from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.reviews.ordered import MovableEntry
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, Column, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import text_field
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import Button, quiet
+from csdesk.ui.widgets.buttons import Button
 from csdesk.words import phrase
 
+NARROWEST = 120
 COLUMNS = (Column(""), Column("", BIN))
 
 
@@ -73,6 +76,32 @@ class Decisions(Entries[DecisionRow]):
         return AddDecision(self.review, text)
 
 
+class OfferButton(Button):
+    """A button whose text ends in an ellipsis where it has no room; its tooltip says all of it."""
+
+    def __init__(self, text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(text, pressed, "quiet", parent)
+        self._whole = text
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text."""
+        room = self.fontMetrics().horizontalAdvance(self._whole) + 2 * TEXT_INDENT
+        return QSize(room, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words are enough."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * TEXT_INDENT
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class Offers(QWidget):
     """Decisions that the plan leaves open, each added to the review `review` by one key."""
 
@@ -81,7 +110,7 @@ class Offers(QWidget):
         self.review = 0
         self._shell = shell
         self._texts: tuple[str, ...] = ()
-        self.buttons: list[Button] = []
+        self.buttons: list[OfferButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -95,7 +124,7 @@ class Offers(QWidget):
         for button in self.buttons:
             self._column.removeWidget(button)
             button.deleteLater()
-        self.buttons = [quiet(f"+ {text}", partial(self._add, text)) for text in left]
+        self.buttons = [OfferButton(f"+ {text}", partial(self._add, text)) for text in left]
         for button in self.buttons:
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

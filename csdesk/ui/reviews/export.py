@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from csdesk.commands.review_file import KeepWritten
+from csdesk.deck import certificate
+from csdesk.domain import shown
+from csdesk.domain.review import FileForm
 from csdesk.errors import Refusal
 from csdesk.flows.prepare_review import Prepared, ReviewRequest, author_of, prepare_review
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX, suggested_name
@@ -56,6 +61,11 @@ class Export(QWidget):
         return self._chosen or self._suggested()
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that were or will be written."""
+        return (self.path, self.path.with_suffix(PDF_SUFFIX)) if self.pdf.isChecked() else (self.path,)
+
+    @property
     def is_writing(self) -> bool:
         """Whether it is being written."""
         return self._job is not None
@@ -64,8 +74,8 @@ class Export(QWidget):
         """Write this review from now on; another one, or a change in it, makes what was written another file."""
         if self._row is None or self._row.id != row.id:
             self._chosen = None
-        if row != self._row:
-            self._row = row
+        before, self._row = self._row, row
+        if before is None or _said(before) != _said(row):
             self._offer(None)
             self._look()
 
@@ -142,10 +152,8 @@ class Export(QWidget):
 
     def _look(self) -> None:
         """Say where it goes, and that something is there already."""
-        path = self.path
-        self.place.setText(str(path))
-        places = [path, path.with_suffix(PDF_SUFFIX)] if self.pdf.isChecked() else [path]
-        there = any(one.exists() for one in places)
+        self.place.setText(str(self.path))
+        there = any(one.exists() for one in self.files)
         self._say(
             phrase("There is a file of this name already; it will be replaced.") if there else None, "warning"
         )
@@ -157,6 +165,7 @@ class Export(QWidget):
 
     def _written(self, prepared: Prepared) -> None:
         self._offer(prepared)
+        self._keep(prepared)
         count = len(prepared.sheets)
         if prepared.pdf is None:
             said = counted(
@@ -175,6 +184,16 @@ class Export(QWidget):
             )
         self._say(said, "good")
         self.open_file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, prepared: Prepared) -> None:
+        """Keep what was written, so that what goes out can be compared with it."""
+        facts = "{}" if prepared.shown is None else shown.written(prepared.shown)
+        told = certificate.written(prepared.certificate)
+        pdf = () if prepared.pdf is None else ((FileForm.PDF, prepared.pdf),)
+        for form, path in ((FileForm.WORKBOOK, prepared.path), *pdf):
+            if self._row is not None and path.exists():
+                command = KeepWritten(self._row.id, form, path.name, path.read_bytes(), facts, told)
+                self._shell.hands.do(command, refused=self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
         self._say(refusal.said, "bad")
@@ -200,3 +219,10 @@ class Export(QWidget):
         self.said.setText("" if said is None else self._shell.say(said))
         self.said.setVisible(said is not None)
         change_look(self.said, look)
+
+
+def _said(row: ReviewPage) -> ReviewPage:
+    """A review as far as its file says it: what went out and came afterwards is left out."""
+    return replace(
+        row, files=(), sent_on=None, held_on=None, heard="", followed_up_on=None, checklist=(), next_due=()
+    )

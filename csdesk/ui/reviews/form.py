@@ -21,6 +21,7 @@ from csdesk.ui.reviews.attendees import Attendees
 from csdesk.ui.reviews.checklist import Checklist
 from csdesk.ui.reviews.decisions import Decisions, Offers, ReviewQuestions
 from csdesk.ui.reviews.export import Export
+from csdesk.ui.reviews.sent import Sent
 from csdesk.ui.reviews.sharing_list import ROW_HEIGHT, Record, SharingList
 from csdesk.ui.reviews.sheets import Sheets, sheet_lines
 from csdesk.ui.reviews.what import DaysEntry, WhatEntry
@@ -59,21 +60,9 @@ class ReviewForm(QWidget):
         self.share_all = quiet(words("Share all"), self._share_all)
         self.left_out = teaching("")
         self.export = Export(shell)
+        self.sent = Sent(shell, lambda: self.export.files)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3 * GRID)
-        self._card(words("Review"), self.what)
-        self._card(words("Before it is ready"), self.checklist)
-        self._card(words("Decisions wanted"), self.decisions, self.offers)
-        self._card(words("Days"), self.days)
-        self._card(words("Who is invited"), self.theirs, self.ours)
-        self.agenda_card = self._card(words("Agenda"), self.agenda)
-        self._card(words("Questions for discussion"), self.questions)
-        self._card(words("Sheets"), self.sheets)
-        self.out_card = self._card(
-            words("What is not shared"), self.left_out, self.sharing, _at_left(self.share_all)
-        )
-        self._card(words("File"), self.export)
+        self._lay_out()
 
     def show_review(self, row: ReviewPage, *, anew: bool) -> None:
         """Show a review; with `anew` it is another one."""
@@ -97,6 +86,7 @@ class ReviewForm(QWidget):
         self.decisions.show_rows(row.decisions, anew=anew)
         self.questions.show_rows(row.questions, anew=anew)
         self.export.show_row(row)
+        self.sent.show_row(row)
 
     def show_sheets(self, made: Preview, kind: ReviewKind, review_id: int) -> None:
         """Show what each sheet says, or why it stays out, and what could be decided."""
@@ -146,6 +136,22 @@ class ReviewForm(QWidget):
             Check.FIRST: self.what.planned.setFocus,
         }
         ways.get(item.check, self.focus_first)()
+
+    def _lay_out(self) -> None:
+        words = self._shell.words
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3 * GRID)
+        self._card(words("Review"), self.what)
+        self._card(words("Before it is ready"), self.checklist)
+        self._card(words("Decisions wanted"), self.decisions, self.offers)
+        self._card(words("Days"), self.days)
+        self._card(words("Who is invited"), self.theirs, self.ours)
+        self.agenda_card = self._card(words("Agenda"), self.agenda)
+        self._card(words("Questions for discussion"), self.questions)
+        self._card(words("Sheets"), self.sheets)
+        self._card(words("What is not shared"), self.left_out, self.sharing, _at_left(self.share_all))
+        self._card(words("File"), self.export)
+        self._card(words("What went out"), self.sent)
 
     def _focus_agenda_sent(self) -> None:
         """The day of the review, which says when the agenda has to be sent, comes first."""
