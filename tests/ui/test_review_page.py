@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from csdesk.app import open_first
+from csdesk.commands.account import AddAccount
+from csdesk.commands.decision import AddDecision
 from csdesk.commands.review import AddReview
 from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
@@ -291,6 +293,21 @@ def test_what_went_out_is_kept_and_opened_just_as_it_was(
     assert opened[0].read_bytes() == went_out
     assert "SHA-256" in sent.kept[0].said.text()
     assert prepared.row().sent_on == prepared.window.shell.today()
+
+
+def test_a_word_that_must_not_leave_stops_the_file_until_it_is_allowed(prepared: Keyboard) -> None:
+    form = prepared.page.form
+    prepared.window.shell.hands.do(AddAccount("Blue Heron Foods"))
+    prepared.window.shell.hands.do(AddDecision(prepared.page.review, "Do as Blue Heron Foods did?"))
+    prepared.settle()
+    prepared.press(Qt.Key.Key_E, CONTROL)
+    prepared.qtbot.waitUntil(form.export.allow.isVisible, timeout=20_000)
+
+    assert "“Blue Heron Foods” would stand in" in form.export.said.text()
+    assert not form.export.path.exists()
+    prepared.press(Qt.Key.Key_Return)
+    prepared.qtbot.waitUntil(form.export.open_file.isVisible, timeout=20_000)
+    assert form.export.path.exists()
 
 
 def test_a_file_that_was_changed_is_shown_before_it_is_kept(prepared: Keyboard) -> None:

@@ -83,7 +83,10 @@ def _why(row: ReviewRow) -> Phrase:
     if row.held_on is not None:
         if row.followed_up_on is None:
             return phrase("Held on {day}; the follow-up is still to be written.", day=row.held_on)
-        return phrase("Held on {held}, followed up on {day}.", held=row.held_on, day=row.followed_up_on)
+        said = phrase("Held on {held}, followed up on {day}.", held=row.held_on, day=row.followed_up_on)
+        if row.next_date is None:
+            return said
+        return phrase("{said} You meet again on {next}.", said=said, next=row.next_date)
     if row.sent_on is not None:
         return counted(
             "Sent on {day}; one file is kept as it went out.",
@@ -114,8 +117,8 @@ def _columns(speech: Speech, whose: bool) -> tuple[Column[ReviewLine], ...]:
                 words("Account"),
                 lambda row: row.account,
                 lambda row: fold(row.account),
-                width=190,
-                share=0.2,
+                width=160,
+                share=0.28,
             ),
         )
         if whose
@@ -138,29 +141,32 @@ def _columns(speech: Speech, whose: bool) -> tuple[Column[ReviewLine], ...]:
             words("Day"),
             lambda row: "–" if row.day is None else speech.formats.day(row.day),
             lambda row: row.day,
-            width=106,
+            width=116,
         ),
         Column(
             "period",
             words("Period"),
             lambda row: "–" if row.review is None else voice.period(row.review.starts, row.review.ends),
             lambda row: None if row.review is None else row.review.starts,
-            width=106,
+            width=90,
         ),
-        *(() if whose else (_decided_column(speech),)),
-        Column(
-            "next",
-            words("Next date"),
-            lambda row: _next(speech, row),
-            lambda row: None if row.review is None else row.review.next_date,
-            width=106,
-        ),
+        *(() if whose else _outcome_columns(speech)),
     )
 
 
-def _decided_column(speech: Speech) -> Column[ReviewLine]:
-    return Column(
-        "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=90
+def _outcome_columns(speech: Speech) -> tuple[Column[ReviewLine], ...]:
+    """What a review brought; in the list of all accounts there is no room for it."""
+    return (
+        Column(
+            "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=90
+        ),
+        Column(
+            "next",
+            speech.words("Next date"),
+            lambda row: _next(speech, row),
+            lambda row: None if row.review is None else row.review.next_date,
+            width=116,
+        ),
     )
 
 

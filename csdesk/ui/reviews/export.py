@@ -9,16 +9,19 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from csdesk.commands.allowed_text import AllowText
 from csdesk.commands.review_file import KeepWritten
 from csdesk.deck import certificate
+from csdesk.deck.check import Hit
 from csdesk.domain import shown
 from csdesk.domain.review import FileForm
 from csdesk.errors import Refusal
-from csdesk.flows.prepare_review import Prepared, ReviewRequest, author_of, prepare_review
+from csdesk.flows.prepare_review import LeakFound, Prepared, ReviewRequest, author_of, prepare_review
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX, suggested_name
 from csdesk.queries.review import ReviewPage
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.hands import Done
 from csdesk.ui.jobs import Job
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
@@ -42,12 +45,14 @@ class Export(QWidget):
         self._chosen: Path | None = None
         self._prepared: Prepared | None = None
         self._job: Job | None = None
+        self._hit: Hit | None = None
         words = shell.words
         self.place = Elided("", "muted")
         self.pdf = TickBox(shell, words("PDF beside the workbook"))
         self.pdf.setChecked(shell.memory.text(WITH_PDF) == "yes")
         self.pdf.clicked.connect(self._pdf_chosen)
         self.choose = quiet(words("Another place…"), self.choose_place)
+        self.allow = quiet("", self._allow)
         self.said = label("", wraps=True)
         self.said.setIndent(TEXT_INDENT)
         self.open_file = secondary(words("Open"), self._open_file)
@@ -134,6 +139,7 @@ class Export(QWidget):
         layout.addLayout(place)
         layout.addLayout(ways)
         layout.addWidget(self.said)
+        layout.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._progress)
 
     def _suggested(self) -> Path:
@@ -197,6 +203,30 @@ class Export(QWidget):
 
     def _refused(self, refusal: Refusal) -> None:
         self._say(refusal.said, "bad")
+        if isinstance(refusal, LeakFound):
+            self._offer_to_allow(refusal.hits[0])
+
+    def _offer_to_allow(self, hit: Hit) -> None:
+        """What is legitimately the customer's can pass; it is kept for the account and stands on its certificates."""
+        self._hit = hit
+        said = phrase("Allow “{word}” for this customer", word=hit.word)
+        self.allow.setText(self._shell.say(said).replace("&", "&&"))
+        self.allow.setAccessibleName(self._shell.say(said))
+        self.allow.show()
+        self.allow.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self) -> None:
+        if self._row is not None and self._hit is not None:
+            self._shell.hands.do(
+                AllowText(self._row.account_id, self._hit.word), self._allowed, self._refused
+            )
+
+    def _allowed(self, done: Done[int]) -> None:
+        self.allow.hide()
+        self._say(None)
+        said = phrase("It may stand in this customer's reviews from now on, and their certificates say so.")
+        self._shell.notify(said, done.changes.entry)
+        self.start()
 
     def _end(self) -> None:
         self._job = None
@@ -216,6 +246,7 @@ class Export(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._prepared.path.parent)))
 
     def _say(self, said: Phrase | None, look: str = "") -> None:
+        self.allow.hide()
         self.said.setText("" if said is None else self._shell.say(said))
         self.said.setVisible(said is not None)
         change_look(self.said, look)
