@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from csdesk import __version__
 from csdesk.cli.deck_arguments import add_deck, insist_on_deck
-from csdesk.cli.export_arguments import add_export, add_peek
+from csdesk.cli.export_arguments import WHOLE, add_export, add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.return_arguments import add_ask, add_return
 from csdesk.cli.safety_arguments import add_safety, insist_on_restore
@@ -83,6 +83,8 @@ class Arguments(Namespace):
 
     format: str
     for_excel: bool = False
+    without_notes: bool = False
+    when_there: str | None = None
 
     sheet: str | None = None
     delimiter: str | None = None
@@ -116,7 +118,7 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         parser.error(words("the window asks for the passphrase by itself"))
     if arguments.command == "deck":
         insist_on_deck(parser, arguments)
-    if arguments.command == "import" and arguments.what != "book":
+    if arguments.command == "import" and arguments.what not in WHOLE:
         insist_on_import(parser, arguments)
     if arguments.command == "restore":
         insist_on_restore(parser, arguments)

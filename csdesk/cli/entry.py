@@ -36,6 +36,7 @@ MODULES = {
     "export": "csdesk.cli.export",
     "goal": "csdesk.cli.goal",
     "import": "csdesk.cli.import_file",
+    "import account": "csdesk.cli.import_account",
     "import book": "csdesk.cli.import_book",
     "new": "csdesk.cli.new",
     "peek": "csdesk.cli.peek",

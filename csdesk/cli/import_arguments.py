@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser
 from typing import TYPE_CHECKING
 
-from csdesk.cli.export_arguments import add_import_book
+from csdesk.cli.export_arguments import add_import_whole
 from csdesk.cli.values import a_condition, a_meaning, a_path
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better
@@ -45,15 +45,7 @@ def add_import(parser: ArgumentParser, common: ArgumentParser) -> None:
         _add_fields(records)
         _add_matching(records)
         _add_ways(records)
-    about = words("bring a whole book in, as export wrote it, into a new one")
-    book = kinds.add_parser(
-        "book",
-        parents=[common],
-        allow_abbrev=False,
-        help=about,
-        description=f"{about[:1].upper()}{about[1:]}.",
-    )
-    add_import_book(book)
+    add_import_whole(kinds, common)
 
 
 def _add_kind(

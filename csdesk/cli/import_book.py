@@ -19,7 +19,7 @@ def run(arguments: Arguments, console: Console) -> None:
         Desk.create(book, today=lambda: today_of(arguments)).close()
     try:
         with desk_of(arguments, write=True) as desk:
-            count = import_book(desk, arguments.file, console.progress())
+            count = import_book(desk, arguments.file, console.progress()).result
     except Refusal:
         if is_new:
             book.unlink(missing_ok=True)

@@ -69,7 +69,7 @@ def _put(work: Work, kind: RecordKind, rows: tuple[PlainRow, ...], ids: dict[str
         if own
         else rows
     )
-    table = _mapped(kind)
+    table = mapped(kind)
     added = work.insert_many(table, typed_rows(kind, bare, ids))
     if KEY in kind.names:
         place = kind.names.index(KEY)
@@ -84,7 +84,8 @@ def _put(work: Work, kind: RecordKind, rows: tuple[PlainRow, ...], ids: dict[str
         work.update_many(table, links)
 
 
-def _mapped(kind: RecordKind) -> type[Base]:
+def mapped(kind: RecordKind) -> type[Base]:
+    """The mapped class of a kind's table."""
     name = tables_by_kind()[kind.name].name
     return next(
         mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is record_tables()[name]

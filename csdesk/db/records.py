@@ -59,6 +59,23 @@ def rows_of(connection: Connection, kind: RecordKind, account: int | None = None
         )
 
 
+def all_ids(connection: Connection, kind: RecordKind) -> list[int]:
+    """The ids of all records of a kind, in the order of `rows_of`."""
+    table = tables_by_kind()[kind.name]
+    return list(connection.scalars(select(table.c.id).order_by(table.c.id)))
+
+
+def ids_of(connection: Connection, kind: RecordKind, account: int) -> list[int]:
+    """The ids of the records of one account, in the order of `rows_of`."""
+    table = tables_by_kind()[kind.name]
+    joined, owner = with_account(table.name)
+    return list(
+        connection.scalars(
+            select(table.c.id).select_from(joined).where(owner == account).order_by(table.c.id)
+        )
+    )
+
+
 def typed_rows(
     kind: RecordKind, rows: Iterable[PlainRow], ids: Mapping[str, Mapping[str, int]]
 ) -> list[dict[str, Any]]:

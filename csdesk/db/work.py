@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from textwrap import shorten
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table
+from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from csdesk.db.bulk import insert_columns, insert_many, update_many
+from csdesk.db.images import Image, image_of
 from csdesk.db.kept import keep_file
+from csdesk.db.owners import record_tables, with_account
 from csdesk.db.recorder import notes_of
 from csdesk.db.removal import remove
 from csdesk.db.tables import Base
 from csdesk.db.taking_back import Survey, take_back
+from csdesk.db.touched import touched
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
@@ -71,6 +74,18 @@ class Work:
     def values(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         """The tuples that a select of columns finds."""
         return self._session.execute(statement).all()
+
+    def images(self, table: str, account_id: int) -> dict[int, Image]:
+        """The rows of a table that lie under an account, as images by their ids."""
+        self._session.flush()
+        joined, owner = with_account(table)
+        statement = select(record_tables()[table]).select_from(joined).where(owner == account_id)
+        rows = self._session.connection().execute(statement).mappings()
+        return {row["id"]: image_of(row) for row in rows}
+
+    def touched(self, table: str) -> dict[int, datetime]:
+        """For each row of a table the instant (UTC) of its last change, as far as the history knows it."""
+        return touched(self._session.connection(), table)
 
     def add(self, row: Row) -> Row:
         """Put a new row in; it has its id when this returns."""

@@ -37,12 +37,12 @@ def export_folder(desk: Desk, folder: Path, *, for_excel: bool = False, account:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def export_json(desk: Desk, path: Path, *, account: int | None = None) -> None:
-    """Write the whole book, or one account, as one JSON file. Raises Refusal, what was there left as it was."""
+def export_json(desk: Desk, path: Path) -> None:
+    """Write the whole book as one JSON file. Raises Refusal, what was there left as it was."""
     refuse_unfit(path, JSON)
     with publish_written(path) as out:
         writer = JsonWriter(out)
-        desk.ask(tell_records, writer.records, writer.file, account)
+        desk.ask(tell_records, writer.records, writer.file)
         writer.finish()
 
 

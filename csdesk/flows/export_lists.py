@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from csdesk.exchange.lists_out import ListOut, Value, csv_of, workbook_of
 from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.formats import Formats
 from csdesk.queries.calendar import CalendarDay, calendar_days
-from csdesk.queries.records import tell_records
+from csdesk.queries.records import shown_records, tell_records
 
 XLSX, CSV, ICS = ".xlsx", ".csv", ".ics"
 
@@ -29,6 +29,12 @@ def export_list(one: ListOut, path: Path) -> None:
         )
     refuse_unfit(path, suffix)
     publish(workbook_of([one]) if suffix == XLSX else csv_of(one), path)
+
+
+def export_records(desk: Desk, title: str, kind: str, ids: Sequence[int], path: Path) -> None:
+    """Write those records of a kind with all of their fields. Raises Refusal as `export_list` does."""
+    names, rows = desk.ask(shown_records, kind, ids)
+    export_list(ListOut(title, names, rows), path)
 
 
 def export_workbook(desk: Desk, path: Path, account: int | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from csdesk.commands.records import BringBook
-from csdesk.desk import Desk
+from csdesk.desk import Desk, Done
 from csdesk.errors import Refusal
 from csdesk.exchange.parcel import Parcel
 from csdesk.exchange.parcel_folder import MANIFEST, read_folder
@@ -14,8 +14,8 @@ from csdesk.jobs import Progress
 from csdesk.queries.records import is_empty, known_kinds
 
 
-def import_book(desk: Desk, path: Path, progress: Progress | None = None) -> int:
-    """Bring all records in as one entry of the history; returns how many there are.
+def import_book(desk: Desk, path: Path, progress: Progress | None = None) -> Done[int]:
+    """Bring all records in as one entry of the history; gives how many there are.
 
     Raises Refusal, with nothing kept, for a book that has accounts and for files that aren't whole.
     """
@@ -24,7 +24,7 @@ def import_book(desk: Desk, path: Path, progress: Progress | None = None) -> int
             "This book has accounts already; a whole book is imported into a new one. Nothing was changed."
         )
     parcel = read_parcel(path)
-    return desk.do(BringBook(path.name, parcel.records, parcel.files), progress).result
+    return desk.do(BringBook(path.name, parcel.records, parcel.files), progress)
 
 
 def read_parcel(path: Path) -> Parcel:

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from csdesk.db.tables import (
     Account,
     Commitment,
     Contract,
-    HistoryEntry,
-    HistoryRow,
-    HistorySpan,
     Milestone,
     Plan,
     Review,
 )
+from csdesk.db.touched import touched
 from csdesk.domain.commitment import CommitmentState
 from csdesk.queries.commitments import CommitmentRow, all_commitments
 from csdesk.words import Phrase, phrase
@@ -62,7 +60,7 @@ def calendar_days(session: Session, today: date, account_id: int | None = None) 
 
 
 def _milestones(session: Session, names: dict[int, str]) -> Iterator[CalendarDay]:
-    changed = _changed(session, Milestone.__tablename__)
+    changed = touched(session.connection(), Milestone.__tablename__)
     statement = select(Milestone, Plan.account_id).join(Plan).where(Milestone.planned.is_not(None))
     for row, account in session.execute(statement):
         assert row.planned is not None
@@ -79,8 +77,8 @@ def _milestones(session: Session, names: dict[int, str]) -> Iterator[CalendarDay
 
 
 def _commitments(session: Session, names: dict[int, str], today: date) -> Iterator[CalendarDay]:
-    changed = _changed(session, Commitment.__tablename__)
-    steps = _changed(session, "commitment_step")
+    changed = touched(session.connection(), Commitment.__tablename__)
+    steps = touched(session.connection(), "commitment_step")
     known = {row.id: (row.uuid, row.version) for row in session.scalars(select(Commitment))}
     for row in all_commitments(session, today):
         if row.standing.due is None:
@@ -104,7 +102,7 @@ def _is_kept(row: CommitmentRow) -> bool:
 
 
 def _renewals(session: Session, names: dict[int, str]) -> Iterator[CalendarDay]:
-    changed = _changed(session, Contract.__tablename__)
+    changed = touched(session.connection(), Contract.__tablename__)
     followed = set(session.scalars(select(Contract.predecessor_id)))
     for row in session.scalars(select(Contract).where(Contract.ends.is_not(None))):
         assert row.ends is not None
@@ -121,7 +119,7 @@ def _renewals(session: Session, names: dict[int, str]) -> Iterator[CalendarDay]:
 
 
 def _reviews(session: Session, names: dict[int, str]) -> Iterator[CalendarDay]:
-    changed = _changed(session, Review.__tablename__)
+    changed = touched(session.connection(), Review.__tablename__)
     for row in session.scalars(select(Review)):
         day = row.held_on or row.planned_for
         if day is not None:
@@ -135,23 +133,3 @@ def _reviews(session: Session, names: dict[int, str]) -> Iterator[CalendarDay]:
                 changed=changed.get(row.id, LONG_AGO),
                 done=row.held_on is not None,
             )
-
-
-def _changed(session: Session, table: str) -> dict[int, datetime]:
-    """When each row of a table was touched last, as far as the history tells."""
-    touched = (
-        select(HistoryRow.row_id, func.max(HistoryEntry.at))
-        .join(HistoryEntry, HistoryEntry.id == HistoryRow.entry_id)
-        .where(HistoryRow.table_name == table)
-        .group_by(HistoryRow.row_id)
-    )
-    found = {row[0]: row[1] for row in session.execute(touched)}
-    spans = (
-        select(HistorySpan.first_id, HistorySpan.last_id, HistoryEntry.at)
-        .join(HistoryEntry, HistoryEntry.id == HistorySpan.entry_id)
-        .where(HistorySpan.table_name == table)
-    )
-    for first, last, at in session.execute(spans):
-        for row_id in range(first, last + 1):
-            found[row_id] = max(at, found.get(row_id, at))
-    return found

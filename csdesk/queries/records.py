@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from csdesk.db.kept import REFERRING, kept_file
-from csdesk.db.records import record_kinds, rows_of
+from csdesk.db.records import all_ids, record_kinds, rows_of
 from csdesk.db.tables import Account, KeptFile
 from csdesk.domain.record import PlainRow, RecordKind
 
@@ -26,6 +26,15 @@ def tell_records(session: Session, take: Take, take_file: TakeFile, account: int
         take(kind, rows_of(connection, kind, account))
     for sha256 in sorted(_files(connection, account)):
         take_file(sha256, kept_file(session, sha256))
+
+
+def shown_records(
+    session: Session, kind_name: str, ids: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[PlainRow, ...]]:
+    """The names of a kind's fields, and of its records those with these ids, in that order."""
+    (kind,) = [one for one in record_kinds() if one.name == kind_name]
+    rows = dict(zip(all_ids(session.connection(), kind), rows_of(session.connection(), kind), strict=True))
+    return kind.names, tuple(rows[row_id] for row_id in ids if row_id in rows)
 
 
 def is_empty(session: Session) -> bool:

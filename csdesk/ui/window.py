@@ -12,6 +12,7 @@ from csdesk.errors import Locked, Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
 from csdesk.ui.colours import Colours
+from csdesk.ui.exporting import Exporting
 from csdesk.ui.faults import close_log, logger
 from csdesk.ui.foot import Foot
 from csdesk.ui.frame import Frame
@@ -46,6 +47,7 @@ DOERS = {
     "help": Help,
     "importing": Importing,
     "safety": Safety,
+    "exporting": Exporting,
     "locking": Locking,
 }
 
@@ -69,6 +71,7 @@ class Window(QObject):
         self.colours = Colours(shell)
         self.help = Help(shell, self.books, frame)
         self.importing = Importing(shell, frame)
+        self.exporting = Exporting(shell, self.area, frame)
         self.safety = Safety(shell, self.books, frame)
         self.locking = Locking(shell, self.books, frame)
         self.menus = Menus(shell, frame, self._doer)
@@ -111,6 +114,7 @@ class Window(QObject):
             "help": self.help,
             "importing": self.importing,
             "safety": self.safety,
+            "exporting": self.exporting,
             "locking": self.locking,
         }
         return doers[action.doer]

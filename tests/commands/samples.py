@@ -56,6 +56,7 @@ from csdesk.commands.milestone import (
     ReopenMilestone,
 )
 from csdesk.commands.next_phase import AddNextPhase, DeleteNextPhase, EditNextPhase
+from csdesk.commands.package import BringAccount
 from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.records import BringBook
@@ -133,6 +134,7 @@ def a_whole_book(_: Story) -> BringBook:
 
 SAMPLES: Mapping[type, Sample] = {
     BringBook: a_whole_book,
+    BringAccount: lambda s: BringAccount("contoso.json", a_whole_book(s).records, {}, {}),
     AddAccount: lambda _: AddAccount("Contoso"),
     EditAccount: lambda s: EditAccount(s.account, name="Northwind", segment="North"),
     ChooseLogo: lambda s: ChooseLogo(s.account, b"a picture"),

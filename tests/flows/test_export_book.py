@@ -76,7 +76,7 @@ def test_an_import_is_one_entry_that_can_be_undone(
     desk: Desk, story: Story, other: Desk, tmp_path: Path
 ) -> None:
     export_folder(desk, tmp_path / "out")
-    count = import_book(other, tmp_path / "out")
+    count = import_book(other, tmp_path / "out").result
     assert Formats().say(other.can_undo) == f"Import {count} records of out"  # type: ignore[arg-type]
     other.undo()
     import_book(other, tmp_path / "out")
