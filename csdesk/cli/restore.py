@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
-from csdesk.cli.desks import named_book
+from csdesk.cli.desks import desk_of, named_book
 from csdesk.cli.passphrases import unlock_file
 from csdesk.domain.restoring import (
     Offer,
@@ -16,6 +16,7 @@ from csdesk.domain.restoring import (
     size_said,
 )
 from csdesk.domain.salvaging import Salvaged, aside_said, lost_lines, salvaged_said
+from csdesk.flows.bringing_back import bring_back
 from csdesk.flows.restoring import chosen, offer_of, offers, restore
 from csdesk.flows.salvaging import salvage, survey
 from csdesk.words import phrase, words
@@ -30,6 +31,8 @@ def run(arguments: Arguments, console: Console) -> None:
         _salvage(arguments, console)
     elif arguments.backup is None:
         _list(arguments, console)
+    elif arguments.account is not None:
+        _bring_back(arguments, console, arguments.backup, arguments.account)
     else:
         _restore(arguments, console, arguments.backup)
 
@@ -58,6 +61,15 @@ def _restore(arguments: Arguments, console: Console, name: str) -> None:
     console.line(phrase("Restored the backup of {when}.", when=moment(offer.backup.at)))
     console.line(offer_said(offer))
     console.line(kept_said(done))
+
+
+def _bring_back(arguments: Arguments, console: Console, backup: str, name: str) -> None:
+    with desk_of(arguments, write=True) as desk:
+        done = bring_back(desk, chosen(desk.path, backup).path, name)
+    if arguments.json:
+        console.data({"account": name, "id": done.result})
+    else:
+        console.line(phrase("“{name}” is back, with all that lay under it.", name=name))
 
 
 def _salvage(arguments: Arguments, console: Console) -> None:

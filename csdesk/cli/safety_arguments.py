@@ -29,6 +29,11 @@ def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentPars
         "--from", dest="backup", metavar="BACKUP", help=words("a backup of the list, a file, or “newest”")
     )
     restore.add_argument(
+        "--account",
+        metavar="NAME",
+        help=words("with --from: bring back only this account, which the book lacks"),
+    )
+    restore.add_argument(
         "--salvage",
         action="store_true",
         default=SUPPRESS,
@@ -65,6 +70,8 @@ def insist_on_restore(parser: ArgumentParser, arguments: Arguments) -> None:
     """Misuse unless one of --list, --from and --salvage is given, and --dry-run only with the last."""
     if arguments.list_backups + arguments.salvage + (arguments.backup is not None) != 1:
         parser.error(words("say one of --list, --from BACKUP and --salvage"))
+    if arguments.account is not None and arguments.backup is None:
+        parser.error(words("--account goes with --from"))
     if arguments.dry_run and not arguments.salvage:
         parser.error(words("--dry-run goes with --salvage"))
 

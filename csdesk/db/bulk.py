@@ -76,7 +76,7 @@ def update_many(
 
 
 def _next_ids(connection: Connection, table: Table, count: int) -> range:
-    first = _last_id(connection, table) + 1
+    first = last_id(connection, table) + 1
     return range(first, first + count)
 
 
@@ -95,7 +95,7 @@ def _bound(connection: Connection, table: Table, name: str, values: Sequence[Any
     return [ready[value] for value in values]
 
 
-def _last_id(connection: Connection, table: Table) -> int:
+def last_id(connection: Connection, table: Table) -> int:
     """The highest id ever given: of rows that are gone too, since no id is used twice."""
     if connection.dialect.name == "sqlite":
         given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))

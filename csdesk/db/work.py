@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
+from csdesk.db.bring_back import Taken, bring_in
 from csdesk.db.bulk import insert_columns, insert_many, update_many
 from csdesk.db.images import Image, image_of
 from csdesk.db.kept import keep_file
@@ -96,6 +97,11 @@ class Work:
     def keep_file(self, content: bytes) -> str:
         """Keep a file's very bytes in the book; returns the SHA-256 by which a record may refer to them."""
         return keep_file(self._session.connection(), content)
+
+    def bring_in(self, taken: Taken) -> int:
+        """Put in an account that was taken from a backup, with all that lies under it; returns its id."""
+        self._session.flush()
+        return bring_in(self._session.connection(), notes_of(self._session), taken)
 
     def delete(self, row: Base) -> None:
         """Delete a row and everything that lies under it."""

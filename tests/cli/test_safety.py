@@ -49,6 +49,16 @@ def test_a_restore_shows_what_changes_and_keeps_the_present(run: Run, book: Path
     assert backup.stem in run("restore", "--book", book, "--list").out
 
 
+def test_one_account_is_brought_back(run: Run, book: Path, backup: Path) -> None:
+    ran = run("restore", "--book", book, "--from", "newest", "--account", "acme")
+    assert ran.code == 0, ran.err
+    assert accounts(run, book) == ["Acme"]
+    assert run("restore", "--book", book, "--account", "acme").code == 2
+    assert (
+        "that the book lacks" in run("restore", "--book", book, "--from", "newest", "--account", "Acme").err
+    )
+
+
 @pytest.mark.parametrize("name", ["2019-01-01T00-00-00Z", "/no/such/file"])
 def test_an_unknown_backup_is_refused(run: Run, book: Path, name: str) -> None:
     ran = run("restore", "--book", book, "--from", name)

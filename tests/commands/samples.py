@@ -11,6 +11,7 @@ from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaIt
 from csdesk.commands.aim import AimAt
 from csdesk.commands.allowed_text import AllowText, ForbidText
 from csdesk.commands.answer import AnswerQuestion, AskQuestion, DeleteAnswer, EditAnswer
+from csdesk.commands.bring_back import BringBackAccount
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
 from csdesk.commands.commitment import (
     AddCommitment,
@@ -75,6 +76,7 @@ from csdesk.commands.sharing import Share
 from csdesk.commands.snooze import PutOff, TakeUpAgain
 from csdesk.commands.taking_back import TakeBackImport
 from csdesk.commands.with_contact import WithContact
+from csdesk.db.bring_back import Taken
 from csdesk.db.records import record_kinds
 from csdesk.domain.asking import Asked, AskedRow, Request
 from csdesk.domain.change import ChangeKind
@@ -92,6 +94,13 @@ from csdesk.domain.sides import Side
 from tests.story import Story
 
 Sample = Callable[[Story], Any]
+BACKED_UP: Mapping[str, Any] = {
+    **dict.fromkeys(("industry", "country", "segment", "required_outcome", "appropriate_experience"), ""),
+    **dict.fromkeys(("reason_to_buy", "locale", "logo"), ""),
+    **dict.fromkeys(("external_id", "customer_since", "speak_every")),
+    **{"id": 70, "version": 3, "uuid": "c0ffee", "name": "Fabrikam", "status": "active"},
+}
+"""An account as a backup has it."""
 DAY = date(2026, 11, 2)
 RETURNS = NewMetric(
     NewAccount("Contoso", "C-1"),
@@ -139,6 +148,7 @@ SAMPLES: Mapping[type, Sample] = {
     EditAccount: lambda s: EditAccount(s.account, name="Northwind", segment="North"),
     ChooseLogo: lambda s: ChooseLogo(s.account, b"a picture"),
     DeleteAccount: lambda s: DeleteAccount(s.account),
+    BringBackAccount: lambda _: BringBackAccount(Taken("Fabrikam", {"account": (dict(BACKED_UP),)}, ())),
     AddContact: lambda s: AddContact(s.account, "Cleo Ek", parts=frozenset({Part.SPONSOR, Part.USER})),
     EditContact: lambda s: EditContact(s.ann, parts=frozenset(), job_title="COO"),
     MarkContactLeft: lambda s: MarkContactLeft(s.ann),

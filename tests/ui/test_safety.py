@@ -84,6 +84,20 @@ def test_a_backup_is_restored_by_the_keyboard(backup: Path, window: Window, qtbo
     assert accounts(window, qtbot) == ["Acme", "Calder"]
 
 
+def test_one_account_comes_back_alone_and_can_be_undone(backup: Path, window: Window, qtbot: QtBot) -> None:
+    shown = restoring(window, qtbot)
+    assert shown.one.isEnabled()
+    menu = shown.accounts_menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Acme"]
+    with qtbot.waitSignal(window.shell.hands.changed):
+        menu.actions()[0].trigger()
+    assert not shown.isVisible()
+    assert "“Acme” is back" in window.foot.notice.text
+    assert window.foot.notice.offers_undo
+    assert accounts(window, qtbot) == ["Acme", "Brown"]
+
+
 def test_what_was_on_its_way_to_the_disk_is_in_the_backup_of_the_present(
     backup: Path, window: Window, book: Path, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
@@ -36,6 +38,7 @@ from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.words import Phrase, phrase
 
+BRING_BACK = "csdesk.flows.bringing_back:bring_back"
 OFFERS = "csdesk.flows.restoring:offers"
 HEADS = ("Made", "Size", "Holds", "Last change in it")
 SIZE = (720, 520)
@@ -62,6 +65,8 @@ class RestoreDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(shell.words("Restoring"))
         self.bar.hide()
+        self.one = secondary(shell.words("Bring back one account…"), self.choose_account)
+        self.one.setEnabled(False)
         self.cancel = secondary(shell.words("Cancel"), self.reject)
         self.button = primary(shell.words("Restore"), self.start)
         self.button.setDefault(True)
@@ -79,10 +84,56 @@ class RestoreDialog(QDialog):
         self._say(phrase("Backing up the present, then restoring. The window goes on by itself."))
         self._books.restore(offer.backup.path, partial(self._restored, offer), self._refused)
 
+    def choose_account(self) -> None:
+        """Offer the accounts that the chosen backup has and the book lacks."""
+        menu = self.accounts_menu()
+        if menu is not None:
+            menu.popup(self.one.mapToGlobal(self.one.rect().bottomLeft()))
+
+    def accounts_menu(self) -> QMenu | None:
+        """The accounts that can be brought back alone, each with what does it."""
+        offer = self._chosen
+        if offer is None or offer.difference is None:
+            return None
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for name in offer.difference.coming:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(self.bring_back, offer, name))
+        return menu
+
+    def bring_back(self, offer: Offer, name: str, _: bool = False) -> None:
+        """Bring one account back; the rest of the book stays as it is."""
+        self._allow(False)
+        self._say(phrase("Bringing “{name}” back.", name=name))
+        self._shell.hands.run(
+            phrase("Bringing an account back"),
+            named(BRING_BACK),
+            offer.backup.path,
+            name,
+            then=partial(self._is_back, name),
+            refused=self._refused,
+            writes=True,
+        )
+
+    def _is_back(self, name: str, done: Any) -> None:
+        said = phrase("“{name}” is back, with all that lay under it.", name=name)
+        self._shell.notify(said, done.changes.entry)
+        self._allow(True)
+        self.accept()
+
     def reject(self) -> None:
         """Close, but not while a backup is being put in place."""
         if self.cancel.isEnabled():
             super().reject()
+
+    @property
+    def _lacks_accounts(self) -> bool:
+        """Whether the chosen backup has accounts that the open book lacks."""
+        offer = self._chosen
+        if offer is None or offer.difference is None or self._books.book is None:
+            return False
+        return bool(offer.difference.coming) and not self._books.is_only_read
 
     @property
     def _chosen(self) -> Offer | None:
@@ -114,6 +165,7 @@ class RestoreDialog(QDialog):
         foot.setSpacing(3 * GRID)
         foot.addWidget(self.bar, 1)
         foot.addStretch(1)
+        foot.addWidget(self.one)
         foot.addWidget(self.cancel)
         foot.addWidget(self.button)
         layout = QVBoxLayout(self)
@@ -161,6 +213,7 @@ class RestoreDialog(QDialog):
     def _moved(self) -> None:
         offer = self._chosen
         self.button.setEnabled(offer is not None and offer.contents is not None)
+        self.one.setEnabled(self._lacks_accounts)
         if offer is not None:
             self._say(offer_said(offer), "bad" if offer.contents is None else "")
 
@@ -177,6 +230,7 @@ class RestoreDialog(QDialog):
     def _allow(self, work: bool) -> None:
         for part in (self.table, self.cancel, self.button):
             part.setEnabled(work)
+        self.one.setEnabled(work and self._lacks_accounts)
         self.bar.setVisible(not work)
 
     def _say(self, said: Phrase, look: str = "") -> None:
