@@ -43,6 +43,7 @@ class Arguments(Namespace):
     list_backups: bool = False
     salvage: bool = False
     dry_run: bool = False
+    to: Path | None = None
     list_imports: bool = False
     entry: int | None = None
     backup: str | None = None

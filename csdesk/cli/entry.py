@@ -38,6 +38,7 @@ MODULES = {
     "import": "csdesk.cli.import_file",
     "import account": "csdesk.cli.import_account",
     "import book": "csdesk.cli.import_book",
+    "move": "csdesk.cli.move",
     "new": "csdesk.cli.new",
     "peek": "csdesk.cli.peek",
     "restore": "csdesk.cli.restore",

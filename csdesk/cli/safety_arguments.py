@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.words import words
@@ -17,6 +18,10 @@ def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentPars
     """Add the five commands."""
     _add(commands, common, "backup", words("back the book up now"))
     _add(commands, common, "check", words("look for damage and broken rules in the book and its backups"))
+    move = _add(commands, common, "move", words("move the book and its backups to another folder"))
+    move.add_argument(
+        "--to", type=Path, metavar="FOLDER", help=words("default: csdesk’s own folder for books")
+    )
     restore = _add(commands, common, "restore", words("put a backup in the book’s place"))
     restore.add_argument(
         "--list",

@@ -36,6 +36,8 @@ class Mark:
     sha256: str = ""
     schema: str = ""
     checked: str = ""
+    risk: str = ""
+    """What was said of the place where it lies."""
 
     @property
     def checked_at(self) -> datetime | None:

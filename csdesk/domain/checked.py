@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.domain.backup import Backup
+from csdesk.domain.place import Risk
 from csdesk.words import Phrase, counted, phrase
 
 
@@ -28,6 +29,7 @@ class AfterOpening:
 
     is_sound: bool
     backup: Backup | None
+    risk: Risk | None = None
 
 
 DAMAGED = phrase(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
 from csdesk.domain.checked import AfterOpening
+from csdesk.flows.placing import news_of_place
 from csdesk.jobs import Progress
 
 
@@ -20,4 +21,5 @@ def after_opening(desk: Desk, progress: Progress) -> AfterOpening:
     """
     if not desk.is_sound():
         return AfterOpening(is_sound=False, backup=None)
-    return AfterOpening(is_sound=True, backup=desk.back_up_if_due(progress))
+    backup = None if desk.is_only_read else desk.back_up_if_due(progress)
+    return AfterOpening(is_sound=True, backup=backup, risk=news_of_place(desk.path))

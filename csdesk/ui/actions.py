@@ -83,6 +83,7 @@ ACTIONS = (
     Action("export.account", "Export this account…", FILE, "exporting.ask_for_account", needs="has_account"),
     Action("export.book", "Export the book…", FILE, "exporting.ask_for_book", needs="has_book"),
     Action("book.back_up", "Back up now", FILE, "safety.back_up", needs="has_book", gap=True),
+    Action("book.move", "Move this book…", FILE, "books.ask_to_move", needs="has_place"),
     Action("book.restore", "Restore a backup…", FILE, "safety.ask_to_restore", needs="has_place"),
     Action("book.check", "Check this book", FILE, "safety.check", needs="has_book"),
     Action(

@@ -30,6 +30,7 @@ OPEN_WITH = "csdesk.flows.locking:open_with"
 LOCK = "csdesk.flows.locking:lock"
 ENCRYPT = "csdesk.flows.locking:encrypt_and_keep"
 DECRYPT = "csdesk.flows.locking:decrypt_and_let_go"
+MOVE = "csdesk.flows.placing:move"
 RESTORE = "csdesk.flows.restoring:restore"
 SALVAGE = "csdesk.flows.salvaging:salvage"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
@@ -82,6 +83,36 @@ class Books(QObject):
         """Open a book that another machine seems to have open."""
         opening = phrase("Opening {name}", name=book.stem)
         self._use(book, opening, partial(_open, book, self._shell.today, take_over=True))
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a book is open, which can be moved."""
+        return self.book is not None
+
+    def ask_to_move(self) -> None:
+        """Ask for the folder that the open book is to lie in, and move it there."""
+        if self.book is None:
+            return
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self._shell.words("Move this book to"), str(data_folder())
+        )
+        if chosen:
+            self.move(Path(chosen))
+
+    def move(self, folder: Path) -> None:
+        """Move the open book with its backups, and open it where it then lies."""
+        if (book := self.book) is not None:
+            target = folder / book.name
+            self._shell.hands.replace(
+                partial(_move, book, folder),
+                partial(_open_moved, book, target, self._shell.today),
+                self._is_moved,
+                self.failed.emit,
+            )
+
+    def _is_moved(self, target: Path) -> None:
+        self._is_open(target)
+        self._shell.notify(phrase("The book lies in “{folder}” now.", folder=str(target.parent)))
 
     def ask_to_save_copy(self) -> None:
         """Ask where to write what is open as a new book, and open that one."""
@@ -270,6 +301,16 @@ def _open(book: Path, today: Callable[[], Any], _: Progress, **how: bool) -> Any
         return named(DESK).open(book, today=today, **how)
     except Locked:
         return named(OPEN_WITH)(book, None, today, **how)
+
+
+def _move(book: Path, folder: Path) -> Path:
+    moved: Path = named(MOVE)(book, folder)
+    return moved
+
+
+def _open_moved(book: Path, target: Path, today: Callable[[], Any]) -> Any:
+    """Open the book where it lies, be it moved or not."""
+    return _open(book if book.exists() else target, today, Progress())
 
 
 def _save_copy(desk: Any, target: Path, progress: Progress) -> None:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 BACK_UP = "csdesk.flows.backing_up:back_up"
 AFTER_OPENING = "csdesk.flows.backing_up:after_opening"
 CHECK = "csdesk.flows.check_book:check_book"
+CHECK_IF_DUE = "csdesk.flows.check_book:check_if_due"
 RESTORE_DIALOG = "csdesk.ui.dialogs.restore:RestoreDialog"
 DAMAGE_DIALOG = "csdesk.ui.dialogs.damage:DamageDialog"
 FINDINGS_DIALOG = "csdesk.ui.dialogs.findings:FindingsDialog"
 Way = tuple[str, Callable[[], object]]
+IDLE_AFTER = 5 * 60_000  # milliseconds without an edit
 LOOKED_AT_AFTER = 2000  # milliseconds, so that the first page has the disk to itself
 
 
@@ -42,6 +44,9 @@ class Safety(QObject):
         self._later.timeout.connect(self.look_after_opening)
         self._damage_is_shown = False
         self._loss_is_shown = False
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_AFTER)
+        self._idle.timeout.connect(self.check_if_due)
+        shell.hands.changed.connect(self._wait_for_rest)
         books.opened.connect(self._wait)
         shell.hands.grave.connect(self._hear)
 
@@ -78,6 +83,17 @@ class Safety(QObject):
             dialog.finished.connect(self._damage_was_seen)
             self._show(dialog)
 
+    def check_if_due(self) -> None:
+        """Check the whole book when nobody works, once a week; only what is wrong is said."""
+        if self._shell.hands.is_open and not self._shell.hands.is_writing:
+            self._shell.hands.run(
+                phrase("Checking this book"), named(CHECK_IF_DUE), then=self._checked_by_itself
+            )
+
+    def _checked_by_itself(self, checked: Checked | None) -> None:
+        if checked is not None and not checked.is_well:
+            self._checked(checked)
+
     def look_after_opening(self) -> None:
         """See whether the book just opened is sound, and back it up where that is due."""
         if self._shell.hands.is_open:
@@ -104,8 +120,12 @@ class Safety(QObject):
     def _loss_was_seen(self) -> None:
         self._loss_is_shown = False
 
+    def _wait_for_rest(self, _: object) -> None:
+        self._idle.start()
+
     def _wait(self, _: Path) -> None:
         self._later.start()
+        self._idle.start()
 
     def _backed_up(self, made: Backup) -> None:
         from csdesk.domain.restoring import size_said
@@ -126,6 +146,12 @@ class Safety(QObject):
     def _looked(self, found: AfterOpening) -> None:
         if not found.is_sound:
             self.see_damage()
+        elif found.risk is not None:
+            from csdesk.domain.place import risk_said
+
+            book = self._books.book
+            way = self._shell.words("Move this book…"), self._books.ask_to_move
+            self._tell("Where this book lies", risk_said(found.risk, book.stem if book else ""), (), way)
 
     def _to_backups(self) -> Way:
         return self._shell.words("Restore a backup…"), self.ask_to_restore

@@ -285,3 +285,13 @@ def test_a_book_that_another_machine_has_open_can_be_read_or_opened_anyway(
         bare_window.books.take_over(book)
     with qtbot.waitSignal(bare_window.shell.hands.changed):
         bare_window.shell.hands.do(AddAccount("Acme"))
+
+
+def test_a_book_is_moved_and_goes_on(backup: Path, window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.books.opened):
+        window.books.move(tmp_path / "new place")
+    assert window.books.book == tmp_path / "new place" / "Test.csdesk"
+    assert accounts(window, qtbot) == ["Brown"]
+    assert len(backups_of(tmp_path / "new place" / "Test.csdesk")) == 1
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(AddAccount("Goes on"))
