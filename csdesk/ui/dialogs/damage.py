@@ -51,6 +51,7 @@ class DamageDialog(QDialog):
         self.save.setDefault(True)
         self.save.setEnabled(False)
         self._lay_out()
+        self._fit()
         shell.hands.load(partial(named(SURVEY), books.place), self._show, self._refused)
 
     def start(self) -> None:
@@ -85,6 +86,7 @@ class DamageDialog(QDialog):
         self._say(salvaged_said(found))
         self.lost.setPlainText("\n".join(self._shell.say(line) for line in lost_lines(found.lost)))
         self.lost.setVisible(bool(found.lost))
+        self._fit()
         nothing = not (found.read or found.from_history or found.from_backup)
         self.save.setEnabled(not nothing)
         (self.restore if nothing else self.save).setFocus()
@@ -111,3 +113,10 @@ class DamageDialog(QDialog):
         self.said.setText(self._shell.say(said))
         self.said.setAccessibleName(self.said.text())
         change_look(self.said, look)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences are: they come and grow while the dialog is open."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(max(WIDTH, self.width())))
