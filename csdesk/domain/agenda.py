@@ -36,14 +36,14 @@ USUAL_AGENDA: Mapping[ReviewKind, tuple[Point, ...]] = {
         Point(phrase("What was promised last time"), 5),
         Point(phrase("Results of the quarter"), 20),
         Point(phrase("Milestones, and how your team works now"), 10),
-        Point(phrase("The next 90 days"), 10),
+        Point(phrase("The next three months"), 10),
         Point(phrase("Decisions, actions and the next date"), 10),
     ),
     ReviewKind.SOLUTION: (
         Point(phrase("Milestones"), 15),
-        Point(phrase("How your team works now"), 15),
+        Point(phrase("How work is done with you now"), 15),
         Point(phrase("What was promised on both sides"), 10),
-        Point(phrase("The next 90 days"), 15),
+        Point(phrase("The next three months"), 15),
         Point(phrase("Actions and the next date"), 5),
     ),
 }
