@@ -40,6 +40,7 @@ class Arguments(Namespace):
     take_over: bool = False
 
     with_review: bool = False
+    confirm_sheet: bool = False
     list_backups: bool = False
     salvage: bool = False
     dry_run: bool = False

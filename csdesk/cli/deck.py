@@ -19,7 +19,7 @@ def run(arguments: Arguments, console: Console) -> None:
         run_all(arguments, console)
         return
     assert arguments.account is not None
-    with desk_of(arguments, write=False) as desk:
+    with desk_of(arguments, write=arguments.confirm_sheet) as desk:
         account = desk.ask(account_by_name, arguments.account)
         request = ReviewRequest(
             account_id=account.id,
@@ -30,6 +30,7 @@ def run(arguments: Arguments, console: Console) -> None:
             author=author_of(settings.load().settings),
             locale=console.formats.locale,
             pdf=arguments.pdf,
+            confirm=arguments.confirm_sheet,
         )
         prepared = prepare_review(desk, request, console.progress())
         left = what_stays_out(desk, account.id)

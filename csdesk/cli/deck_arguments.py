@@ -44,6 +44,15 @@ def add_deck(parser: ArgumentParser) -> None:
     about = words("the period; with --all the last whole quarter unless you say otherwise")
     one.add_argument("--from", dest="since", metavar="DATE", type=a_date, default=SUPPRESS, help=about)
     one.add_argument("--to", dest="until", metavar="DATE", type=a_date, default=SUPPRESS)
+    parser.add_argument(
+        "--confirm-sheet",
+        dest="confirm_sheet",
+        action="store_true",
+        default=SUPPRESS,
+        help=words(
+            "with a sheet on which the customer confirms and corrects; the book remembers what was asked"
+        ),
+    )
     parser.add_argument("--pdf", action="store_true", help=words("the same as PDF beside it, page for page"))
 
 
@@ -51,6 +60,8 @@ def insist_on_deck(parser: ArgumentParser, arguments: Arguments) -> None:
     """End with a usage error where a review is asked for by halves."""
     dates = ("since", "until")
     if arguments.all_accounts:
+        if arguments.confirm_sheet:
+            parser.error(words("--confirm-sheet goes with --account"))
         if sum(hasattr(arguments, name) for name in dates) == 1:
             parser.error(words("--from and --to are given together"))
         return

@@ -6,12 +6,13 @@ from datetime import date
 
 from csdesk.deck.page import Cell, Content, Fill, Page, Paragraph, Review, Room, Sort, Space, Table, Tone
 from csdesk.deck.page import Column as TableColumn
+from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
 from csdesk.domain.asking import NO, YES, Asked, AskedRow, Column, Request
 from csdesk.domain.review import Sheet
 from csdesk.formats import Formats
 from csdesk.tokens import PAPER
-from csdesk.words import Quantity, phrase
+from csdesk.words import Phrase, Quantity, phrase
 
 SHARES = (1, 4, 2, 1, 2, 2)
 ASKED = phrase("Data request")
@@ -38,6 +39,7 @@ def asking_page(request: Request, voice: Voice) -> Page:
                     for column, share in zip(Column, SHARES, strict=True)
                 ),
                 tuple(_row(row, voice) for row in rows),
+                empty=voice.say("There is nothing to confirm."),
                 room=Room.SNUG,
             ),
             Space(8.0),
@@ -51,6 +53,20 @@ def asking_page(request: Request, voice: Voice) -> Page:
         ),
         sheet=Sheet.CONFIRM,
     )
+
+
+def confirm_page(story: Story) -> Page:
+    """The same as a sheet of a review."""
+    return asking_page(story.asking or Request(story.facts.customer, "", ()), story.voice)
+
+
+def no_asking(story: Story) -> Phrase | None:
+    """Why a review has no such sheet: nobody wanted one, or there is nothing to ask."""
+    if story.asking is None:
+        return phrase(
+            "Put it in where the customer is to confirm figures, days and names and send them back."
+        )
+    return None if story.asking.rows else phrase("Every shared figure is up to date and confirmed.")
 
 
 def request_workbook(request: Request, author: str, accent: str, formats: Formats) -> Review:

@@ -11,6 +11,7 @@ from csdesk.deck.sections import SECTIONS, results_pages
 from csdesk.deck.settling import settled
 from csdesk.deck.story import Story, story_of
 from csdesk.deck.voice import Voice
+from csdesk.domain.asking import Request
 from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
 from csdesk.domain.shown import Shown
 from csdesk.formats import Formats
@@ -30,13 +31,15 @@ def review_of(
     *,
     prepared: PreparedReview | None = None,
     before: Shown | None = None,
+    asking: Request | None = None,
 ) -> Review:
     """The whole review in the order of its pages: what its kind may show, without what would be empty.
 
-    `prepared` is what was chosen and typed for it; `before` is what the last one showed.
+    `prepared` is what was chosen and typed for it; `before` is what the last one showed; `asking` is what the
+    customer is asked to confirm.
     """
     voice = Voice(formats)
-    story = story_of(facts, voice, kind, prepared, before)
+    story = story_of(facts, voice, kind, prepared, before, asking=asking)
     made = [one for sheet in allowed_sheets(kind) for one in _made(sheet, story)]
     pages = tuple(one for one in made if isinstance(one, Page))
     period = voice.period(facts.start, facts.end)

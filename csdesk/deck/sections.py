@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from csdesk.deck.asking import confirm_page, no_asking
 from csdesk.deck.coming import coming_page
 from csdesk.deck.data import data_page
 from csdesk.deck.discussion import discussion_page
@@ -44,6 +45,7 @@ SECTIONS: dict[Sheet, Section] = {
     Sheet.THEN_AND_NOW: Section(then_page, no_then),
     Sheet.NEXT: Section(coming_page),
     Sheet.DISCUSSION: Section(discussion_page),
+    Sheet.CONFIRM: Section(confirm_page, no_asking),
     Sheet.OTHER_METRICS: Section(other_metrics_page, no_others),
     Sheet.METHOD: Section(method_page),
     Sheet.DATA: Section(data_page),

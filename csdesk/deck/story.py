@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from csdesk.deck.compared import Compared, compared
 from csdesk.deck.told import Told, told_of
 from csdesk.deck.voice import Voice
+from csdesk.domain.asking import Request
 from csdesk.domain.goals import HEADLINE_RANKS
 from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
 from csdesk.domain.shown import Shown
@@ -28,6 +29,7 @@ class Story:
     kind: ReviewKind
     prepared: PreparedReview | None
     compared: Compared
+    asking: Request | None = None
 
     @property
     def plan(self) -> SharedPlan | None:
@@ -61,8 +63,10 @@ def story_of(
     kind: ReviewKind,
     prepared: PreparedReview | None = None,
     before: Shown | None = None,
+    *,
+    asking: Request | None = None,
 ) -> Story:
-    """Compute everything that a review says; `before` is what the last one showed."""
+    """Compute everything that a review says; `before` is what the last one showed, `asking` what it asks."""
     goals = facts.headlines or tuple(one for one in facts.results if one.goal is not None)
     goals = goals[:HEADLINE_RANKS]
     out = (
@@ -77,7 +81,13 @@ def story_of(
     results = tuple(told_of(one, facts, voice, page, since) for one, page in zip(goals, pages, strict=True))
     next_date = None if prepared is None else prepared.next_date
     return Story(
-        facts, voice, results, kind, prepared, compared(facts, results, voice, (kind, next_date), before)
+        facts,
+        voice,
+        results,
+        kind,
+        prepared,
+        compared(facts, results, voice, (kind, next_date), before),
+        asking,
     )
 
 

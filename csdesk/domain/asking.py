@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -23,6 +24,9 @@ SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What codes are made of: nothing that is taken for something else when it is read aloud or typed."""
 
 SIGNS_IN_A_CODE = 4
+NO_CODE_YET = "·" * SIGNS_IN_A_CODE
+"""Stands for the code of a request that has not gone out."""
+
 CODE = re.compile(rf"([{SIGNS}]{{{SIGNS_IN_A_CODE}}})-(\d\d)")
 FORM = 1
 FINE = 6
@@ -112,6 +116,12 @@ def new_code(taken: frozenset[str] = frozenset()) -> str:
         code = "".join(secrets.choice(SIGNS) for _ in range(SIGNS_IN_A_CODE))
         if code not in taken and not code.isdigit():
             return code
+
+
+def coded(account: str, locale: str, rows: Iterable[AskedRow], code: str = NO_CODE_YET) -> Request:
+    """Rows as a request, each under the code with its number."""
+    numbered = (replace(row, code=row_code(code, number)) for number, row in enumerate(rows, start=1))
+    return Request(account, locale, tuple(numbered))
 
 
 def row_code(code: str, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from csdesk.deck.check import words_found
 from csdesk.deck.content import Author
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
-from csdesk.domain.asking import Request, new_code, row_code
+from csdesk.domain.asking import coded, new_code
 from csdesk.errors import Refusal
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.prepare_review import LeakFound
 from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.flows.review_name import SUFFIX
 from csdesk.jobs import Progress
-from csdesk.queries.asking import Askable, askable
+from csdesk.queries.asking import askable
 from csdesk.queries.keep_out import keep_out
 
 
@@ -50,7 +50,8 @@ def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
         raise Refusal(
             "There is nothing to ask: every shared figure is up to date and confirmed, and no shared milestone is due."
         )
-    code, request = coded(found, asked.locale)
+    code = new_code(found.codes)
+    request = coded(found.account, found.locale or asked.locale, found.rows, code)
     formats = Overheard(request.locale)
     review = request_workbook(request, asked.author.shown, asked.author.accent, formats)
     file = workbook_of(review, formats, datetime.now(UTC), progress)
@@ -63,10 +64,3 @@ def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
     desk.do(AskForData(asked.account_id, code, request, found.contact_id))
     publish(file, asked.path)
     return Asked(asked.path, code, len(request.rows))
-
-
-def coded(found: Askable, locale: str) -> tuple[str, Request]:
-    """A request with a code of its own for each of its rows."""
-    code = new_code(found.codes)
-    rows = (replace(row, code=row_code(code, number)) for number, row in enumerate(found.rows, start=1))
-    return code, Request(found.account, found.locale or locale, tuple(rows))

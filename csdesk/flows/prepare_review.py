@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from csdesk.changes import Changes
+from csdesk.commands.data_request import AskForData
 from csdesk.deck.certificate import Certificate, certificate_of
 from csdesk.deck.check import Hit, words_among, words_found
 from csdesk.deck.content import Author
@@ -15,6 +17,7 @@ from csdesk.deck.pages import pages_of, texts_of_pages
 from csdesk.deck.printed import PrintedReview
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
+from csdesk.domain.asking import Request, coded, new_code
 from csdesk.domain.review import ReviewKind
 from csdesk.domain.shown import Shown
 from csdesk.errors import Refusal
@@ -41,6 +44,7 @@ class ReviewRequest:
 
     `locale` is for a customer of whom no language was chosen. With `pdf` the same is printed beside the workbook.
     `review_id` is the review of the book that was prepared; its own kind and period then count.
+    With `confirm` it has the sheet on which the customer confirms; the book keeps what that asks.
     """
 
     account_id: int
@@ -52,13 +56,15 @@ class ReviewRequest:
     locale: str = "en_GB"
     pdf: bool = False
     review_id: int | None = None
+    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The file that was written, the names of its sheets, and the PDF beside it where one was asked for.
 
-    `certificate` says what it was searched for, `shown` what it shows, for the review after it.
+    `certificate` says what it was searched for, `shown` what it shows, for the review after it; `changes` are those of
+    the book, which keeps what the customer was asked.
     """
 
     path: Path
@@ -66,6 +72,7 @@ class Prepared:
     certificate: Certificate
     shown: Shown | None
     pdf: Path | None = None
+    changes: Changes | None = None
 
 
 def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Prepared:
@@ -78,18 +85,23 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
         raise _nothing_shared(desk.ask(not_shared, request.account_id))
     progress.step(1, STEPS, phrase("Working out the figures"))
     formats = Overheard(facts.locale or request.locale)
-    review = said(draft, request.author, formats)
+    code = new_code(frozenset() if draft.asking is None else draft.asking.codes)
+    asking = None if draft.asking is None else coded(facts.customer, formats.locale, draft.asking.rows, code)
+    review = said(draft, request.author, formats, asking)
     progress.step(2, STEPS, phrase("Writing the sheets"))
     file = workbook_of(review, formats, datetime.now(UTC), progress)
     progress.step(3, STEPS, phrase("Looking through the file"))
     inside = desk.ask(keep_out, request.account_id)
-    forbidden = forbidden_words(inside, facts.customer, (facts, request.author, draft.prepared), formats)
+    forbidden = forbidden_words(
+        inside, facts.customer, (facts, request.author, draft.prepared, asking), formats
+    )
     _refuse_internal(words_found(file, forbidden))
     printed = pages_of(review, formats) if request.pdf else None
     if printed is not None:
         _refuse_internal(words_among(texts_of_pages(printed), forbidden))
     beside = None if printed is None else _print(printed, request.path, progress)
     progress.step(STEPS, STEPS)
+    asked = _keep_asked(desk, request, draft, (code, asking))
     publish(file, request.path)
     return Prepared(
         path=request.path,
@@ -97,14 +109,28 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
         certificate=certificate_of(file, forbidden, inside.allowed, datetime.now(UTC)),
         shown=review.shown,
         pdf=beside,
+        changes=asked,
     )
+
+
+def _keep_asked(
+    desk: Desk, request: ReviewRequest, draft: ReviewDraft, asked: tuple[str, Request | None]
+) -> Changes | None:
+    """Let the book keep what the customer is asked, so that the answers can be held against it."""
+    code, asking = asked
+    if draft.asking is None or asking is None or not asking.rows:
+        return None
+    contact = draft.asking.contact_id
+    return desk.do(AskForData(request.account_id, code, asking, contact, request.review_id)).changes
 
 
 def _draft(desk: Desk, request: ReviewRequest) -> ReviewDraft:
     if request.review_id is not None:
         return desk.ask(review_draft, request.review_id, desk.today)
     period = (request.start, request.end)
-    return desk.ask(unprepared_draft, request.account_id, request.kind, period, desk.today)
+    return desk.ask(
+        unprepared_draft, request.account_id, request.kind, period, desk.today, confirm=request.confirm
+    )
 
 
 def what_stays_out(desk: Desk, account_id: int) -> tuple[StayingOut, ...]:

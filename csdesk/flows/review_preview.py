@@ -10,6 +10,7 @@ from csdesk.deck.manners import ReviewFormats
 from csdesk.deck.page import Review
 from csdesk.deck.pages import pages_of
 from csdesk.deck.printed import PrintedReview
+from csdesk.domain.asking import Request, coded
 from csdesk.queries.review_draft import ReviewDraft
 from csdesk.words import phrase
 
@@ -25,9 +26,19 @@ class Preview:
     decisions: tuple[str, ...]
 
 
-def said(draft: ReviewDraft, author: Author, formats: ReviewFormats) -> Review:
-    """What the review says."""
-    return review_of(draft.facts, draft.kind, author, formats, prepared=draft.prepared, before=draft.before)
+def said(draft: ReviewDraft, author: Author, formats: ReviewFormats, asking: Request | None = None) -> Review:
+    """What the review says; until it goes out, what it asks has no code yet."""
+    if asking is None and draft.asking is not None:
+        asking = coded(draft.asking.account, formats.locale, draft.asking.rows)
+    return review_of(
+        draft.facts,
+        draft.kind,
+        author,
+        formats,
+        prepared=draft.prepared,
+        before=draft.before,
+        asking=asking,
+    )
 
 
 def preview_of(draft: ReviewDraft, author: Author, locale: str) -> Preview:

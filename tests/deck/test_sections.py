@@ -41,7 +41,7 @@ def test_a_quarterly_review_holds_all_of_it(quarterly: Review) -> None:
         "Cover", "Summary", "Success plan", "Results 1", "Results 2", "Results 3", "Milestones",
         "How your team works now", "Then and now", "What comes next", "Discussion and decisions", "Method", "Data",
     ]  # fmt: skip
-    assert [one.sheet for one in quarterly.left_out] == [Sheet.OTHER_METRICS]
+    assert [one.sheet for one in quarterly.left_out] == [Sheet.CONFIRM, Sheet.OTHER_METRICS]
 
 
 def test_every_title_tells_its_finding_bad_news_too(quarterly: Review) -> None:
@@ -64,12 +64,13 @@ def test_every_title_tells_its_finding_bad_news_too(quarterly: Review) -> None:
 def test_without_content_a_sheet_stays_out_and_says_why(review: Make) -> None:
     made = review(bare_facts(), kind=ReviewKind.QUARTERLY)
     why = {one.sheet: one.why.template for one in made.left_out}
-    assert set(why) == {Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.OTHER_METRICS}
+    empty = {Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.OTHER_METRICS}
+    assert set(why) == empty | {Sheet.CONFIRM}
     assert why[Sheet.MILESTONES] == "No milestone of the plan is shared."
 
 
 def test_an_empty_sheet_that_is_wanted_all_the_same_says_that_it_is_empty(review: Make) -> None:
-    wanted = [Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.OTHER_METRICS]
+    wanted = [Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.CONFIRM, Sheet.OTHER_METRICS]
     own = prepared(*(SheetChoice(sheet, None, True, "") for sheet in wanted))
     made = review(bare_facts(), kind=ReviewKind.QUARTERLY, prepared=own)
     assert not made.left_out

@@ -26,7 +26,7 @@ from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
-from csdesk.queries.asking import sent_request
+from csdesk.queries.asking import Askable, sent_request
 from csdesk.queries.interactions import list_interactions
 from tests.db.snapshots import snapshot
 
@@ -288,8 +288,8 @@ def test_what_can_not_be_put_in_its_place_is_not_asked(
         ask(desk, account, tmp_path / "request.xlsx")
 
 
-def _nothing() -> asking.Askable:
-    return asking.Askable("", "", None, (), frozenset())
+def _nothing() -> Askable:
+    return Askable("", "", None, (), frozenset())
 
 
 def _milestone(desk: Desk, key: str) -> int:

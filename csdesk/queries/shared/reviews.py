@@ -62,6 +62,7 @@ def shown_before(session: Session, account_id: int, end: date, review_id: int | 
         select(ReviewFile.facts)
         .join(Review, Review.id == ReviewFile.review_id)
         .where(Review.account_id == account_id, Review.ends < end, Review.id != (review_id or 0))
+        .where(ReviewFile.frozen_on.is_not(None))
         .order_by(Review.ends.desc(), ReviewFile.frozen_on.desc(), ReviewFile.id.desc())
     )
     shown = (read(facts) for facts in session.scalars(statement))

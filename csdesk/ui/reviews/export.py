@@ -102,7 +102,9 @@ class Export(QWidget):
         )
         self._say(None)
         title = phrase("Writing “{file}”", file=request.path.name)
-        job = self._shell.hands.run(title, prepare_review, request, then=self._written, refused=self._refused)
+        job = self._shell.hands.run(
+            title, prepare_review, request, then=self._written, refused=self._refused, writes=True
+        )
         job.ended.connect(self._end)
         self._job = job
         self._progress.addWidget(ProgressCard(job, self._shell.speech, self))
