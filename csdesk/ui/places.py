@@ -31,6 +31,7 @@ PAGES = {
     "accounts": "csdesk.ui.pages.accounts:AccountsPage",
     "account": "csdesk.ui.pages.account:AccountPage",
     "figures": "csdesk.ui.pages.account_figures:FiguresPage",
+    "today": "csdesk.ui.pages.today:TodayPage",
     "reviews": "csdesk.ui.pages.reviews:ReviewsPage",
     "review": "csdesk.ui.pages.review:PreparePage",
     "afterwards": "csdesk.ui.pages.afterwards:AfterwardsPage",
@@ -38,6 +39,7 @@ PAGES = {
 }
 RAIL = (
     RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
+    RailEntry("today", "Today", "calendar", "Ctrl+2"),
     RailEntry("reviews", "Reviews", "review", "Ctrl+3"),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )

@@ -75,6 +75,10 @@ class Travel(QObject):
         """Open the list of accounts."""
         self.go_to("accounts")
 
+    def go_to_today(self) -> None:
+        """Open what needs a hand today."""
+        self.go_to("today")
+
     def go_to_reviews(self) -> None:
         """Open the list of reviews."""
         self.go_to("reviews")
