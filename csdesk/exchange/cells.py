@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.numbers import DecimalMark, read_number, read_percentage
 from csdesk.words import Phrase, phrase
 
+PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
 W = TypeVar("W")
 V = TypeVar("V", bound="date | Decimal")
 
@@ -124,6 +126,30 @@ class NumberReader(ColumnReader[DecimalMark, Decimal]):
     def __init__(self, mark: DecimalMark | None, *, percent: bool = False) -> None:
         read = read_percentage if percent else read_number
         super().__init__((DecimalMark.POINT, DecimalMark.COMMA), mark, read, WHICH_MARK)
+
+    def see_plain(self, text: str, line: int, column: str) -> bool:
+        """Look at a number of digits with at most one point; False, and not looked at, where it is written otherwise.
+
+        Most numbers are such ones, so they are told without reading them in both ways.
+        """
+        if PLAIN.fullmatch(text) is None:
+            return False
+        point = text.find(".")
+        if point >= 0 and self._given is None:
+            whole = text[:point].lstrip("-")
+            if len(text) - point == len(".000") and len(whole) <= len("000") and whole[0] != "0":
+                if self._decider.doubt is None:
+                    self._decider.see(text, line, column)
+            else:
+                self._decider.count_for_first()
+        return True
+
+    @property
+    def reads_plain(self) -> bool:
+        """Whether such numbers mean what they mean in a program: a point stands before their decimals."""
+        if self._given is not None:
+            return self._given is DecimalMark.POINT
+        return self._decider.way is DecimalMark.POINT and not self._decider.mixed
 
     def number(self, text: str) -> Decimal | Phrase:
         """The number that a cell means, or why it can't be used."""

@@ -49,6 +49,10 @@ class Decider(Generic[W, V]):
         elif one != other and self.doubt is None:
             self.doubt = Doubt(line, column, text)
 
+    def count_for_first(self) -> None:
+        """Take note of a cell that only the first way can read."""
+        self._for_first += 1
+
     @property
     def way(self) -> W:
         """The way that holds."""

@@ -56,6 +56,7 @@ class Layout:
         self._metric = None if columns.metric is None or columns.metrics else table.place(columns.metric)
         self._titles = columns.numbers(counted=counted)
         self._numbers = [table.place(name) for name in self._titles]
+        self._places = [self._owner, self._metric or 0, self._day or 0, *self._numbers]
         self._where = [(table.place(name), text.strip()) for name, text in columns.where]
         if self._day is None and not columns.periods:
             raise Refusal("Say which column holds the date.", field="date")
@@ -67,10 +68,15 @@ class Layout:
         """
         self.passed_over = 0
         lay = self._wide if self._columns.periods or self._columns.metrics else self._long
-        for record in self._records(progress, doing):
-            why = what_is_wrong(record, len(self._table.columns))
-            if why is not None:
-                yield Complaint(record.line, "", "", why)
+        where, width = self._where, len(self._table.columns)
+        for count, record in enumerate(amended(self._table, self._amendments), start=1):
+            if count % ROWS_A_STEP == 1:
+                progress.step(count, self._table.count, doing)
+            if record is None or (where and any(record.at(place) != text for place, text in where)):
+                self.passed_over += 1
+            elif record.why is not None or len(record.cells) > width:
+                why = what_is_wrong(record, width)
+                yield lay(record) if why is None else Complaint(record.line, "", "", why)
             else:
                 yield lay(record)
 
@@ -78,21 +84,15 @@ class Layout:
         """Why none of the table's rows is read."""
         return nothing_meant(self._table, self._columns.where)
 
-    def _records(self, progress: Progress, doing: Phrase) -> Iterator[Row]:
-        for count, record in enumerate(amended(self._table, self._amendments), start=1):
-            if count % ROWS_A_STEP == 1:
-                progress.step(count, self._table.count, doing)
-            if record is None or any(record.at(place) != text for place, text in self._where):
-                self.passed_over += 1
-            else:
-                yield record
-
     def _long(self, record: Row) -> tuple[Laid, ...]:
-        at = record.at
-        metric = "" if self._metric is None else at(self._metric)
-        day = "" if self._day is None else at(self._day)
-        numbers = tuple([at(place) for place in self._numbers])
-        return (Laid(record.line, at(self._owner), metric, day, numbers, ""),)
+        cells, width = record.cells, len(record.cells)
+        texts = [
+            (cell.strip() if type(cell := cells[place]) is str else record.at(place)) if place < width else ""
+            for place in self._places
+        ]
+        metric = texts[1] if self._metric is not None else ""
+        day = texts[2] if self._day is not None else ""
+        return (Laid(record.line, texts[0], metric, day, tuple(texts[3:]), ""),)
 
     def _wide(self, record: Row) -> tuple[Laid, ...]:
         at, by_period = record.at, bool(self._columns.periods)

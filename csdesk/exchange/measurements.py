@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csdesk.exchange.amending import NO_AMENDMENTS, Amendments
 from csdesk.exchange.cells import DayReader, NumberReader
 from csdesk.exchange.complaint import Complaint
+from csdesk.exchange.kept_rows import Kept, Plain
 from csdesk.exchange.laying_out import Laid, Layout
 from csdesk.exchange.mapping import AS_THE_COLUMNS_SHOW, Columns, SumUp, Ways
 from csdesk.exchange.table import Table
@@ -63,6 +64,7 @@ class MeasurementReader:
         self._known_days: dict[str, date | Phrase] = {}
         self._known_numbers: dict[str, float | Phrase] = {}
         self.read = self._without_number = 0
+        self._kept = Kept()
         self._look()
 
     @property
@@ -73,37 +75,56 @@ class MeasurementReader:
     def rows(self) -> Iterator[Row | list[Complaint]]:
         """Every figure that is meant, or what is wrong with it; a row of a wide table gives several."""
         self._without_number = 0
+        found = self._kept.figures() if self._kept.is_whole and self._numbers.reads_plain else self._again()
+        for one in found:
+            if isinstance(one, Complaint):
+                yield [one]
+                continue
+            figure = self._figure(one)
+            if figure is not None:
+                yield figure
+
+    def _again(self) -> Iterator[Laid | Complaint]:
+        """Go through the file once more, where what was kept of it is not enough."""
+        self._kept = Kept()
         for found in self._layout.figures(self._progress, self._doing):
             if isinstance(found, Complaint):
-                yield [found]
-                continue
-            for laid in found:
-                figure = self._figure(laid)
-                if figure is not None:
-                    yield figure
+                yield found
+            else:
+                yield from found
 
     def _look(self) -> None:
-        see_day, see_number = self._days.see, self._numbers.see
+        see_day, see_number, see_plain = self._days.see, self._numbers.see, self._numbers.see_plain
         wide, date_title = bool(self._columns.periods), self._columns.date or ""
+        seen_days: set[str] = set()
         for found in self._layout.figures(self._progress, self._doing):
             self.read += 1
             if isinstance(found, Complaint):
+                self._kept.put_complaint(found)
                 continue
             for laid in found:
-                see_day(laid.day, laid.line, laid.column if wide else date_title)
+                if laid.day not in seen_days:
+                    seen_days.add(laid.day)
+                    see_day(laid.day, laid.line, laid.column if wide else date_title)
+                plain = True
                 for title, text in zip(self._titles, laid.numbers, strict=False):
-                    see_number(text, laid.line, laid.column or title)
+                    if not see_plain(text, laid.line, laid.column or title):
+                        plain = False
+                        see_number(text, laid.line, laid.column or title)
+                self._kept.put(laid, plain=plain)
         if not self.read:
             raise self._layout.nothing_meant()
         self._days.insist()
         self._numbers.insist()
 
-    def _figure(self, laid: Laid) -> Row | list[Complaint] | None:
+    def _figure(self, laid: Laid | Plain) -> Row | list[Complaint] | None:
         day = self._known_days.get(laid.day)
         if day is None:
             day = self._known_days[laid.day] = self._days.day(laid.day)
         if self._sum_up is SumUp.COUNT:
             numbers: tuple[float | Phrase, ...] = ONE_ROW
+        elif isinstance(laid, Plain):
+            numbers = laid.numbers
         elif self._sum_up is not None and not all(laid.numbers):
             self._without_number += 1
             return None
@@ -130,7 +151,7 @@ class MeasurementReader:
         return found
 
     def _complaints(
-        self, laid: Laid, day: date | Phrase, numbers: tuple[float | Phrase, ...]
+        self, laid: Laid | Plain, day: date | Phrase, numbers: tuple[float | Phrase, ...]
     ) -> Iterator[Complaint]:
         columns = self._columns
         if not laid.account:
@@ -139,9 +160,15 @@ class MeasurementReader:
             yield Complaint(laid.line, columns.metric, "", NO_METRIC)
         if isinstance(day, Phrase):
             yield Complaint(laid.line, laid.column if columns.periods else columns.date or "", laid.day, day)
-        for place, (text, found) in enumerate(zip(laid.numbers, numbers, strict=False)):
+        texts: tuple[str | float, ...] = laid.numbers
+        for place, (text, found) in enumerate(zip(texts, numbers, strict=False)):
             column = laid.column or self._titles[place]
             if isinstance(found, Phrase):
-                yield Complaint(laid.line, column, text, found)
+                yield Complaint(laid.line, column, _written(text), found)
             elif place == 1 and found <= 0:
-                yield Complaint(laid.line, column, text, NOT_OVER_ZERO)
+                yield Complaint(laid.line, column, _written(text), NOT_OVER_ZERO)
+
+
+def _written(number: str | float) -> str:
+    """A number as the file has it, or as it would."""
+    return number if isinstance(number, str) else format(number, ".15g")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-bench-")
 
-from tests.benchmarks import accounts, all_decks, charts, deck, figures, locked, start, switching
+from tests.benchmarks import accounts, all_decks, charts, deck, figures, imports, locked, start, switching
 from tests.benchmarks.ratio import Ratio
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
     "figures": figures.measure,
     "charts": charts.measure,
     "locked": locked.measure,
+    "imports": imports.measure,
 }
 
 

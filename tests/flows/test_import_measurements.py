@@ -292,7 +292,7 @@ def test_a_stopped_import_leaves_nothing(desk: Desk, asked: Asked) -> None:
 
     def stop_when_keeping(step: object) -> None:
         steps.append(step)
-        if len(steps) > 2:
+        if len(steps) > 1:
             progress.stop()
 
     progress = Progress(stop_when_keeping, clock=lambda: float(len(steps)))
