@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
+from csdesk.commands.imported_records import ImportRecords, NewRecord
 from csdesk.desk import Desk
 from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.places import Place
@@ -151,3 +152,23 @@ def test_a_hidden_list_is_read_anew_only_when_it_is_seen(
     with qtbot.waitSignal(window.travel.went):
         window.travel.go_to_accounts()
     assert refreshed == [True]
+
+
+def test_the_accounts_of_the_last_import_can_be_seen_alone(
+    page: AccountsPage, window: Window, qtbot: QtBot
+) -> None:
+    assert not page.last_imported.isVisible()
+    new = (NewRecord(None, {"name": "Delta"}), NewRecord(None, {"name": "Echo"}))
+    with qtbot.waitSignal(page.filled):
+        window.shell.hands.do(ImportRecords("more.csv", "accounts", new))
+    qtbot.waitUntil(page.last_imported.isVisible)
+    page.last_imported.click()
+    assert names(page) == ["Delta", "Echo"]
+    qtbot.keyClicks(page.filter, "ec")
+    qtbot.waitUntil(lambda: names(page) == ["Echo"])
+    page.filter.clear()
+    page.last_imported.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 5)
+    with qtbot.waitSignal(page.filled):
+        window.shell.hands.undo()
+    qtbot.waitUntil(lambda: not page.last_imported.isVisible())

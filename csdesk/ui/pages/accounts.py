@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.domain.fields import clean_name
 from csdesk.queries.accounts import AccountRow, list_accounts
+from csdesk.queries.imports import accounts_last_imported
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
 from csdesk.ui.hands import Done
@@ -18,7 +19,7 @@ from csdesk.ui.models.accounts import accounts_model
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.buttons import Button, primary, secondary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.labels import label
@@ -44,6 +45,12 @@ class AccountsPage(Page):
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self.open_account)
+        self._rows: tuple[AccountRow, ...] = ()
+        self._came_in: frozenset[int] = frozenset()
+        self.last_imported = Button(self.words("Last imported"), self._pick_rows, "toggle")
+        self.last_imported.setCheckable(True)
+        self.last_imported.setToolTip(self.words("Only accounts that the last import concerned"))
+        self.last_imported.hide()
         self._new = primary(self.words("New account"), self.new_account)
         self.top(JumpField(shell), self._new)
         self._count = label("", "muted")
@@ -52,6 +59,7 @@ class AccountsPage(Page):
         head.addWidget(label(self.words("Accounts"), "title"))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.last_imported)
         head.addWidget(self.filter, 1)
         self.body.addLayout(head)
         self.new_line = NewLine(
@@ -114,6 +122,7 @@ class AccountsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the accounts as they are today."""
+        self.ask(accounts_last_imported, then=self._note_imported)
         self.ask(list_accounts, self.shell.today(), then=self._show)
 
     def focus_filter(self) -> None:
@@ -152,18 +161,32 @@ class AccountsPage(Page):
     def _show(self, rows: tuple[AccountRow, ...]) -> None:
         is_first = not self.model.rows
         had_focus = is_first or self._states.isAncestorOf(QApplication.focusWidget() or self)
-        self.model.show_rows(rows)
-        self._show_state()
+        self._rows = rows
+        self._pick_rows()
         if had_focus and not self.new_line.isVisible() and not self.filter.text():
             self.focus_first()
         self.filled.emit()
+
+    def _note_imported(self, accounts: frozenset[int]) -> None:
+        was_narrowed = self.last_imported.isChecked()
+        self._came_in = accounts
+        self.last_imported.setVisible(bool(accounts))
+        self.last_imported.setChecked(was_narrowed and bool(accounts))
+        if was_narrowed:
+            self._pick_rows()
+
+    def _pick_rows(self) -> None:
+        """Show all accounts, or those of the last import; what is typed narrows them further."""
+        only = self.last_imported.isChecked()
+        self.model.show_rows([row for row in self._rows if not only or row.id in self._came_in])
+        self._show_state()
 
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)
         self._show_state()
 
     def _show_state(self) -> None:
-        shown, every = self.model.rowCount(), len(self.model.rows)
+        shown, every = self.model.rowCount(), len(self._rows)
         self.filter.setEnabled(every > 0)
         self._new.setVisible(every > 0)
         if shown < every:
@@ -176,7 +199,7 @@ class AccountsPage(Page):
     def _state(self) -> QWidget:
         if self.model.rowCount():
             return self.card
-        if not self.model.rows:
+        if not self._rows:
             return self.empty
         said = phrase("No account matches “{text}”", text=self.filter.text().strip())
         self.nothing.set_heading(self.say(said))
