@@ -11,6 +11,7 @@ from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.splitting import Dialect, Raw, split
 
 LINES_LOOKED_AT = 300
+LONGEST_LOOKED_AT = 20_000
 USUAL = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 0.98, "~": 0.9, "^": 0.9, "§": 0.9, "¦": 0.9, "\x1f": 0.9}
 SEVERAL_SIGNS = ("||", "::", ";;", "~~", "^^", "|~|", "~|~", "<|>", "##", "&&", "$$", "@@")
 WEAK = {":": 0.7, " ": 0.8}
@@ -41,7 +42,7 @@ def stated_delimiter(first_line: str) -> str | None:
 
 def find_dialect(lines: Sequence[str], choices: ReadingChoices) -> Dialect:
     """The dialect of a file by its first lines, as far as it wasn't said."""
-    lines = [line for line in lines[:LINES_LOOKED_AT] if line.strip()]
+    lines = [line[:LONGEST_LOOKED_AT] for line in lines[:LINES_LOOKED_AT] if line.strip()]
     delimiter = choices.delimiter
     if delimiter is None and lines:
         delimiter = stated_delimiter(lines[0])
@@ -53,7 +54,15 @@ def find_dialect(lines: Sequence[str], choices: ReadingChoices) -> Dialect:
         for sign, usual in _signs(lines, delimiter)
     ]
     best = max(tried, key=lambda one: one.score).dialect
+    if choices.quote is None and _means_nothing(lines, best):
+        best = replace(best, quote="")
     return replace(best, spaces=_spaced(lines, best))
+
+
+def _means_nothing(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether most quotes are never closed, so that they are letters like others."""
+    rows = list(split(lines, dialect))
+    return sum(raw.why is not None for raw in rows) > EVEN_ENOUGH * len(rows)
 
 
 def _signs(lines: Sequence[str], delimiter: str | None) -> Iterator[tuple[str, float]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+MOST_FIELDS = 16_384
+"""Whoever has more is refused; no need to cut all of them."""
+
 
 def loosely_cut(
     text: str, delimiter: str, quote: str, backslash: bool, *, eager: bool = False
@@ -12,9 +15,9 @@ def loosely_cut(
     closed keeps it as a letter. With `eager` two quotes before a delimiter are a letter and the end, not two letters.
     """
     cutting = _Cutting(text, delimiter, quote, backslash, eager)
-    fields = []
+    fields: list[str] = []
     at: int | None = 0
-    while at is not None:
+    while at is not None and len(fields) <= MOST_FIELDS:
         field, at = cutting.field(at)
         fields.append(field)
     return fields, cutting.sound

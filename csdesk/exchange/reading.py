@@ -107,21 +107,20 @@ def _table(
     typed: bool,
     merged: Merged = (),
 ) -> Table:
+    if beginning.width > MOST_COLUMNS:
+        raise Refusal(
+            "“{name}” has {count} columns; at most {most} can be read.",
+            name=name,
+            count=beginning.width,
+            most=MOST_COLUMNS,
+        )
     head = tuple(beginning.head[-1].cells) if beginning.head else ()
     known = Within(beginning.first, choices.last, beginning.width, head)
     whole = scan(name, content.raws(), known, typed=typed)
     ending = find_ending(whole, beginning, choices, typed=typed)
-    columns = names_of(beginning.head, beginning.width, merged)
-    if len(columns) > MOST_COLUMNS:
-        raise Refusal(
-            "“{name}” has {count} columns; at most {most} can be read.",
-            name=name,
-            count=len(columns),
-            most=MOST_COLUMNS,
-        )
     return Table(
         name=name,
-        columns=columns,
+        columns=names_of(beginning.head, beginning.width, merged),
         content=content,
         header=(beginning.head[0].line, beginning.head[-1].line) if beginning.head else (),
         first=beginning.first,

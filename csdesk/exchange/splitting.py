@@ -18,7 +18,7 @@ from csdesk.words import Phrase, phrase
 
 LONGEST_FIELD = 1_000_000
 MOST_LINES_IN_A_FIELD = 1_000
-MOST_LINES_AHEAD = 1_000_000
+MOST_LINES_AHEAD = 100_000
 """So many lines are looked at again in all for quotes that never close; after that a quote has to close in its line."""
 
 STAND_IN = "\ue0ff"

@@ -99,12 +99,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
     assert sheet.start is not None
     top, left = sheet.start
     before = [""] * left
-    for number, cells in enumerate(_from_start(sheet), start=top + 1):
-        yield number, before + cells if before else cells
-
-
-def _from_start(sheet: CalamineSheet) -> Iterator[list[Any]]:
-    return iter(sheet.iter_rows())
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > top:
+            yield number, before + cells if before else cells
 
 
 def _packed(cell: Any, row: int, replaced: list[int]) -> Any:

@@ -82,7 +82,7 @@ class Exporting(QObject):
     def has_list(self) -> bool:
         """Whether a list with rows is shown."""
         table = self._table
-        return table is not None and table.model().rowCount() > 0
+        return self.has_book and table is not None and table.model().rowCount() > 0
 
     def ask_for_book(self) -> None:
         """Ask in which form and where to the whole book is to go."""

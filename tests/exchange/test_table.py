@@ -188,6 +188,15 @@ def test_a_quote_closed_by_a_later_row_swallows_nothing() -> None:
     assert len(cells(read('a,b,c\n1,2,"3\n3,4,5\n5,6,7\n7,8,9"\n'))) == 4
 
 
+def test_quotes_that_hardly_ever_close_are_letters() -> None:
+    table = read("size,count\n" + '1,"x\n' * 2_000)
+    assert (table.quote, table.count, table.complaints) == ("", 2_000, ())
+
+
+def test_a_line_of_a_million_fields_is_refused_at_once() -> None:
+    assert "at most 16,384" in refusal(lambda: read("a,b\n" + '"a,' * 500_000 + "\n"))
+
+
 def test_long_fields_are_read_and_lines_beyond_reason_refused() -> None:
     assert len(cells(read("a,b\n1," + "9" * 200_000 + "\n"))[0][1]) == 200_000
     assert "line 2 is longer" in refusal(lambda: read("a,b\n1," + "9" * 5_000_000 + "\n"))
@@ -240,6 +249,25 @@ def test_what_a_program_writes_is_read_back(rows: list[list[str]], delimiter: st
 def _separates(row: list[str]) -> bool:
     texts = [cell for cell in row if cell.strip()]
     return row[0][:1] in "-=+_|*" and all(len(text) > 1 and not set(text) - set("-=_+*|: ") for text in texts)
+
+
+SEED = WHOLE[:400]
+
+
+@given(st.lists(st.tuples(st.integers(0, 399), st.sampled_from("\"',;\t\\\r\n =#\x00é")), max_size=12))
+def test_no_mutation_is_more_than_a_table_or_a_refusal(hits: list[tuple[int, str]]) -> None:
+    text = list(SEED)
+    for place, sign in hits:
+        text[place] = sign
+    try:
+        table = read("".join(text))
+    except Refusal as refused:
+        assert Formats().say(refused.said)
+        return
+    records = list(table.records())
+    assert len(records) == table.count
+    assert all(record.line <= table.last for record in records)
+    assert len({record.line for record in records}) == len(records)
 
 
 @given(st.text(max_size=200))

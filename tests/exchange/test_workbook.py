@@ -72,6 +72,17 @@ def test_a_head_over_merged_cells_is_part_of_each_name(tmp_path: Path) -> None:
     assert table.columns == ("Name", "Seats 2025", "Seats 2026")
 
 
+def test_a_table_that_begins_elsewhere_keeps_its_rows_numbers(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for place, text in {"C4": "Name", "D4": "Seats", "C5": "A", "D5": 1}.items():
+        sheet[place] = text
+    book.save(tmp_path / "a.xlsx")
+    table = read_file(tmp_path / "a.xlsx")
+    assert (table.header, table.columns[2:]) == ((4, 4), ("Name", "Seats"))
+    assert [(record.line, record.cells[2:]) for record in table.records()] == [(5, ["A", 1])]
+
+
 def test_a_workbook_cut_off_and_one_without_content_are_one_sentence(file: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.xlsx"
     cut.write_bytes(file.read_bytes()[:3000])
