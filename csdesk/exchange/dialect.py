@@ -140,7 +140,9 @@ def _plainness(rows: Sequence[Raw]) -> float:
 def _unquoted(rows: Sequence[Raw]) -> float:
     """A little less for cells in which quotes are left over: they were cut in the wrong places."""
     cells = [str(cell) for raw in rows for cell in raw.cells]
-    left = sum(cell.startswith(("'", '"')) != cell.endswith(("'", '"')) for cell in cells if len(cell) > 1)
+    left = sum(
+        cell.count('"') % 2 == 1 or cell.startswith("'") != cell.endswith("'") for cell in cells if cell
+    )
     return 1 - 0.5 * left / len(cells)
 
 

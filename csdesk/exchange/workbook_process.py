@@ -16,6 +16,8 @@ from enum import Enum
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
+from csdesk.exchange.cell_errors import errors_of
+
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -44,7 +46,7 @@ def answer(pipe: Connection, path: str, sheet: str | None) -> None:
 
     try:
         with load_workbook(path) as workbook:
-            _send(pipe, workbook, sheet)
+            _send(pipe, workbook, path, sheet)
     except PasswordError:
         _refuse(pipe, "locked")
     except MemoryError:
@@ -53,7 +55,7 @@ def answer(pipe: Connection, path: str, sheet: str | None) -> None:
         _refuse(pipe, "unreadable")
 
 
-def _send(pipe: Connection, workbook: CalamineWorkbook, wanted: str | None) -> None:
+def _send(pipe: Connection, workbook: CalamineWorkbook, path: str, wanted: str | None) -> None:
     names = workbook.sheet_names
     if wanted is not None and wanted not in names:
         _refuse(pipe, "no such sheet", sheet=wanted[:100], sheets=names)
@@ -63,9 +65,15 @@ def _send(pipe: Connection, workbook: CalamineWorkbook, wanted: str | None) -> N
         _refuse(pipe, "empty")
         return
     replaced: list[int] = []
+    errors = errors_of(path, names.index(sheet.name))
     block: list[str] = []
     for number, cells in _rows(sheet):
         packed = [_packed(cell, number, replaced) for cell in cells[:MOST_FIELDS]]
+        if errors:
+            packed = [
+                ["error", errors[number, at]] if (number, at) in errors else cell
+                for at, cell in enumerate(packed)
+            ]
         while packed and packed[-1] in ("", None):
             packed.pop()
         block.append(json.dumps([number, packed], ensure_ascii=False, separators=(",", ":")))

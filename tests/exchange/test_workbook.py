@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from csdesk.errors import Refusal
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.reading import read_file
+from csdesk.exchange.row import CellError
 from csdesk.formats import Formats
 
 HEAD = ["Name", "Since", "Seats"]
@@ -81,6 +82,16 @@ def test_a_table_that_begins_elsewhere_keeps_its_rows_numbers(tmp_path: Path) ->
     table = read_file(tmp_path / "a.xlsx")
     assert (table.header, table.columns[2:]) == ((4, 4), ("Name", "Seats"))
     assert [(record.line, record.cells[2:]) for record in table.records()] == [(5, ["A", 1])]
+
+
+def test_what_could_not_be_computed_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Name", "Seats"], ["A", "#N/A"], ["B", "#DIV/0!"], ["C", 3], ["D", 4], ["E", 5]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    cells = [record.cells[1] for record in read_file(tmp_path / "a.xlsx").records()]
+    assert cells[:3] == [CellError("#N/A"), CellError("#DIV/0!"), 3]
 
 
 def test_a_workbook_cut_off_and_one_without_content_are_one_sentence(file: Path, tmp_path: Path) -> None:
