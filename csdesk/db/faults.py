@@ -22,17 +22,22 @@ SENTENCES = {
     "SQLITE_NOTADB": "This file is not a csdesk book, or its beginning is damaged. It was left as it is. "
     "Where it was a book, use File > Restore a backup, or “csdesk restore”.",
 }
+NO_TEXT = "Could not decode to UTF-8"
+"""What the driver says of a text whose bytes are none; SQLite itself takes any."""
 DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 
 def is_damage(error: DBAPIError) -> bool:
     """Whether an error says that the file itself is damaged, not that it can't be reached just now."""
-    return str(getattr(error.orig, "sqlite_errorname", "") or "").startswith(DAMAGE)
+    name = str(getattr(error.orig, "sqlite_errorname", "") or "")
+    return name.startswith(DAMAGE) or str(error.orig).startswith(NO_TEXT)
 
 
 def world_fault(error: DBAPIError) -> Refusal | None:
     """The refusal that says what the world did, or None where the fault is the program's own."""
     name = str(getattr(error.orig, "sqlite_errorname", "") or "")
+    if str(error.orig).startswith(NO_TEXT):
+        name = "SQLITE_CORRUPT"
     for known, sentence in SENTENCES.items():
         if name == known or name.startswith(f"{known}_"):
             return Damaged(sentence) if is_damage(error) else Refusal(sentence)

@@ -225,3 +225,10 @@ def test_a_damaged_backup_is_found_and_the_book_is_well(full_book: Path) -> None
     checked = check(full_book)
     assert (checked.book, checked.backups_seen) == ((), 1)
     assert "is not as it was written" in Formats().say(checked.backups[0])
+
+
+@pytest.mark.parametrize("text", [b"CREATE TABLE decision", b"Harbour Freight Lines"])
+def test_a_text_whose_bytes_are_none_is_damage(full_book: Path, text: bytes) -> None:
+    data = full_book.read_bytes()
+    full_book.write_bytes(data.replace(text, text[:-1] + b"\xff"))
+    assert "damaged" in found(full_book)
