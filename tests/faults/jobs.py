@@ -13,7 +13,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
-from csdesk.commands.imported import ImportMeasurements, Incoming, NewAccount, NewMetric, PeriodFigure
+from csdesk.commands.figure_run import FigureRun, PeriodFigure
+from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
+from csdesk.commands.imported_accounts import NewAccount
 from csdesk.db.backup import is_as_written
 from csdesk.db.backups import backups_of
 from csdesk.db.encryption import Key, hold, salt_of
@@ -209,4 +211,4 @@ def _incoming(name: str, chance: random.Random) -> Incoming:
         shared=False,
     )
     days = (date(2000 + month // 12, month % 12 + 1, 1) for month in range(PERIODS))
-    return Incoming(metric, tuple(PeriodFigure(day, value=chance.random()) for day in days))
+    return Incoming(metric, FigureRun.of(*(PeriodFigure(day, value=chance.random()) for day in days)))
