@@ -22,7 +22,7 @@ from csdesk.db import backups, forgetting, history
 from csdesk.db.backup import copy_book
 from csdesk.db.book import Book, create_book, open_book
 from csdesk.db.driver import write_anew
-from csdesk.db.faults import is_damage, world_fault
+from csdesk.db.faults import SENTENCES, is_damage, world_fault
 from csdesk.db.recorder import notes_of
 from csdesk.db.sessions import reading, writing
 from csdesk.db.soundness import is_sound
@@ -244,3 +244,6 @@ class Desk:
             if is_damage(error):
                 self._is_sound = False
             raise world_fault(error) or error from error
+        except UnicodeDecodeError as error:
+            self._is_sound = False
+            raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from error

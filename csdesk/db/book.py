@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
 from csdesk.db.encryption import Key, is_salt, key_of
-from csdesk.db.faults import world_fault
+from csdesk.db.faults import SENTENCES, world_fault
 from csdesk.db.foreign import insist_on_own
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
@@ -117,6 +117,9 @@ def open_book(path: Path, now: datetime, *, write: bool = True, take_over: bool 
     except DatabaseError as error:
         book.close(is_sound=False)
         raise world_fault(error) or error from error
+    except UnicodeDecodeError as error:
+        book.close(is_sound=False)
+        raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from error
     except Refusal:
         book.close(is_sound=False)
         raise

@@ -88,8 +88,12 @@ def driver_connection(path: Path, key: Key | None, pragmas: tuple[str, ...], mod
     """A bare connection of the driver, for what is no session: copies, exchanges and looks at a key."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
-    for pragma in (*_unlocking(key), *pragmas):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (*_unlocking(key), *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes its bytes
+        connection.close()
+        raise dbapi2.DatabaseError("Could not decode to UTF-8: the schema is damaged") from error
     return connection
 
 
