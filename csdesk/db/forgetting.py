@@ -79,7 +79,7 @@ def forecast(connection: Connection, whom: Whom) -> Forecast:
     own = [one for one in mentions if _is_taken_out(subject, one)]
     return Forecast(
         subject.name,
-        tuple((name.replace("_", " "), len(ids)) for name, ids in sorted(doomed.items()) if ids),
+        tuple((name, len(ids)) for name, ids in sorted(doomed.items()) if ids),
         texts=len({(one.table, one.row_id) for one in own}),
         mentions=len(
             {(one.table, one.row_id) for one in mentions} - {(one.table, one.row_id) for one in own}

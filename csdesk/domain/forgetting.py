@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from csdesk.domain.restoring import joined, moment
+from csdesk.domain.salvaging import NAMES
 from csdesk.words import Phrase, counted, phrase
 
 MOMENTS_SAID = 3
@@ -73,10 +74,7 @@ class Forgotten:
 
 def forecast_said(found: Forecast, kind: Kind) -> tuple[Phrase, ...]:
     """What will be erased, in lines."""
-    said = [
-        counted("{count} × {table}", "{count} × {table}", count, table=table)
-        for table, count in found.records
-    ]
+    said = [_records_said(found.records)]
     if found.texts:
         said.append(
             counted(
@@ -104,6 +102,18 @@ def forecast_said(found: Forecast, kind: Kind) -> tuple[Phrase, ...]:
             )
         )
     return tuple(said)
+
+
+def _records_said(records: tuple[tuple[str, int], ...]) -> Phrase:
+    """The records by kind in one line; rows that only tie others together are counted as such."""
+    named = [counted(*NAMES[table], count) for table, count in records if table in NAMES]
+    others = sum(count for table, count in records if table not in NAMES)
+    if others:
+        named.append(counted("{count} row that belongs to them", "{count} rows that belong to them", others))
+    first, *rest = named
+    for one in rest:
+        first = phrase("{first}, {then}", first=first, then=one)
+    return phrase("{records}.", records=first)
 
 
 def backups_said(found: Forecast) -> Phrase:

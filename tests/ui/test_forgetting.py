@@ -56,7 +56,7 @@ def test_an_account_is_forgotten(window: Window, qtbot: QtBot) -> None:
     window.menus.do("account.forget")
     dialog = asked(window, qtbot)
     assert NAME in dialog.heading.text()
-    assert "1 × contact" in dialog.lines.text()
+    assert "1 account, 1 contact" in dialog.lines.text()
     dialog.button.click()
     qtbot.waitUntil(lambda: window.area.page_name == "accounts")
     names: list[object] = ["waiting"]
