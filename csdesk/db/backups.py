@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from csdesk import settings
 from csdesk.db.backup import PART, copy_book, hash_file, is_as_written
 from csdesk.db.driver import still_engine
+from csdesk.db.encryption import is_locked
 from csdesk.db.mark import key_of
 from csdesk.domain.backup import Backup, as_utc, is_old, kept
 from csdesk.errors import Refusal
@@ -129,11 +130,13 @@ def _made_at(file: Path) -> datetime:
 
 
 def _state_of(backup: Backup) -> tuple[int, int] | None:
-    """What a backup's history has come to; None for a damaged one, which counts for nothing."""
+    """What a backup's history has come to; None for one that is damaged or locked, which counts for nothing."""
     try:
         if not is_as_written(backup.path):
             return None
     except OSError:
+        return None
+    if is_locked(backup.path):
         return None
     engine = still_engine(backup.path)
     try:

@@ -31,6 +31,8 @@ class Offer:
     backup: Backup
     contents: Contents | None
     difference: Difference | None
+    is_locked: bool = False
+    """Whether it has a passphrase of its own, which has not been given yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ def difference_said(found: Difference) -> tuple[Phrase, ...]:
 
 def offer_said(offer: Offer) -> Phrase:
     """What restoring a backup would change, in words."""
+    if offer.is_locked:
+        return phrase(
+            "This backup has a passphrase of its own. With it, it can be restored; the book has that passphrase then."
+        )
     if offer.contents is None:
         return phrase("This backup is damaged; it can't be restored.")
     if offer.difference is None:

@@ -9,12 +9,14 @@ from sqlalchemy.exc import DatabaseError
 
 from csdesk.db.backups import backups_of
 from csdesk.db.driver import still_engine
+from csdesk.db.encryption import is_locked
 from csdesk.db.restore import insist_on_sound, restore_book
 from csdesk.db.sessions import reading
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup, Contents
 from csdesk.domain.restoring import Offer, Restored, difference
 from csdesk.errors import Refusal
+from csdesk.flows.locking import unlock
 from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
 from csdesk.words import phrase
@@ -61,8 +63,13 @@ def chosen(book: Path, name: str) -> Backup:
     return Backup(path, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size)
 
 
-def restore(book: Path, backup: Path) -> Restored:
-    """Put a backup in the book's place; no program may have it open. Raises Refusal, the book as it was."""
+def restore(book: Path, backup: Path, passphrase: str = "") -> Restored:
+    """Put a backup in the book's place; no program may have it open. Raises Refusal, the book as it was.
+
+    A locked one needs the `passphrase` of its time, which is the book's from then on.
+    """
+    if is_locked(backup):
+        unlock(backup, passphrase)
     return restore_book(book, backup, datetime.now(UTC).astimezone())
 
 
@@ -73,6 +80,8 @@ def offer_of(book: Path, backup: Backup) -> Offer:
 
 def contents_of(backup: Path) -> Contents | None:
     """What a backup holds; None where it can't be read."""
+    if is_locked(backup):
+        return None
     engine = still_engine(backup)
     try:
         with reading(engine) as session:
@@ -85,7 +94,8 @@ def contents_of(backup: Path) -> Contents | None:
 
 def _offer(backup: Backup, here: Contents | None) -> Offer:
     there = contents_of(backup.path)
-    return Offer(backup, there, None if there is None or here is None else difference(there, here))
+    changes = None if there is None or here is None else difference(there, here)
+    return Offer(backup, there, changes, is_locked(backup.path))
 
 
 def _newest_sound(found: tuple[Backup, ...]) -> Backup:

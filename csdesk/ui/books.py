@@ -231,14 +231,18 @@ class Books(QObject):
             self._exchange(book, partial(_salvage, book), then, refused)
 
     def restore(
-        self, backup: Path, then: Callable[[Any], object], refused: Callable[[Refusal], object]
+        self,
+        backup: Path,
+        passphrase: str,
+        then: Callable[[Any], object],
+        refused: Callable[[Refusal], object],
     ) -> None:
-        """Put a backup in the place of the book that is open, or could not be, and open it.
+        """Put a backup, with its passphrase where it is locked, in the place of the book that is wanted, and open it.
 
         `then` gets what became of the book as it was before; after a refusal that one is open again.
         """
         if (book := self.place) is not None:
-            self._exchange(book, partial(_restore, book, backup), then, refused)
+            self._exchange(book, partial(_restore, book, backup, passphrase), then, refused)
 
     @property
     def place(self) -> Path | None:
@@ -329,8 +333,8 @@ def _decrypt(book: Path, old: OldBackups) -> Any:
     return named(DECRYPT)(book, old)
 
 
-def _restore(book: Path, backup: Path) -> Any:
-    return named(RESTORE)(book, backup)
+def _restore(book: Path, backup: Path, passphrase: str) -> Any:
+    return named(RESTORE)(book, backup, passphrase)
 
 
 def _salvage(book: Path) -> Any:

@@ -20,6 +20,7 @@ from csdesk.desk import Desk
 from csdesk.flows.locking import encrypt, is_encrypted, is_locked, lock, unlock
 from csdesk.queries.account_names import account_names
 from csdesk.ui.dialogs.passphrase import NoPassphraseDialog, PassphraseDialog
+from csdesk.ui.dialogs.restore import RestoreDialog
 from csdesk.ui.locking import Locking
 from csdesk.ui.unlock import UnlockForm
 from csdesk.ui.window import Window
@@ -206,6 +207,64 @@ def test_a_passphrase_is_removed(bare_window: Window, locked_book: Path, qtbot: 
     dialog.reject()
     assert not is_encrypted(locked_book)
     assert bare_window.locking.has_plain_book
+
+
+def test_a_passphrase_does_not_stay_on_the_clipboard(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    open_first(bare_window, locked_book, asked=True)
+    form = seen(bare_window, UnlockForm, qtbot)
+    QApplication.clipboard().setText(PASSPHRASE)
+    form.secret.box.paste()
+    with qtbot.waitSignal(bare_window.books.opened):
+        qtbot.keyClick(form.secret.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.clipboard().text() == "")
+
+
+def test_a_locked_book_is_asked_for_while_another_is_open(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "Other.csdesk"
+    Desk.create(other).close()
+    encrypt(other, PASSPHRASE)
+    lock()
+    window.books.open(other)
+    form = seen(window, UnlockForm, qtbot)
+    window.travel.go_to("accounts")
+    qtbot.waitUntil(lambda: window.area.page_name == "accounts")
+    window.books.open(other)
+    form = seen(window, UnlockForm, qtbot)
+    with qtbot.waitSignal(window.books.opened):
+        type_into(form, PASSPHRASE, qtbot)
+    assert window.books.book == other
+
+
+def test_a_backup_is_restored_with_the_passphrase_of_its_time(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    unlock(locked_book, PASSPHRASE)
+    desk = Desk.open(locked_book)
+    desk.back_up()
+    desk.close()
+    encrypt(locked_book, "another one entirely")
+    lock()
+    open_first(bare_window, locked_book, asked=True)
+    form = seen(bare_window, UnlockForm, qtbot)
+    with qtbot.waitSignal(bare_window.books.opened):
+        type_into(form, "another one entirely", qtbot)
+    bare_window.menus.do("book.restore")
+    dialog = seen(bare_window, RestoreDialog, qtbot)
+    qtbot.waitUntil(dialog.secret.isVisible)
+    assert "passphrase of its own" in dialog.said.text()
+    qtbot.keyClicks(dialog.secret.box, "wrong")
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "does not open" in dialog.said.text())
+    dialog.secret.box.clear()
+    qtbot.keyClicks(dialog.secret.box, PASSPHRASE)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.button.click()
+    lock()
+    unlock(locked_book, PASSPHRASE)
 
 
 def test_a_caps_lock_that_is_on_is_guessed(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:

@@ -32,6 +32,7 @@ from csdesk.domain.restoring import (
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
+from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -60,6 +61,9 @@ class RestoreDialog(QDialog):
         self.said = label(shell.words("Reading the backups…"), "", wraps=True)
         self.said.setMinimumHeight(LINES_SAID)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.secret = Secret(shell, shell.words("Passphrase of that time"))
+        self.secret.entered.connect(self.start)
+        self.secret.hide()
         self.size_line = label("", "muted", wraps=True)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 0)
@@ -82,7 +86,9 @@ class RestoreDialog(QDialog):
             return
         self._allow(False)
         self._say(phrase("Backing up the present, then restoring. The window goes on by itself."))
-        self._books.restore(offer.backup.path, partial(self._restored, offer), self._refused)
+        self._books.restore(
+            offer.backup.path, self.secret.text, partial(self._restored, offer), self._refused
+        )
 
     def choose_account(self) -> None:
         """Offer the accounts that the chosen backup has and the book lacks."""
@@ -176,6 +182,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(self.size_line)
         layout.addWidget(label(words("What restoring it changes"), "heading"))
         layout.addWidget(self.said)
+        layout.addWidget(self.secret)
         layout.addLayout(foot)
 
     def _show(self, found: tuple[Offer, ...]) -> None:
@@ -206,16 +213,23 @@ class RestoreDialog(QDialog):
         return (
             say(moment(offer.backup.at)),
             say(phrase("{size}", size=size_said(offer.backup.size))),
-            self._shell.words("Damaged") if there is None else say(contents_said(there)),
+            self._holds(offer),
             "" if last is None else say(moment(last)),
         )
 
+    def _holds(self, offer: Offer) -> str:
+        if offer.contents is not None:
+            return self._shell.say(contents_said(offer.contents))
+        return self._shell.words("Locked" if offer.is_locked else "Damaged")
+
     def _moved(self) -> None:
         offer = self._chosen
-        self.button.setEnabled(offer is not None and offer.contents is not None)
+        is_locked = offer is not None and offer.is_locked
+        self.button.setEnabled(is_locked or (offer is not None and offer.contents is not None))
+        self.secret.setVisible(is_locked)
         self.one.setEnabled(self._lacks_accounts)
         if offer is not None:
-            self._say(offer_said(offer), "bad" if offer.contents is None else "")
+            self._say(offer_said(offer), "" if is_locked or offer.contents is not None else "bad")
 
     def _restored(self, offer: Offer, done: Restored) -> None:
         self._shell.notify(restored_said(offer, done))
@@ -228,7 +242,7 @@ class RestoreDialog(QDialog):
         self.table.setFocus()
 
     def _allow(self, work: bool) -> None:
-        for part in (self.table, self.cancel, self.button):
+        for part in (self.table, self.cancel, self.button, self.secret):
             part.setEnabled(work)
         self.one.setEnabled(work and self._lacks_accounts)
         self.bar.setVisible(not work)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -50,8 +50,16 @@ class Secret(QWidget):
         return self.box.text()
 
     def clear(self) -> None:
-        """Empty the line."""
+        """Empty the line, and the clipboard where the passphrase came from there or went there."""
+        clipboard = QGuiApplication.clipboard()
+        if self.box.text() and clipboard.text() == self.box.text():
+            clipboard.clear()
         self.box.clear()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed does not stay where nobody sees it."""
+        self.clear()
+        super().hideEvent(event)
 
     def tell(self, text: str, look: str = "muted") -> None:
         """Say something of what was typed; bad marks the line too."""
