@@ -10,7 +10,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.review import ReviewPage, review_page
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
-from csdesk.ui.pages.page import Page
+from csdesk.ui.pages.page import MARGINS, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.afterwards import Afterwards
@@ -33,7 +33,7 @@ class AfterwardsPage(Page):
         words = self.words
         self._shown = 0
         self.prepare = secondary(words("To its pages"), self.open_review)
-        self.top(JumpField(shell), self.prepare)
+        top = self.top(JumpField(shell), self.prepare)
         self.title = Elided("", "title")
         self.account = quiet("", self.open_account)
         head = QHBoxLayout()
@@ -45,6 +45,10 @@ class AfterwardsPage(Page):
         self.afterwards = Afterwards(shell)
         self.afterwards.wanted.connect(self._open_begun)
         self.area = _scrolled(self.afterwards)
+        left, above, right, below = MARGINS
+        self.body.setContentsMargins(left, above, right - SCROLL_ROOM, below)
+        for row in (top, head):
+            row.setContentsMargins(0, 0, SCROLL_ROOM, 0)
         self.body.setSpacing(3 * GRID)
         self.body.addWidget(self.area, 1)
 
