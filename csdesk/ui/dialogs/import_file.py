@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
 
     def _make_ways(self) -> None:
         words = self._shell.words
-        shown = words("As written")
+        shown = words("As is")
         encodings: list[tuple[str | None, str]] = [(None, shown), *((one, one) for one in ENCODINGS)]
         marks: list[tuple[DecimalMark | None, str]] = [
             (None, shown),
@@ -136,7 +136,7 @@ class ImportDialog(QDialog):
             *(((line, line), str(line)) for line in range(1, MOST_HEADS + 1)),
             ((), words("None")),
         ]
-        self.delimiter = Pick(words("Columns parted by"), signs)
+        self.delimiter = Pick(words("Parted by"), signs)
         self.header = Pick(words("Heads in line"), heads)
         self.sheet: Pick[str | None] = Pick(words("Sheet"), [(None, shown)])
         self.sheet.hide()
@@ -244,7 +244,7 @@ class ImportDialog(QDialog):
         self.choices.show_kind(KINDS[mapping.kind], mapping, is_figures=mapping.is_figures)
         self.decimal.pick(mapping.ways.decimal)
         self.order.pick(mapping.ways.order)
-        shown = self._shell.words("As written")
+        shown = self._shell.words("As is")
         self.sheet.offer([(None, shown), *((one, one) for one in looked.sheets)], self.sheet.value)
         self.sheet.setVisible(len(looked.sheets) > 1)
         for text_only in (self.encoding, self.delimiter):
