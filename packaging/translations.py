@@ -5,6 +5,7 @@ the translations that still fit, and compiles each catalogue. Says how many text
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,10 +27,13 @@ ONE = {"phrase", "words", "say", "Refusal", "text", "_setting"}
 TWO = {"counted", "count"}
 """What is called with a text for one and a text for many."""
 
+LOCALS = {"heading", "headings", "template"}
+"""What texts are called that a function chooses from before it says one."""
+
 SHORTEST = 3
 """Shorter texts among data are codes."""
 
-DATA = {"About", "Action", "RailEntry"}
+DATA = {"About", "Action", "RailEntry", "_on", "_columns"}
 """Data whose texts are said later: all of them, however deep in it they stand."""
 
 Marked = str | tuple[str, str]
@@ -40,7 +44,7 @@ def marked_texts(tree: ast.Module) -> Iterator[Marked]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from _of_call(node)
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.col_offset == 0 and node.value is not None:
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             yield from _of_constant(node)
 
 
@@ -59,7 +63,8 @@ def _of_call(call: ast.Call) -> Iterator[Marked]:
 def _of_constant(assigned: ast.Assign | ast.AnnAssign) -> Iterator[str]:
     """Texts that stand in a file's constants, to be said by whoever takes them from there."""
     targets = assigned.targets if isinstance(assigned, ast.Assign) else [assigned.target]
-    if assigned.value is not None and all(isinstance(one, ast.Name) and one.id.isupper() for one in targets):
+    named = [one.id for one in targets if isinstance(one, ast.Name)]
+    if assigned.value is not None and named and all(one.isupper() or one in LOCALS for one in named):
         yield from filter(_is_sentence, _strings(assigned.value))
 
 
@@ -88,6 +93,9 @@ def _strings(node: ast.AST) -> Iterator[str]:
         case ast.Call(args=arguments):
             for argument in arguments:
                 yield from _strings(argument)
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _strings(body)
+            yield from _strings(orelse)
 
 
 def _is_text(text: str) -> bool:
@@ -98,7 +106,10 @@ def _is_sentence(text: str) -> bool:
     """Whether a text among data is for people: it begins like a sentence and is no key, path or name of code."""
     if len(text) < SHORTEST or any(a.islower() and b.isupper() for a, b in pairwise(text)):
         return False
-    return text[:1].isupper() and text[1:2].islower() and not any(sign in text for sign in "_/\\<>[]=#")
+    if any(sign in text for sign in "_/\\<>[]=#"):
+        return False
+    begins = text[:1].isupper() and (text[1:2].islower() or text[1:2] == " ")
+    return begins or (" " in text and ("{" in text or text[:1].islower()) and _is_text(PLACE.sub("", text)))
 
 
 def read_code() -> dict[str, tuple[str | None, set[str]]]:
@@ -146,6 +157,7 @@ def update(path: Path, texts: dict[str, tuple[str | None, set[str]]]) -> Catalog
     return after
 
 
+PLACE = re.compile(r"\{\w+\}")
 ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 """A day in the head of catalogues, so that equal catalogues are equal files."""
 
