@@ -31,7 +31,7 @@ def run(arguments: Arguments, console: Console) -> None:
         returned = read_returned(desk, arguments.file)
         taken = 0
         if arguments.accept_all:
-            taken = accept(desk, returned, returned.suggested, _confirmer(desk, returned, arguments.by))
+            taken = accept(desk, returned, returned.suggested, _confirmer(desk, returned, arguments.by)).rows
     for notice in returned.notices:
         console.tell(notice)
     if arguments.json:

@@ -15,12 +15,12 @@ class Standing(Worded):
     CONFIRMED = "confirmed", phrase("Confirmed")
     CORRECTED = "corrected", phrase("Corrected")
     FILLED = "filled", phrase("Filled in")
-    CHANGED_HERE = "changed-here", phrase("Changed here since it was sent")
+    CHANGED_HERE = "changed-here", phrase("Changed here since")
     KNOWN = "known", phrase("In the book already")
-    DOUBTED = "doubted", phrase("Said to be wrong, without saying what is right")
-    UNREADABLE = "unreadable", phrase("Not to be read")
-    EDITED = "edited", phrase("Changed where nothing was to be changed")
-    TWICE = "twice", phrase("Stands in the file twice")
+    DOUBTED = "doubted", phrase("Said to be wrong")
+    UNREADABLE = "unreadable", phrase("Can't be read")
+    EDITED = "edited", phrase("Changed in a locked cell")
+    TWICE = "twice", phrase("In the file twice")
     GONE = "gone", phrase("Not in the book any more")
     TAKEN_AWAY = "taken-away", phrase("Taken out of the file")
     OPEN = "open", phrase("Not answered")
@@ -35,7 +35,24 @@ class Standing(Worded):
         """Whether it is taken in unless somebody refuses it: nothing here was changed meanwhile."""
         return self.acceptable and self is not Standing.CHANGED_HERE
 
+    @property
+    def meaning(self) -> Phrase | None:
+        """What that means for what can be done, where it is not plain."""
+        return _MEANINGS.get(self)
 
+
+_MEANINGS = {
+    Standing.CHANGED_HERE: phrase(
+        "The book says something else than when this was sent, so it is taken in only where you say so."
+    ),
+    Standing.DOUBTED: phrase("What is right was not said; ask, and record it yourself."),
+    Standing.EDITED: phrase(
+        "What was asked, or what we know, was changed on the sheet: what the answer means can't be told any more."
+    ),
+    Standing.TWICE: phrase("Its two rows say different things; ask which one counts."),
+    Standing.GONE: phrase("It was deleted here, or is measured otherwise now."),
+    Standing.TAKEN_AWAY: phrase("Its row is not on the sheet any more, so nothing was said."),
+}
 _ACCEPTABLE = {Standing.CONFIRMED, Standing.CORRECTED, Standing.FILLED, Standing.CHANGED_HERE}
 
 

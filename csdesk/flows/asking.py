@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from csdesk.changes import Changes
 from csdesk.commands.data_request import AskForData
 from csdesk.deck.asking import request_workbook
 from csdesk.deck.check import words_found
@@ -35,11 +36,12 @@ class AskRequest:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The file that was written, the code by which its rows are known, and how many there are."""
+    """The file that was written, the code by which its rows are known, how many there are, and what that changed."""
 
     path: Path
     code: str
     rows: int
+    changes: Changes
 
 
 def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
@@ -61,6 +63,6 @@ def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
     hits = words_found(file, secrets)
     if hits:
         raise LeakFound(hits)
-    desk.do(AskForData(asked.account_id, code, request, found.contact_id))
     publish(file, asked.path)
-    return Asked(asked.path, code, len(request.rows))
+    done = desk.do(AskForData(asked.account_id, code, request, found.contact_id))
+    return Asked(asked.path, code, len(request.rows), done.changes)

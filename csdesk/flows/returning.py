@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from csdesk.changes import Changes
 from csdesk.commands.data_request import Accepted, TakeReturned
 from csdesk.deck.manners import ReviewFormats
 from csdesk.desk import Desk
@@ -13,6 +14,7 @@ from csdesk.domain.returned import Line, compared
 from csdesk.errors import Refusal
 from csdesk.exchange.replies import Replies, replies_of
 from csdesk.exchange.returned import CodedSheet, coded_sheets
+from csdesk.jobs import Progress
 from csdesk.queries.asking import SentRequest, now_of_rows, sent_request
 from csdesk.words import Phrase, counted, phrase
 
@@ -35,8 +37,19 @@ class Returned:
         return frozenset(line.row.code for line in self.lines if line.standing.suggested)
 
 
-def read_returned(desk: Desk, path: Path, account_id: int | None = None) -> Returned:
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How many rows were taken in, and what that changed."""
+
+    rows: int
+    changes: Changes
+
+
+def read_returned(
+    desk: Desk, path: Path, account_id: int | None = None, progress: Progress | None = None
+) -> Returned:
     """Read a file that came back, from `account_id` where one is meant. Raises Refusal; nothing is changed."""
+    (progress or Progress()).step(0, 0, phrase("Reading “{name}”", name=path.name))
     sheets = coded_sheets(path)
     request, sheet = _request(desk, path, sheets)
     if account_id is not None and request.account_id != account_id:
@@ -52,10 +65,16 @@ def read_returned(desk: Desk, path: Path, account_id: int | None = None) -> Retu
     return Returned(path, request, lines, _remarks(lines, request), _notices(request, replies))
 
 
-def accept(desk: Desk, returned: Returned, codes: Collection[str], contact_id: int | None = None) -> int:
+def accept(
+    desk: Desk,
+    returned: Returned,
+    codes: Collection[str],
+    contact_id: int | None = None,
+    progress: Progress | None = None,
+) -> TakenIn:
     """Take the chosen lines in as confirmed by a contact: the one who was asked, unless another is named.
 
-    Gives back how many. Raises Refusal, with nothing taken in, where that can't be done.
+    Raises Refusal, with nothing taken in, where that can't be done.
     """
     confirmer = contact_id if contact_id is not None else returned.request.contact_id
     if confirmer is None:
@@ -67,8 +86,8 @@ def accept(desk: Desk, returned: Returned, codes: Collection[str], contact_id: i
     )
     if not chosen and not returned.remarks:
         raise Refusal("There is nothing in this file to take in.")
-    desk.do(TakeReturned(returned.request.id, confirmer, chosen, returned.remarks))
-    return len(chosen)
+    command = TakeReturned(returned.request.id, confirmer, chosen, returned.remarks)
+    return TakenIn(len(chosen), desk.do(command, progress).changes)
 
 
 def _request(desk: Desk, path: Path, sheets: Sequence[CodedSheet]) -> tuple[SentRequest, CodedSheet]:

@@ -27,6 +27,13 @@ def suggested_name(
     return " - ".join(plain_name(part) for part in parts) + SUFFIX
 
 
+def request_name(account: str, day: date, formats: Formats | None = None) -> str:
+    """A name for the file that asks an account for figures."""
+    voice = Voice(formats or Formats())
+    parts = (plain_name(account) or voice.say("Customer"), voice.say("Data request"), day.isoformat())
+    return " - ".join(plain_name(part) for part in parts) + SUFFIX
+
+
 def default_period(today: date) -> tuple[date, date]:
     """The current quarter once half of it is over, else the one before."""
     start, end = first_day(Cadence.QUARTERLY, today), last_day(Cadence.QUARTERLY, today)

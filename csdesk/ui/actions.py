@@ -69,6 +69,14 @@ ACTIONS = (
         ("Ctrl+Shift+I",),
         needs="has_book",
     ),
+    Action(
+        "import.returned",
+        "Take in a returned file…",
+        FILE,
+        "importing.ask_for_returned",
+        ("Ctrl+Alt+I",),
+        needs="has_book",
+    ),
     Action("import.list", "Imports…", FILE, "importing.show_imports", needs="has_book"),
     Action("import.csdesk", "Import from another csdesk…", FILE, "exporting.ask_to_import", needs="has_book"),
     Action(
@@ -166,6 +174,7 @@ ACTIONS = (
     Action("today.done", "Done", ACCOUNT, "page.done_line", ("Ctrl+D",), page="today", needs="can_be_done"),
     Action("today.later", "Put off…", ACCOUNT, "page.put_off", ("Ctrl+L",), page="today", needs="has_row"),
     Action("today.again", "Take up again", ACCOUNT, "page.take_up_again", page="today"),
+    Action("data.ask", "Ask for figures…", ACCOUNT, "page.ask_for_figures", page="account"),
     Action("review.new", "New review", ACCOUNT, "page.new_review", ("Ctrl+N",), page="reviews"),
     Action("review.filter", "Filter the reviews", ACCOUNT, "page.focus_filter", ("Ctrl+F",), page="reviews"),
     Action("review.export", "Export the review", ACCOUNT, "page.export", ("Ctrl+E",), page="review"),

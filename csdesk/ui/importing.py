@@ -18,6 +18,8 @@ from csdesk.words import phrase
 
 DIALOG = "csdesk.ui.dialogs.import_file:ImportDialog"
 IMPORTS = "csdesk.ui.dialogs.imports:ImportsDialog"
+RETURNED = "csdesk.ui.dialogs.returned:ReturnedDialog"
+WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods"
 PASTED = "pasted table.tsv"
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
@@ -55,6 +57,18 @@ class Importing(QObject):
         file = Path(tempfile.mkdtemp(prefix="csdesk-")) / PASTED
         file.write_text(text, encoding="utf-8", errors="replace")
         self.open_file(file).destroyed.connect(partial(_forget, file))
+
+    def ask_for_returned(self) -> None:
+        """Ask for a file that came back from a customer, then compare it with what was sent."""
+        every = self._shell.say(phrase("Workbooks ({patterns})", patterns=WORKBOOKS))
+        title = self._shell.words("Take in a returned file")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), every)
+        if chosen:
+            self.open_returned(Path(chosen))
+
+    def open_returned(self, file: Path) -> QWidget:
+        """Open what came back."""
+        return self._open(named(RETURNED)(self._shell, file, parent=self._window))
 
     def show_imports(self) -> None:
         """Show what was imported, and what taking it back would do."""

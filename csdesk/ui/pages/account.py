@@ -37,6 +37,7 @@ SECTIONS = (
     ("reviews", "Reviews", "csdesk.ui.sections.reviews:ReviewsSection"),
 )
 BEGIN_REVIEW = "csdesk.ui.reviews.lists:open_next_review"
+ASK_FOR_FIGURES = "csdesk.ui.asking:ask_for_figures"
 FORGET_DIALOG = "csdesk.ui.dialogs.forget:ForgetDialog"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
 
@@ -124,6 +125,10 @@ class AccountPage(Page):
         """Go on with the review that is being prepared, or begin the next one; loaded when it is first wanted."""
         self.shell.hands.load(partial(named, BEGIN_REVIEW), self._open_review)
 
+    def ask_for_figures(self) -> None:
+        """Write a data request for the customer; loaded when it is first wanted."""
+        self.shell.hands.load(partial(named, ASK_FOR_FIGURES), self._ask_for_figures)
+
     def share_here(self) -> None:
         """Share the record in which the keyboard is, or keep it internal."""
         keys.share_here()
@@ -174,6 +179,10 @@ class AccountPage(Page):
     def _open_review(self, open_next: Callable[[Shell, int], object]) -> None:
         if self.place is not None and self.place.account is not None:
             open_next(self.shell, self.place.account)
+
+    def _ask_for_figures(self, ask: Callable[[Shell, int, QWidget], object]) -> None:
+        if self.place is not None and self.place.account is not None:
+            ask(self.shell, self.place.account, self.window())
 
     def _gone(self, refusal: Refusal) -> None:
         self.shell.notify(refusal.said)

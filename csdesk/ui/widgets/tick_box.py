@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.icons import pixmap
 from csdesk.ui.shell import Shell
+from csdesk.ui.theme import Looks
 
 BOX = 16
 ROOM = 2 * GRID
+
+
+def draw_box(
+    painter: QPainter,
+    box: QRectF,
+    colour: Callable[[str], QColor],
+    *,
+    ticked: bool,
+    focused: bool = False,
+    scale: int = 1,
+) -> None:
+    """Draw the box, with its tick where it is ticked, `scale` times as fine."""
+    painter.setPen(QPen(colour("accent" if ticked or focused else "muted"), 2 if focused else 1))
+    painter.setBrush(colour("accent" if ticked else "panel"))
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
+        tick = pixmap("check", colour("on_accent").name(), BOX - 4, scale)
+        painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Draws the boxes to tick in a table's cells as `TickBox` does."""
+
+    def __init__(self, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the cell as the style does, and our box where its own would be."""
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        place = shown.widget.style().subElementRect(
+            QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown, shown.widget
+        )
+        box = QRectF(0, 0, BOX - 1, BOX - 1)
+        box.moveCenter(QRectF(place).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ticked = Qt.CheckState(state) is Qt.CheckState.Checked
+        scale = 2 if shown.widget.devicePixelRatioF() > 1 else 1
+        draw_box(painter, box, self._looks.colour, ticked=ticked, scale=scale)
+        painter.restore()
 
 
 class TickBox(QCheckBox):
@@ -39,14 +90,8 @@ class TickBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, (self.height() - BOX) / 2, BOX - 1, BOX - 1)
-        line = "accent" if self.isChecked() or self.hasFocus() else "muted"
-        painter.setPen(QPen(colour(line), 2 if self.hasFocus() else 1))
-        painter.setBrush(colour("accent" if self.isChecked() else "panel"))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            scale = 2 if self.devicePixelRatioF() > 1 else 1
-            tick = pixmap("check", colour("on_accent").name(), BOX - 4, scale)
-            painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
+        scale = 2 if self.devicePixelRatioF() > 1 else 1
+        draw_box(painter, box, colour, ticked=self.isChecked(), focused=self.hasFocus(), scale=scale)
         painter.setPen(colour("ink"))
         left = BOX + ROOM
         room = self.rect().adjusted(left, 0, 0, 0)

@@ -1,0 +1,235 @@
+"""A file that came back, line by line: sent, returned and now beside one another, to take in or to refuse with keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csdesk.domain.returned import Line
+from csdesk.errors import Refusal
+from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
+from csdesk.queries.people import ContactName, contact_names
+from csdesk.tokens import GRID
+from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.labels import change_look, label
+from csdesk.ui.widgets.progress import ProgressCard
+from csdesk.ui.widgets.tick_box import TickDelegate
+from csdesk.words import Phrase, counted, phrase
+
+HEADS = ("Row", "What", "Sent", "Returned", "Now", "What came of it")
+WHAT = 1
+SIZE = (980, 600)
+ROW_HEIGHT = 32
+PERSON = 240
+LINES_SAID = 56  # pixels, so that the list does not jump when more is said
+TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class ReturnedDialog(QDialog):
+    """Reads a returned file and lists its lines; Space takes one in or leaves it, Enter takes in what is ticked."""
+
+    def __init__(self, shell: Shell, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(shell.words("Take in a returned file"))
+        self.resize(*SIZE)
+        self._shell = shell
+        self.returned: Returned | None = None
+        self.title = label(shell.say(phrase("Reading “{name}”", name=file.name)), "heading", wraps=True)
+        self.said = label("", "muted", wraps=True)
+        self.table = self._table()
+        self.detail = label("", "muted", wraps=True)
+        self.detail.setMinimumHeight(LINES_SAID)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.person = QComboBox()
+        self.person.setAccessibleName(shell.words("Confirmed by"))
+        self.person.setMinimumWidth(PERSON)
+        self.button = primary(shell.words("Take in"), self.take_in)
+        self.button.setDefault(True)
+        self.button.setEnabled(False)
+        self._lay_out()
+        self.table.itemChanged.connect(self._count)
+        self.table.currentCellChanged.connect(self._explain)
+        self.table.installEventFilter(self)
+        title = phrase("Reading “{name}”", name=file.name)
+        shell.hands.run(title, read_returned, file, then=self._show, refused=self._refused)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The codes of the lines that are ticked."""
+        return frozenset(
+            line.row.code for n, line in enumerate(self._lines()) if self._item(n).checkState() == TICKED
+        )
+
+    def take_in(self) -> None:
+        """Take in what is ticked, as one step."""
+        if self.returned is None or not self.button.isEnabled():
+            return
+        self.button.setEnabled(False)
+        job = self._shell.hands.run(
+            phrase("Taking in what came back"),
+            accept,
+            self.returned,
+            self.chosen,
+            self.person.currentData(),
+            then=self._taken_in,
+            refused=self._refused,
+            writes=True,
+        )
+        self._foot.insertWidget(0, ProgressCard(job, self._shell.speech, self))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space ticks the line or unticks it, in whatever column the keyboard is."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space:
+                self._toggle(self.table.currentRow())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.take_in()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _table(self) -> QTableWidget:
+        words = self._shell.words
+        table = QTableWidget(0, len(HEADS), self)
+        table.setHorizontalHeaderLabels([words(head) for head in HEADS])
+        table.setAccessibleName(words("What came back; Space takes a line in or leaves it"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setItemDelegateForColumn(0, TickDelegate(self._shell.looks, table))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _lay_out(self) -> None:
+        words = self._shell.words
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(3 * GRID)
+        by = label(words("Confirmed by"), "muted")
+        by.setBuddy(self.person)
+        self._foot.addWidget(by)
+        self._foot.addWidget(self.person)
+        self._foot.addStretch(1)
+        self._foot.addWidget(secondary(words("Close"), self.reject))
+        self._foot.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self.title)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.detail)
+        layout.addLayout(self._foot)
+
+    def _show(self, returned: Returned) -> None:
+        self.returned = returned
+        say = self._shell.say
+        self.title.setText(
+            say(
+                phrase(
+                    "{account}, asked on {day}",
+                    account=returned.request.account,
+                    day=returned.request.made_on,
+                )
+            )
+        )
+        self.said.setText(" ".join(say(notice) for notice in returned.notices))
+        self.said.setVisible(bool(returned.notices))
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(returned.lines))
+        for n, line in enumerate(returned.lines):
+            self._fill(n, line)
+        self.table.blockSignals(False)
+        self.table.setCurrentCell(0, 0)
+        self.table.setFocus()
+        self._count()
+        account = returned.request.account_id
+        self._shell.hands.ask(contact_names, account, then=self._show_people, refused=self._refused)
+
+    def _fill(self, n: int, line: Line) -> None:
+        say, value = self._shell.say, self._shell.speech.formats.value
+        row = line.row
+        shown = (value(row.value(text)) if text else "–" for text in (row.sent, line.returned, line.now))
+        texts = (row.code, say(row.what), *shown, say(line.standing.label))
+        for place, text in enumerate(texts):
+            self.table.setItem(n, place, QTableWidgetItem(text))
+        if line.standing.acceptable:
+            item = self._item(n)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(TICKED if line.standing.suggested else UNTICKED)
+
+    def _show_people(self, people: tuple[ContactName, ...]) -> None:
+        self.person.clear()
+        for one in people:
+            if one.left_on is None:
+                self.person.addItem(one.name, one.id)
+        asked = None if self.returned is None else self.returned.request.contact_id
+        self.person.setCurrentIndex(max(0, self.person.findData(asked)))
+
+    def _toggle(self, n: int) -> None:
+        lines = self._lines()
+        if 0 <= n < len(lines) and lines[n].standing.acceptable:
+            item = self._item(n)
+            item.setCheckState(UNTICKED if item.checkState() == TICKED else TICKED)
+
+    def _count(self) -> None:
+        """Say on the button how much is taken in."""
+        count = len(self.chosen)
+        remarks = self.returned is not None and bool(self.returned.remarks)
+        self.button.setEnabled(bool(count or remarks))
+        self.button.setText(self._shell.say(counted("Take in {count} row", "Take in {count} rows", count)))
+
+    def _explain(self, n: int) -> None:
+        """Say why the line is as it is, and what the customer remarked."""
+        lines = self._lines()
+        if not 0 <= n < len(lines):
+            return
+        line, say = lines[n], self._shell.say
+        parts = [say(line.row.what)]
+        parts += [say(one) for one in (line.why, line.standing.meaning) if one is not None]
+        if line.remark:
+            parts.append(say(phrase("Remark: {text}", text=line.remark)))
+        self.detail.setText("\n".join(parts))
+
+    def _lines(self) -> tuple[Line, ...]:
+        return () if self.returned is None else self.returned.lines
+
+    def _item(self, n: int) -> QTableWidgetItem:
+        item = self.table.item(n, 0)
+        assert item is not None
+        return item
+
+    def _taken_in(self, taken: TakenIn) -> None:
+        said = counted("{count} row was taken in.", "{count} rows were taken in.", taken.rows)
+        self._shell.notify(said, taken.changes.entry)
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._say(refusal.said)
+        self.button.setEnabled(self.returned is not None)
+
+    def _say(self, said: Phrase) -> None:
+        self.said.setText(self._shell.say(said))
+        self.said.setVisible(True)
+        change_look(self.said, "bad")

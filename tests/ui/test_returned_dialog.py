@@ -1,0 +1,95 @@
+"""What came back is taken in, line by line, by keys alone."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.deck.content import Author
+from csdesk.desk import Desk
+from csdesk.domain.asking import CODE
+from csdesk.domain.returned import Standing
+from csdesk.flows.asking import AskRequest, ask_for_data
+from csdesk.flows.sample.stories import HARBOUR
+from csdesk.flows.sample_book import write_sample_book
+from csdesk.jobs import Progress
+from csdesk.queries.account_by_name import account_by_name
+from csdesk.ui.asking import write_request
+from csdesk.ui.dialogs.returned import TICKED, UNTICKED, ReturnedDialog
+from csdesk.ui.shell import Notice, Shell
+
+RIGHT, REMARK = 9, 12
+
+
+@pytest.fixture
+def book(tmp_path: Path, today: date) -> Path:
+    """The sample book with a request that went out, and what came back of it beside it."""
+    path = tmp_path / "Sample.csdesk"
+    write_sample_book(path, today)
+    desk = Desk.open(path, today=lambda: today)
+    account = desk.ask(account_by_name, HARBOUR.name).id
+    sent = tmp_path / "request.xlsx"
+    ask_for_data(desk, AskRequest(account, sent, Author("Maya Okafor", "", "")), Progress())
+    desk.close()
+    returned = load_workbook(sent)
+    sheet = returned.worksheets[0]
+    lines = [row[0].row for row in sheet.iter_rows(min_col=2, max_col=2) if CODE.fullmatch(str(row[0].value))]
+    for line in lines[:3]:
+        sheet.cell(line, RIGHT).value = "Yes"
+    sheet.cell(lines[0], REMARK).value = "From our own system"
+    returned.save(tmp_path / "returned.xlsx")
+    return path
+
+
+def test_space_and_enter_take_in_what_is_right(
+    shell: Shell, tmp_path: Path, qtbot: QtBot, show: Callable[[QWidget], None]
+) -> None:
+    notices: list[Notice] = []
+    shell.notice_wanted.connect(notices.append)
+    dialog = ReturnedDialog(shell, tmp_path / "returned.xlsx")
+    show(dialog)
+    qtbot.waitUntil(lambda: dialog.person.count() > 0, timeout=15_000)
+
+    assert HARBOUR.name in dialog.title.text()
+    assert dialog.button.text() == "Take in 3 rows"
+    assert "From our own system" in dialog.detail.text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(0, 0).checkState() == UNTICKED
+    assert dialog.button.text() == "Take in 2 rows"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.table.item(0, 0).checkState() == TICKED
+    unanswered = next(n for n, line in enumerate(dialog._lines()) if line.standing is Standing.OPEN)
+    dialog.table.setCurrentCell(unanswered, 0)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert len(dialog.chosen) == 3
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(notices), timeout=15_000)
+
+    assert shell.say(notices[0].said) == "3 rows were taken in."
+    assert notices[0].entry is not None
+
+
+def test_a_file_that_is_no_answer_is_explained_and_nothing_can_be_taken_in(
+    shell: Shell, tmp_path: Path, qtbot: QtBot, show: Callable[[QWidget], None]
+) -> None:
+    (tmp_path / "note.xlsx").write_text("nothing of the kind")
+    dialog = ReturnedDialog(shell, tmp_path / "note.xlsx")
+    show(dialog)
+    qtbot.waitUntil(lambda: "not a workbook" in dialog.said.text(), timeout=15_000)
+
+    assert not dialog.button.isEnabled()
+
+
+def test_a_request_is_written_and_said(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
+    notices: list[Notice] = []
+    shell.notice_wanted.connect(notices.append)
+    write_request(shell, 1, tmp_path / "for the customer")
+    qtbot.waitUntil(lambda: bool(notices), timeout=15_000)
+
+    assert (tmp_path / "for the customer.xlsx").is_file()
+    assert "asks for" in shell.say(notices[0].said)
