@@ -92,9 +92,8 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     file = workbook_of(review, formats, datetime.now(UTC), progress)
     progress.step(3, STEPS, phrase("Looking through the file"))
     inside = desk.ask(keep_out, request.account_id)
-    forbidden = forbidden_words(
-        inside, facts.customer, (facts, request.author, draft.prepared, asking), formats
-    )
+    shown = (facts, request.author, draft.prepared, draft.before, asking)
+    forbidden = forbidden_words(inside, facts.customer, shown, formats)
     _refuse_internal(words_found(file, forbidden))
     printed = pages_of(review, formats) if request.pdf else None
     if printed is not None:

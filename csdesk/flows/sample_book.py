@@ -14,7 +14,8 @@ from pathlib import Path
 from csdesk.db.book import with_suffix
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
-from csdesk.flows.sample.stories import HARBOUR, STORIES
+from csdesk.flows.sample.sending import send_last_review
+from csdesk.flows.sample.stories import HARBOUR, REVIEWED, STORIES
 from csdesk.flows.sample.telling import AddSampleAccount, key_of
 from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
@@ -114,7 +115,9 @@ def _write(path: Path, today: date, progress: Progress) -> None:
     try:
         for done, story in enumerate(STORIES):
             progress.step(done, len(STORIES), WRITING)
-            desk.do(AddSampleAccount(story), progress)
+            account_id = desk.do(AddSampleAccount(story), progress).result
+            if story in REVIEWED:
+                send_last_review(desk, account_id)
     finally:
         desk.close()
 

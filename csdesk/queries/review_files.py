@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from csdesk.db import kept
 from csdesk.db.tables import Review, ReviewFile
-from csdesk.domain import shown
 from csdesk.domain.review import FileForm
-from csdesk.domain.shown import Shown
 from csdesk.errors import Refusal
 
 
@@ -55,28 +53,6 @@ def written_file(session: Session, review_id: int, form: FileForm) -> FileOfRevi
         )
     ).one_or_none()
     return None if row is None else _with_bytes(session, row)
-
-
-def last_shown(session: Session, account_id: int, end: date, but: int | None = None) -> Shown | None:
-    """What the last review that went out showed, of those about a time that ended before `end`.
-
-    `but` is the review that is being prepared: it is not held against itself.
-    """
-    statement = (
-        select(ReviewFile.facts)
-        .join(Review, Review.id == ReviewFile.review_id)
-        .where(
-            Review.account_id == account_id,
-            ReviewFile.frozen_on.is_not(None),
-            ReviewFile.facts != "{}",
-            Review.ends < end,
-        )
-        .order_by(Review.ends.desc(), ReviewFile.frozen_on.desc(), ReviewFile.id.desc())
-    )
-    if but is not None:
-        statement = statement.where(Review.id != but)
-    found = (shown.read(facts) for facts in session.scalars(statement))
-    return next((one for one in found if one is not None), None)
 
 
 def _with_bytes(session: Session, row: ReviewFile) -> FileOfReview:

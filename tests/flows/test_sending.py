@@ -20,7 +20,7 @@ from csdesk.flows.sending import look_at, mark_as_sent, save_as, take_out
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.review import review_page
-from csdesk.queries.review_files import last_shown
+from csdesk.queries.shared import shown_before
 from tests.deck.test_shared_facts import everything, share
 from tests.story import Story
 from tests.told import desk, story, told
@@ -117,13 +117,13 @@ def test_a_file_that_leaks_is_not_marked(desk: Desk, review: int, path: Path) ->
 def test_the_next_review_is_held_against_what_went_out(
     desk: Desk, story: Story, review: int, path: Path
 ) -> None:
-    assert desk.ask(last_shown, story.account, NEXT_END) is None
+    assert desk.ask(shown_before, story.account, NEXT_END) is None
     send(desk, review, path)
-    before = desk.ask(last_shown, story.account, NEXT_END)
+    before = desk.ask(shown_before, story.account, NEXT_END)
     assert isinstance(before, Shown)
     assert (before.start, before.end, bool(before.results)) == (START, END, True)
-    assert desk.ask(last_shown, story.account, NEXT_END, review) is None
-    assert desk.ask(last_shown, story.account, END) is None
+    assert desk.ask(shown_before, story.account, NEXT_END, review) is None
+    assert desk.ask(shown_before, story.account, END) is None
 
 
 def test_undo_takes_the_mark_back_and_redo_brings_the_file_back(desk: Desk, review: int, path: Path) -> None:

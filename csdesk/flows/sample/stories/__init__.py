@@ -28,4 +28,7 @@ STORIES = (
     STERNBERG,
 )
 
-__all__ = ["HARBOUR", "STORIES"]
+REVIEWED = (HARBOUR, LINDEN, OBERRHEIN)
+"""Those whose last review is kept as the file that went out."""
+
+__all__ = ["HARBOUR", "REVIEWED", "STORIES"]
