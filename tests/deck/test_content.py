@@ -402,7 +402,7 @@ def test_a_review_is_a_value(review: Make) -> None:
 
 
 def test_figures_are_written_in_the_customers_manner(review: Make) -> None:
-    assert "3,7\N{NO-BREAK SPACE}h" in page(review(facts(), locale="de_DE"), "Results 1").title
+    assert "3,7\N{NO-BREAK SPACE}h" in page(review(facts(), locale="de_DE"), "Ergebnisse 1").title
 
 
 def test_an_unready_page_is_not_mistaken_for_a_result(review: Make) -> None:
