@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from csdesk.commands.account import EditAccount
+from csdesk.commands.allowed_text import AllowText
 from csdesk.commands.commitment import EditCommitment
 from csdesk.commands.contact import EditContact
 from csdesk.commands.review import EditReview
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.flows.follow_up import FollowUp, draft, draft_name, follow_up
-from csdesk.queries.shared.follow_up import follow_up_facts
+from csdesk.queries.follow_up_draft import follow_up_draft
 from tests.story import Story
 from tests.told import desk, story, told
 
@@ -23,8 +24,8 @@ __all__ = ["desk", "story", "told"]
 
 
 def written(desk: Desk, story: Story) -> FollowUp:
-    facts = desk.ask(follow_up_facts, story.said.held, desk.today)
-    return follow_up(facts, ("Kim Lee", "", "Acme"), "en_GB")
+    found = desk.ask(follow_up_draft, story.said.held, desk.today)
+    return follow_up(found, ("Kim Lee", "", "Acme"), "en_GB")
 
 
 def test_it_says_what_was_heard_decided_and_agreed(desk: Desk, story: Story) -> None:
@@ -85,3 +86,20 @@ def test_a_draft_is_one_that_mail_programs_send(desk: Desk, story: Story, tmp_pa
 def test_a_draft_that_can_not_be_written_is_refused(desk: Desk, story: Story, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="no folder"):
         draft(written(desk, story), (), "", tmp_path / "gone" / "draft.eml")
+
+
+def test_what_must_not_leave_the_book_keeps_the_draft_from_being_written(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    desk.do(EditReview(story.said.held, heard="Ann wants fewer calls\nBen Dahl is a churn risk"))
+    found = written(desk, story)
+    assert {hit.word for hit in found.hits} >= {"Ben Dahl", "churn risk"}
+    with pytest.raises(Refusal, match="must not leave this book"):
+        draft(found, (), "", tmp_path / "draft.eml")
+    assert not (tmp_path / "draft.eml").exists()
+
+
+def test_what_is_the_customers_own_word_can_be_allowed(desk: Desk, story: Story) -> None:
+    desk.do(EditReview(story.said.held, heard="Ben Dahl wants fewer calls"))
+    desk.do(AllowText(story.account, "Ben Dahl"))
+    assert written(desk, story).hits == ()

@@ -15,7 +15,7 @@ from csdesk.changes import Changes
 from csdesk.commands.contact import AddContact
 from csdesk.commands.decision import AddDecision
 from csdesk.commands.plan import AddPlan
-from csdesk.commands.review import AddReview
+from csdesk.commands.review import AddReview, EditReview
 from csdesk.domain.contact import Part
 from csdesk.domain.review import ReviewKind
 from csdesk.queries.review import review_page
@@ -126,3 +126,17 @@ def test_the_next_review_is_proposed_and_begun(hand: Hand, afterwards: Afterward
 
 def test_everything_that_takes_the_focus_has_a_name(afterwards: Afterwards) -> None:
     assert [one for one in focusable(afterwards) if not one.accessibleName()] == []
+
+
+def test_a_follow_up_that_names_another_customer_waits_until_that_is_allowed(
+    hand: Hand, afterwards: Afterwards, review: int
+) -> None:
+    hand.account("Vexley")
+    hand.do(EditReview(review, heard="As fast as Vexley"))
+    card = afterwards.follow_up
+    assert not card.copy.isEnabled()
+    assert not card.save.isEnabled()
+    assert "“Vexley” stands in it" in card.leak.text()
+    hand.press(card.allow)
+    assert card.copy.isEnabled()
+    assert card.leak.isHidden()

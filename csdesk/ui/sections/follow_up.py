@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
+from csdesk.commands.allowed_text import AllowText
 from csdesk.commands.review import EditReview
+from csdesk.deck.check import Hit
 from csdesk.domain.follow_up import WITHIN, FollowUpState, follow_up_state
 from csdesk.domain.sides import Side
 from csdesk.flows.follow_up import SUFFIX, FollowUp, draft, draft_name, follow_up
+from csdesk.queries.follow_up_draft import FollowUpDraft, follow_up_draft
 from csdesk.queries.review import ReviewPage
-from csdesk.queries.shared.follow_up import FollowUpFacts, follow_up_facts
 from csdesk.tokens import GRID
 from csdesk.ui.sections.cards import teaching
 from csdesk.ui.shell import Shell
@@ -32,6 +35,14 @@ TOKENS = {
 }
 
 
+def beginning(what: QWidget) -> QHBoxLayout:
+    """A line of its own that begins with what is given."""
+    line = QHBoxLayout()
+    line.addWidget(what)
+    line.addStretch(1)
+    return line
+
+
 class FollowUpCard(Card):
     """`show_review` writes the text anew in the customer's language; nothing is sent from here."""
 
@@ -48,11 +59,15 @@ class FollowUpCard(Card):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(HEIGHT)
         self.left_out = teaching("", "warning")
+        self.leak = teaching("", "bad")
+        self.allow = quiet(words("Allow it for this customer"), self._allow)
         self.copy = secondary(words("Copy the text"), self.copy_text)
         self.save = secondary(words("Save as e-mail draft…"), self.ask_to_save)
         self.sent = quiet(words("Followed up today"), self._mark)
         self.add(self.text)
         self.add(self.left_out)
+        self.add(self.leak)
+        self.add(beginning(self.allow))
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         for button in (self.copy, self.save, self.sent):
@@ -72,7 +87,7 @@ class FollowUpCard(Card):
         self.state.show_state(self._shell.say(state.label), TOKENS[state], self._shell.say(why))
         self.sent.setVisible(state in (FollowUpState.WANTED, FollowUpState.LATE))
         self._shell.hands.ask(
-            follow_up_facts, page.id, self._shell.today(), then=partial(self._write, page.id)
+            follow_up_draft, page.id, self._shell.today(), then=partial(self._write, page.id)
         )
 
     def copy_text(self) -> None:
@@ -101,15 +116,15 @@ class FollowUpCard(Card):
         sender = self._shell.preferences.settings.email
         self._shell.hands.load(partial(draft, self._found, to, sender, path), self._saved)
 
-    def _write(self, review: int, facts: FollowUpFacts) -> None:
+    def _write(self, review: int, found: FollowUpDraft) -> None:
         if self._page is None or self._page.id != review:
             return
         settings = self._shell.preferences.settings
         signature = (settings.name, settings.title, settings.company)
-        self._found = follow_up(facts, signature, self._shell.speech.locale)
+        self._found = follow_up(found, signature, self._shell.speech.locale)
         if self.text.toPlainText() != self._found.text:
             self.text.setPlainText(self._found.text)
-        left_out = len(self._page.commitments) - len(facts.actions)
+        left_out = len(self._page.commitments) - len(found.facts.actions)
         said = counted(
             "{count} action is internal and stays out; share it to have it in.",
             "{count} actions are internal and stay out; share them to have them in.",
@@ -117,6 +132,30 @@ class FollowUpCard(Card):
         )
         self.left_out.setText(self._shell.say(said))
         self.left_out.setVisible(left_out > 0)
+        self._show_leak(self._found.hits)
+
+    def _show_leak(self, hits: Sequence[Hit]) -> None:
+        """What must not leave the book keeps the text here until it is mended, shared or allowed."""
+        for shown in (self.leak, self.allow):
+            shown.setVisible(bool(hits))
+        for button in (self.copy, self.save):
+            button.setEnabled(not hits)
+        if hits:
+            word, sort = hits[0].word, hits[0].sort.label
+            said = phrase(
+                "“{word}” stands in it and must not leave this book ({sort}). Mend it above, share what it belongs "
+                "to, or allow it for this customer.",
+                word=word,
+                sort=sort,
+            )
+            self.leak.setText(self._shell.say(said))
+            allow = self._shell.say(phrase("Allow “{word}” for this customer", word=word))
+            self.allow.setText(allow.replace("&", "&&"))
+            self.allow.setAccessibleName(allow)
+
+    def _allow(self) -> None:
+        if self._found is not None and self._found.hits and self._page is not None:
+            self._shell.hands.do(AllowText(self._page.account_id, self._found.hits[0].word))
 
     def _mark(self) -> None:
         if self._page is not None:
