@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, func, select
 
+from csdesk.commands.clashes import clashes_in_words
 from csdesk.commands.records import mapped, put_in
 from csdesk.db.images import Image, image_of
 from csdesk.db.records import KEY, record_kinds, tables_by_kind, typed_rows
@@ -55,6 +56,10 @@ class BringAccount:
         work.imported_from(self.file)
         for content in self.files.values():
             work.keep_file(content)
+        with clashes_in_words(work, self.file, self.records):
+            return self._bring(work)
+
+    def _bring(self, work: Work) -> int:
         there = self._there(work)
         if there is None:
             put_in(work, self.records)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from csdesk.commands.clashes import clashes_in_words
 from csdesk.db.owners import record_tables
 from csdesk.db.records import KEY, record_kinds, tables_by_kind, typed_rows
 from csdesk.db.tables import Account, Base
@@ -44,7 +45,8 @@ class BringBook:
         work.imported_from(self.file)
         for content in self.files.values():
             work.keep_file(content)
-        return put_in(work, self.records)
+        with clashes_in_words(work, self.file, self.records):
+            return put_in(work, self.records)
 
 
 def put_in(work: Work, records: Mapping[str, tuple[PlainRow, ...]]) -> int:

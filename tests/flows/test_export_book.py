@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -134,6 +135,39 @@ def test_what_is_not_as_it_went_out_is_refused_and_nothing_kept(
     damaged(tmp_path / "out", name, before, after)
     with pytest.raises(Refusal) as caught:
         import_book(other, tmp_path / "out")
+    assert said in Formats().say(caught.value.said)
+    assert other.can_undo is None
+
+
+def doubled(records: dict[str, list[dict[str, object]]], kind: str, **changes: object) -> None:
+    """Add the first record of a kind once more, with changes."""
+    record = {**records[kind][0], **changes}
+    if "uuid" in record:
+        record["uuid"] = uuid4().hex
+    records[kind].append(record)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "said"),
+    [
+        ("accounts", {}, "two of its accounts have the same name (“Northwind Logistics”). Nothing was kept."),
+        ("accounts", {"name": "NORTHWIND logistics"}, "two of its accounts have the same name"),
+        ("contacts", {"external_id": "C-1"}, "two of its contacts have the same external_id (“C-1”)"),
+        ("metrics", {}, "two of its metrics have the same account, name (“Late deliveries”)"),
+        ("measurements", {}, "two of its measurements have the same metric, period (“2025-09-01”)"),
+        ("contracts", {"starts": "2030-01-01"}, "one of its contracts breaks a rule of the book"),
+    ],
+)
+def test_records_that_clash_are_named_in_a_sentence_and_nothing_kept(
+    desk: Desk, story: Story, other: Desk, tmp_path: Path, kind: str, changes: dict[str, object], said: str
+) -> None:
+    export_json(desk, tmp_path / "out.json")
+    about = json.loads((tmp_path / "out.json").read_bytes())
+    about["records"]["contacts"][0]["external_id"] = "C-1"
+    doubled(about["records"], kind, **changes)
+    (tmp_path / "out.json").write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(Refusal) as caught:
+        import_book(other, tmp_path / "out.json")
     assert said in Formats().say(caught.value.said)
     assert other.can_undo is None
 

@@ -1,5 +1,6 @@
 """One account as a package: out with or without our notes, in beside, in the place of, or merged with what is there."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -146,3 +147,19 @@ def test_a_whole_book_is_no_package(mine: Desk, theirs: Desk, story: Story, tmp_
     with pytest.raises(Refusal) as caught:
         import_package(theirs, tmp_path / "book.json")
     assert "holds 2 accounts" in Formats().say(caught.value.said)
+
+
+@pytest.mark.parametrize("way", [None, WhenThere.REPLACE])
+def test_an_external_id_that_another_record_has_is_named_and_nothing_kept(
+    mine: Desk, theirs: Desk, story: Story, package: Path, way: WhenThere | None
+) -> None:
+    about = json.loads(package.read_bytes())
+    about["records"]["contacts"][0]["external_id"] = "C-1"
+    package.write_text(json.dumps(about), encoding="utf-8")
+    desk = theirs if way is None else mine
+    desk.do(AddContact(desk.do(AddAccount("Another")).result, "Cora", external_id="C-1"))
+    before = desk.ask(snapshot)
+    with pytest.raises(Refusal) as caught:
+        import_package(desk, package, way)
+    assert "contacts in this book has the same external_id (“C-1”)" in Formats().say(caught.value.said)
+    assert desk.ask(snapshot) == before
