@@ -13,6 +13,9 @@ from csdesk.exchange.splitting import Raw
 
 FIRST_ROWS, LAST_ROWS, MOST_RUNS, MOST_NOTED = 400, 40, 1_000, 1_000
 MOST_ROWS = 2_000_000
+MOST_BROKEN = 100_000
+"""Where so many rows are amiss, quotes were not meant as quotes, and reading on would only take long."""
+
 MOST_FIELDS = 16_384
 
 
@@ -32,7 +35,8 @@ class Run:
 
 @dataclass(slots=True)
 class Scan:
-    """What a pass over rows told. `between` holds lines that are no rows, `broken` rows that something is wrong with.
+    """What a pass over rows told. `between` holds lines that are no rows, `broken` the first rows that something
+    is wrong with, `amiss` how many those are in all.
 
     `widths` counts rows by their fields; `reach` is the place of the last field with something in it.
     """
@@ -43,6 +47,7 @@ class Scan:
     empty: list[tuple[int, int]] = field(default_factory=list)
     between: list[LeftOut] = field(default_factory=list)
     broken: list[Raw] = field(default_factory=list)
+    amiss: int = 0
     rows: int = 0
     widths: Counter[int] = field(default_factory=Counter)
     reach: int = 0
@@ -122,8 +127,10 @@ def _note(found: Scan, run: Run, raw: Raw, width: int) -> None:
     if len(found.head) < FIRST_ROWS:
         found.head.append(raw)
     found.tail.append(raw)
-    if raw.why is not None and len(found.broken) < MOST_NOTED:
-        found.broken.append(raw)
+    if raw.why is not None:
+        found.amiss += 1
+        if len(found.broken) < MOST_NOTED:
+            found.broken.append(raw)
 
 
 def _note_empty(found: Scan, line: int) -> None:
@@ -141,6 +148,14 @@ def _insist(name: str, found: Scan, fields: int, line: int) -> None:
             line=str(line),
             count=fields,
             most=MOST_FIELDS,
+        )
+    if found.amiss >= MOST_BROKEN:
+        raise Refusal(
+            "“{name}” has more than {most} rows with a quote that is opened and never closed, so it was left alone. "
+            "Check its quotes, or save it anew in the program that made it.",
+            field="quote",
+            name=name,
+            most=MOST_BROKEN,
         )
     if found.rows >= MOST_ROWS:
         raise Refusal(

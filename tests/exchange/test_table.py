@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.errors import Refusal
+from csdesk.exchange import scan
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.reading import read_pasted, read_text
 from csdesk.exchange.source import Source, UnknownEncoding, source_of
@@ -191,6 +192,15 @@ def test_a_quote_closed_by_a_later_row_swallows_nothing() -> None:
 def test_quotes_that_hardly_ever_close_are_letters() -> None:
     table = read("size,count\n" + '1,"x\n' * 2_000)
     assert (table.quote, table.count, table.complaints) == ("", 2_000, ())
+
+
+def test_a_file_whose_quotes_never_close_is_refused_before_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scan, "MOST_BROKEN", 100)
+    sound = "a,b,c\n" + '"1",2,3\n' * 1_000
+    assert read(sound + '"1,2,3\n' * 100).count == 1_100
+    assert "more than 100 rows with a quote" in refusal(lambda: read(sound + '"1,2,3\n' * 101))
 
 
 def test_a_line_of_a_million_fields_is_refused_at_once() -> None:
