@@ -18,6 +18,8 @@ from csdesk.exchange.dialect import LINES_LOOKED_AT, find_dialect, stated_delimi
 from csdesk.exchange.ending import find_ending
 from csdesk.exchange.left_out import STATES_DELIMITER, LeftOut
 from csdesk.exchange.naming import Merged, names_of
+from csdesk.exchange.page import LOOKED_AT as SIGNS_OF_A_PAGE
+from csdesk.exchange.page import is_page, read_page
 from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, Within, scan
 from csdesk.exchange.source import Source, cleaned, read_source
 from csdesk.exchange.splitting import Dialect, Raw, split
@@ -51,7 +53,10 @@ def read_file(path: Path, choices: ReadingChoices = NOTHING_SAID) -> Table:
     """
     if is_workbook(path):
         return _of_sheet(path.name, read_sheet(path, choices.sheet), choices)
-    return read_text(read_source(path, choices.encoding), choices)
+    source = read_source(path, choices.encoding)
+    if is_page(source.text().read(SIGNS_OF_A_PAGE)):
+        return _of_page(source, choices)
+    return read_text(source, choices)
 
 
 def read_pasted(text: str, choices: ReadingChoices = NOTHING_SAID) -> Table:
@@ -96,6 +101,13 @@ def _of_sheet(name: str, sheet: Sheet, choices: ReadingChoices) -> Table:
         sheets=sheet.names,
         complaints=_in_order([*table.complaints, *sheet.complaints]),
     )
+
+
+def _of_page(source: Source, choices: ReadingChoices) -> Table:
+    content = read_page(source.name, cleaned(source.text().read()))
+    first = scan(source.name, islice(content.raws(), LOOKED_AT), typed=False)
+    table = _table(source.name, content, find_beginning(first, choices, typed=False), choices, typed=False)
+    return replace(table, encoding=source.encoding)
 
 
 def _table(

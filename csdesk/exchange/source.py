@@ -1,7 +1,7 @@
 """A text file as it was given to us: how large it may be and in which encoding it is written.
 
-The encoding is found out in this order: byte order mark, the zero bytes of UTF-16, strict UTF-8. Anything else is
-asked for instead of guessed, since the single-byte encodings can't be told apart.
+The encoding is found out in this order: byte order mark, the zero bytes of UTF-16, what a web page says, strict UTF-8.
+Anything else is asked for instead of guessed, since the single-byte encodings can't be told apart.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.errors import Refusal
+from csdesk.exchange.page import stated_encoding
 
 LARGEST_FILE = 200 * 2**20
 LONGEST_LINE = 4_000_000
@@ -192,6 +193,9 @@ def _marked(data: bytes) -> str | None:
 
 
 def _found(data: bytes, name: str) -> str:
+    stated = stated_encoding(data)
+    if stated is not None:
+        return _known(stated)
     if not _decodes(data, "utf-8"):
         raise UnknownEncoding(name, candidates(data))
     return "utf-8"
