@@ -24,7 +24,21 @@ LIST_OUT = "csdesk.exchange.lists_out:ListOut"
 WHEN_THERE = "csdesk.domain.package:WhenThere"
 IMPORT = f"{FLOWS}.package:import_from_csdesk"
 RECORD_LISTS = {"accounts": "accounts", "reviews": "reviews"}
-"""Lists whose rows are records, so that all of their fields can go out, by the kinds of those."""
+"""Pages of lists whose rows are records, so that all of their fields can go out, by the kinds of those."""
+
+WITHIN = {
+    "change": "changes",
+    "commitment": "commitments",
+    "contact": "contacts",
+    "contract": "contracts",
+    "goal": "goals",
+    "interaction": "interactions",
+    "metric": "metrics",
+    "milestone": "milestones",
+    "next_phase": "next_phases",
+    "responsibility": "responsibilities",
+}
+"""Lists within an account's sections, by the tables of their records and with the kinds of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +94,10 @@ class Exporting(QObject):
 
     @property
     def has_list(self) -> bool:
-        """Whether a list with rows is shown."""
+        """Whether a list with rows is shown, or the keyboard is in one."""
         table = self._table
-        return self.has_book and table is not None and table.model().rowCount() > 0
+        shown = table is not None and table.model().rowCount() > 0
+        return self.has_book and (shown or self._within is not None)
 
     def ask_for_book(self) -> None:
         """Ask in which form and where to the whole book is to go."""
@@ -102,6 +117,10 @@ class Exporting(QObject):
 
     def ask_for_list(self) -> None:
         """Ask in which form and where to the rows that are shown are to go."""
+        within = self._within
+        if within is not None:
+            self._ask_for_list_within(*within)
+            return
         if (table := self._table) is None:
             return
         page = self._area.page_name
@@ -120,6 +139,14 @@ class Exporting(QObject):
             values = [[_value(column, row) for column in columns] for row in rows]
             work = partial(_write_list, path, (page, titles, values))
         self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
+
+    def _ask_for_list_within(self, kind: str, ids: tuple[int, ...]) -> None:
+        leave_field()
+        chosen = self._ask(self._shell.words("Export this list"), kind, LISTS[2:])
+        if chosen is not None:
+            path, _ = chosen
+            work = partial(_write_records, path, (kind, kind, ids))
+            self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
 
     def ask_to_import(self) -> None:
         """Ask for a file that another csdesk wrote: a whole book, or an account."""
@@ -190,6 +217,14 @@ class Exporting(QObject):
     def _table(self) -> Any:
         found: Any = getattr(self._area.page, "list", None)
         return found if hasattr(getattr(found, "model", tuple)(), "row_at") else None
+
+    @property
+    def _within(self) -> tuple[str, tuple[int, ...]] | None:
+        """The kind and the records' ids of the list within a section in which the keyboard is, if it has any."""
+        found = None if self._area.page is None else self._area.page.list_here()
+        if found is None or not found[1] or found[0] not in WITHIN:
+            return None
+        return WITHIN[found[0]], found[1]
 
     @property
     def _account(self) -> int | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,42 +14,11 @@ from csdesk.commands.contact import AddContact
 from csdesk.commands.plan import AddPlan
 from csdesk.queries.people import people_page
 from csdesk.queries.plan import plan_page
-from csdesk.ui.hands import Command
-from csdesk.ui.places import Place
 from csdesk.ui.window import Window
+from tests.ui.in_window import ask, do, open_at, settle
 
-R = TypeVar("R")
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def settle(qtbot: QtBot, window: Window) -> None:
-    hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy)
-
-
-def do(qtbot: QtBot, window: Window, command: Command[R]) -> R:
-    came: list[R] = []
-    window.shell.hands.do(command, lambda done: came.append(done.result))
-    qtbot.waitUntil(lambda: bool(came))
-    settle(qtbot, window)
-    return came[0]
-
-
-def ask(qtbot: QtBot, window: Window, query: Callable[..., R], *args: object) -> R:
-    came: list[R] = []
-    window.shell.hands.ask(query, *args, then=came.append)
-    qtbot.waitUntil(lambda: bool(came))
-    return came[0]
-
-
-def open_at(qtbot: QtBot, window: Window, account: int, section: str) -> Any:
-    window.shell.open_place(Place("account", account, section))
-    qtbot.waitUntil(lambda: section in getattr(window.area.page, "sections", {}))
-    page: Any = window.area.page
-    qtbot.waitUntil(page.sections[section].isVisible)
-    settle(qtbot, window)
-    return page.sections[section]
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

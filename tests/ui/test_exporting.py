@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
+from csdesk.commands.commitment import AddCommitment
 from csdesk.queries.accounts import AccountRow, list_accounts
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
+from tests.ui.in_window import do, open_at
 
 
 @pytest.fixture
@@ -66,6 +68,24 @@ def test_all_fields_of_the_list_go_out_too(
         rows = list(csv.DictReader(lines))
     assert {row["name"] for row in rows} == {"Acme", "'=Brown"}
     assert "required_outcome" in rows[0]
+
+
+@pytest.mark.parametrize("extra", [0, 14])
+def test_the_list_of_a_section_goes_out_whole_where_the_keyboard_is_in_it(
+    extra: int, window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = do(qtbot, window, AddAccount("Acme"))
+    texts = [f"Promise {number}" for number in range(1 + extra)]
+    for text in texts:
+        do(qtbot, window, AddCommitment(account, text))
+    section = open_at(qtbot, window, account, "timeline")
+    window.area.page.focus_first()  # type: ignore[union-attr]
+    assert not window.exporting.has_list
+    section.commitments.entries.entries[0].focus_first()
+    assert window.exporting.has_list
+    export(window, "export.list", tmp_path / "list", "CSV with all fields", qtbot, monkeypatch)
+    with (tmp_path / "list.csv").open(newline="", encoding="utf-8-sig") as lines:
+        assert {row["text"] for row in csv.DictReader(lines)} == set(texts)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
 from csdesk.ui.loading import named
 from csdesk.ui.order import step
-from csdesk.ui.pages.page import MARGINS, Page
+from csdesk.ui.pages.page import MARGINS, Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.head import AccountHead
@@ -166,6 +166,10 @@ class AccountPage(Page):
         """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
         if not keys.add_here():
             keys.keep_here()
+
+    def list_here(self) -> Listed | None:
+        """The list of the section in which the keyboard is."""
+        return keys.list_here()
 
     def _ask_to_forget(self, kind: str, record: int) -> None:
         dialog = named(FORGET_DIALOG)(self.shell, kind, record, parent=self.window())

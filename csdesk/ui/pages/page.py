@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -21,6 +21,9 @@ from csdesk.ui.widgets.fault_card import FaultCard
 from csdesk.words import Phrase
 
 R = TypeVar("R")
+Listed: TypeAlias = "tuple[str, tuple[int, ...]]"
+"""The table of the records in a list, and their ids."""
+
 MARGINS = (7 * GRID, 4 * GRID, 7 * GRID, 4 * GRID)
 
 
@@ -48,6 +51,10 @@ class Page(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*MARGINS)
         self.body.setSpacing(4 * GRID)
+
+    def list_here(self) -> Listed | None:
+        """The list of records in which the keyboard is; a page of one list alone names that as `list` instead."""
+        return None
 
     def top(self, search: QWidget, *buttons: QWidget) -> QHBoxLayout:
         """Put the page's head in its place: what one searches with at the left, at most two buttons at the right."""

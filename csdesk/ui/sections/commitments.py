@@ -187,6 +187,7 @@ class Commitments(Entries[CommitmentRow]):
         super().__init__(
             lambda row: row.id,
             lambda: CommitmentEntry(shell),
+            kind="commitment",
             head=head(columns(shell)),
             add=AddLine(shell, words("Add a commitment"), new, new.editor, self._promised),
             parent=parent,

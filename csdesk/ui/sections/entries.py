@@ -58,6 +58,15 @@ class Entries(QWidget, Generic[R]):
         """The entries that are shown, in order."""
         return tuple(self._entries)
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of the rows that are shown, in order."""
+        return tuple(self.id_of(entry.row) for entry in self._entries)
+
+    def id_of(self, row: R) -> int:
+        """The id of a row."""
+        return self._key(row)
+
     def offer(self, offer: Offer) -> None:
         """Let the entries' fields choose from what there is now."""
         self.offered = offer

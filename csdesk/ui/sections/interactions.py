@@ -144,6 +144,7 @@ class Interactions(Entries[InteractionRow]):
         super().__init__(
             lambda row: row.id,
             lambda: InteractionEntry(shell),
+            kind="interaction",
             head=head(columns(shell)),
             add=AddLine(shell, words("Add an interaction"), new, new.editor, self._told),
             parent=parent,

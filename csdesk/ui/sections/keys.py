@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.ui.forms.editors import LineEditor, TextEditor
+from csdesk.ui.pages.page import Listed
 from csdesk.ui.sections.contacts import ContactEntry
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
+from csdesk.ui.sections.latest import Latest
 
 
 def share_here() -> bool:
@@ -48,6 +50,15 @@ def add_here() -> bool:
     if isinstance(found, Entries):
         found.open_add_line()
     return found is not None
+
+
+def list_here() -> Listed | None:
+    """The kind of the records in whose list the focus is, and the ids of all of them; None where there is none."""
+    found = next((one for one in _around() if isinstance(one, Entries) and one.kind), None)
+    if found is None:
+        return None
+    whole = next((one for one in _around() if isinstance(one, Latest) and one.entries is found), found)
+    return found.kind, whole.ids
 
 
 def keep_here() -> None:

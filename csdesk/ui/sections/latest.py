@@ -33,6 +33,11 @@ class Latest(QWidget, Generic[R]):
         layout.addWidget(entries)
         layout.addWidget(self.more)
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of all rows, also of those that are not shown yet."""
+        return tuple(self.entries.id_of(row) for row in self._rows)
+
     def show_rows(self, rows: Sequence[R], *, first: int, anew: bool) -> None:
         """Show rows, all of them where the rest was asked for; with `anew` they are another account's."""
         self._all = self._all and not anew

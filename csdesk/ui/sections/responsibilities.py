@@ -92,6 +92,7 @@ class Responsibilities(Entries[ResponsibilityRow]):
         super().__init__(
             lambda row: row.id,
             lambda: ResponsibilityEntry(shell, side),
+            kind="responsibility",
             head=head(_columns(shell, side)),
             add=self._their_line(shell) if side is Side.THEIRS else self._our_line(shell),
             parent=parent,

@@ -1,0 +1,43 @@
+"""The whole window driven by tests: commands kept, questions answered, and an account open at one of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pytestqt.qtbot import QtBot
+
+from csdesk.ui.hands import Command
+from csdesk.ui.places import Place
+from csdesk.ui.window import Window
+
+R = TypeVar("R")
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    hands = window.shell.hands
+    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy)
+
+
+def do(qtbot: QtBot, window: Window, command: Command[R]) -> R:
+    came: list[R] = []
+    window.shell.hands.do(command, lambda done: came.append(done.result))
+    qtbot.waitUntil(lambda: bool(came))
+    settle(qtbot, window)
+    return came[0]
+
+
+def ask(qtbot: QtBot, window: Window, query: Callable[..., R], *args: object) -> R:
+    came: list[R] = []
+    window.shell.hands.ask(query, *args, then=came.append)
+    qtbot.waitUntil(lambda: bool(came))
+    return came[0]
+
+
+def open_at(qtbot: QtBot, window: Window, account: int, section: str) -> Any:
+    window.shell.open_place(Place("account", account, section))
+    qtbot.waitUntil(lambda: section in getattr(window.area.page, "sections", {}))
+    page: Any = window.area.page
+    qtbot.waitUntil(page.sections[section].isVisible)
+    settle(qtbot, window)
+    return page.sections[section]
