@@ -206,6 +206,7 @@ def _refused(path: Path, about: dict[str, Any]) -> Refusal:
         case "too much":
             return _too_much(path)
         case _:
+            insist_on_a_file(path)  # it may be gone by now
             return _unreadable(path)
 
 

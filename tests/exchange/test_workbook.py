@@ -1,13 +1,16 @@
 """Workbooks read by a process of their own: what their cells are, and what hostile ones come to."""
 
+import struct
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from csdesk.errors import Refusal
+from csdesk.exchange import workbook
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.reading import read_file
 from csdesk.exchange.row import CellError
@@ -117,3 +120,54 @@ def test_an_archive_of_too_many_parts_is_left_alone(tmp_path: Path) -> None:
         for number in range(21_000):
             archive.writestr(f"{number}", b"")
     assert "more memory" in refusal(many)
+
+
+def test_days_counted_from_1904_are_the_same_days(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (HEAD, ["A", date(2026, 1, 5), 3], ["B", datetime(2026, 1, 6, 12, 30), 2.5]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "mac.xlsx")
+    cells = [record.cells[1] for record in read_file(tmp_path / "mac.xlsx").records()]
+    assert cells == [date(2026, 1, 5), datetime(2026, 1, 6, 12, 30)]
+
+
+def test_a_workbook_with_macros_is_read_like_any_other(file: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(file) as plain, zipfile.ZipFile(tmp_path / "a.xlsm", "w") as out:
+        for name in plain.namelist():
+            content = plain.read(name)
+            if name == "[Content_Types].xml":
+                plain_kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+                content = content.replace(plain_kind, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+            out.writestr(name, content)
+        out.writestr("xl/vbaProject.bin", b"macros")
+    assert read_file(tmp_path / "a.xlsm").columns == tuple(HEAD)
+
+
+def locked_workbook() -> bytes:
+    """A compound file as Excel writes it around an encrypted workbook: one table of sectors, one folder, the stream."""
+    sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+
+    def entry(name: str, sort: int, start: int, size: int, child: int = free) -> bytes:
+        text = f"{name}\0".encode("utf-16-le")
+        numbers = (len(text), sort, 1, free, free, child)
+        return struct.pack("<64sHBBIII36xIQ", text, *numbers, start, size)
+
+    head = struct.pack("<8s16x5H6x9I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+                       0, 1, 1, 0, 4096, end, 0, end, 0)  # fmt: skip
+    sectors = struct.pack("<128I", 0xFFFFFFFD, end, *range(3, 10), end, *[free] * 118)
+    folder = entry("Root Entry", 5, end, 0, child=1) + entry("EncryptedPackage", 2, 2, 8 * sector)
+    first = struct.pack("<109I", 0, *[free] * 108)
+    return head + first + sectors + folder.ljust(sector, b"\0") + bytes(8 * sector)
+
+
+def test_a_workbook_with_a_password_says_so(tmp_path: Path) -> None:
+    (tmp_path / "locked.xlsx").write_bytes(locked_workbook())
+    assert "is locked with a password" in refusal(tmp_path / "locked.xlsx")
+
+
+def test_a_workbook_that_vanishes_while_it_is_read_is_said_to_be_gone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "_insist_on_sound_archive", Path.unlink)
+    assert "There is no file" in refusal(file)
