@@ -17,8 +17,8 @@ from csdesk.words import Phrase
 
 LONG_NOTE = 60
 TOTALS = re.compile(
-    r"(?:grand |sub-?|overall )?totals?|sum|summe|gesamt(?:summe)?|zwischensumme|total (?:g[ée]n[ée]ral|general)"
-    r"|totaal|totale|somme|suma|summa|yhteensä|razem|итого|всего|合計|总计|합계",
+    r"(?:(?:grand |sub-?|overall )?totals?|sum|summe|gesamt(?:summe)?|zwischensumme|total (?:g[ée]n[ée]ral|general)"
+    r"|totaal|totale|somme|suma|summa|yhteensä|razem|итого|всего|合計|总计|합계)(?: \([\d.,]+ \w+\))?",
     re.IGNORECASE,
 )
 NOTE_SIGNS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -87,7 +87,7 @@ def read_page(name: str, text: str) -> PageContent:
     last = written[-1] if table in reader.open else 0
     return PageContent(
         tuple(
-            Raw(number, cells, CUT_OFF if number == last else None)
+            Raw(number, _row(cells), CUT_OFF if number == last else None)
             for number, cells in enumerate(table.rows, start=1)
         )
     )
@@ -106,11 +106,22 @@ def _gathered(name: str, text: str) -> _Reader:
     return reader
 
 
+def _row(cells: Sequence[str | None]) -> list[str]:
+    """The cells of a row, up to the last one that really stands on the page."""
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return [cell or "" for cell in cells[:end]]
+
+
 class _Open:
-    """A table that is being read: its rows, the cell in hand, and how far down cells reach, by their places."""
+    """A table that is being read: its rows, the cell in hand, and how far down cells reach, by their places.
+
+    A place that a cell takes which reaches into it from the left or from above holds None.
+    """
 
     def __init__(self) -> None:
-        self.rows: list[list[str]] = []
+        self.rows: list[list[str | None]] = []
         self.texts: list[str] | None = None
         self.padded = 0
         self._columns, self._lines = 1, 1
@@ -146,7 +157,7 @@ class _Open:
             self._pad(1)
 
     def _pad(self, count: int) -> None:
-        self.rows[-1].extend([""] * count)
+        self.rows[-1].extend([None] * count)
         self.padded += count
 
 

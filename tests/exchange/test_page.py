@@ -48,6 +48,16 @@ def test_the_table_with_the_most_rows_counts_and_nothing_but_the_text_of_its_cel
     assert cells(read(file, page))[-1] == ["Last", "6", "=1+1"]
 
 
+def test_the_lines_that_programs_put_below_their_reports_are_none_of_the_table(file: Path) -> None:
+    below = "".join(f"<tr><td colspan=3>{text}</td></tr>" for text in ("Grand Totals (5 records)", "By: Me"))
+    table = read(file, f"<table>{HEAD}{ROWS}<tr><td>Last</td><td></td><td></td></tr>{below}</table>")
+    assert cells(table)[-1] == ["Last", "", ""]
+    assert [(one.first, one.why.template) for one in table.left_out][-2:] == [
+        (8, "totals"),
+        (9, "a note below the table"),
+    ]
+
+
 def test_cells_over_several_columns_and_rows_keep_the_others_in_their_places(file: Path) -> None:
     page = f"""<table>{HEAD}{ROWS}<tr><td rowspan=2>Twice</td><td>1</td><td>x</td></tr>
     <tr><td>2</td><td>y</td></tr><tr><td colspan=2>Wide</td><td>z</td></tr></table>"""
