@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
@@ -47,7 +48,7 @@ def _named(table: Table, said: str) -> Clash | None:
         if f"'{index.name}'" in said:
             words = {word for part in index.expressions for word in _WORD.findall(str(part))}
             return Clash(table.name, tuple(column.name for column in table.columns if column.name in words))
-    for rule in table.constraints:
+    for rule in chain(table.constraints, *(column.constraints for column in table.columns)):
         if rule.name and said.endswith(f": {rule.name}"):
             return Clash(table.name, rule=str(rule.name).removeprefix(f"ck_{table.name}_").replace("_", " "))
     return None

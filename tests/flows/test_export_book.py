@@ -156,6 +156,7 @@ def doubled(records: dict[str, list[dict[str, object]]], kind: str, **changes: o
         ("metrics", {}, "two of its metrics have the same account, name (“Late deliveries”)"),
         ("measurements", {}, "two of its measurements have the same metric, period (“2025-09-01”)"),
         ("contracts", {"starts": "2030-01-01"}, "one of its contracts breaks a rule of the book"),
+        ("plans", {"phase": 0}, "one of its plans breaks a rule of the book (phase from one)"),
     ],
 )
 def test_records_that_clash_are_named_in_a_sentence_and_nothing_kept(
