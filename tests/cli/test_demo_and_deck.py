@@ -12,6 +12,9 @@ from csdesk.cli.demo import has_screen
 from csdesk.desk import Desk
 from tests.cli.conftest import Ran, Run
 
+# A PDF needs an application; pytest-qt's own, so that tests of the window find theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 TODAY = ("--today", "2026-11-22")
 
 

@@ -40,6 +40,9 @@ from tests.conftest import REPOSITORY
 from tests.story import Story
 from tests.told import desk, story, told
 
+# A PDF needs an application; pytest-qt's own, so that tests of the window find theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 __all__ = ["desk", "story", "told"]
 
 CHECK_DECK = REPOSITORY.parent / "shared" / "tools" / "check_deck.py"

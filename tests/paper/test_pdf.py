@@ -18,6 +18,9 @@ from csdesk.paper.fonts import fitting
 from csdesk.paper.pdf import pdf_of
 from tests.deck.samples import facts
 
+# A PDF needs an application; pytest-qt's own, so that tests of the window find theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 AUTHOR = Author("Maya Okafor", "Customer success manager", "Northwind Systems")
 
 
