@@ -12,7 +12,7 @@ from csdesk.domain.milestone import MilestoneDates, MilestoneState, expected_on,
 from csdesk.domain.result import Maybe, Missing
 from csdesk.queries.shared import SharedMilestone
 
-SHARES = (4, 3, 2, 1, 2)
+SHARES = (3, 3, 2, 2, 2)
 HEADINGS = ("Milestone", "How anyone can tell", "Who", "Planned", "Reached")
 
 

@@ -293,5 +293,5 @@ class UndoAgainstModel(RuleBasedStateMachine):
 
 TestUndoAgainstModel = UndoAgainstModel.TestCase
 TestUndoAgainstModel.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

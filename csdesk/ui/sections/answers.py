@@ -20,7 +20,7 @@ from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.labels import rule
 from csdesk.words import Phrase, phrase
 
-STATE, PERSON, DAY = 150, 200, 112
+STATE, PERSON, DAY = 176, 200, 112
 TOKENS = {AnswerState.OPEN: "warning", AnswerState.AGED: "warning", AnswerState.ANSWERED: "good"}
 
 
