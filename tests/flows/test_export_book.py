@@ -17,19 +17,16 @@ from csdesk.flows.export_book import export_folder, export_json
 from csdesk.flows.import_book import import_book
 from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
-from tests.story import Story, tell
+from tests.story import Story
+from tests.told import desk, story, told
+
+__all__ = ["desk", "story", "told"]
 
 Out = Callable[[Desk, Path], None]
 
 
 def folder_for_excel(desk: Desk, path: Path) -> None:
     export_folder(desk, path, for_excel=True)
-
-
-@pytest.fixture
-def story(desk: Desk) -> Story:
-    """An account with something of everything, in the desk's book."""
-    return tell(desk)
 
 
 def content(path: Path) -> dict[str, bytes]:

@@ -256,7 +256,7 @@ class ChartView(QWidget):
         self._wish()
 
     def _take(self, spec: ChartSpec, sheet: Sheet, picture: Picture) -> None:
-        if spec != self._spec:
+        if spec != self._spec or self._shown == (spec, sheet):
             return
         self._shown = (spec, sheet)
         self._places = Places(picture.hits)
