@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from csdesk.db.clashes import Clash, clash_of
 from csdesk.db.records import KEY, plural, record_kinds, tables_by_kind
@@ -20,7 +20,7 @@ Records = Mapping[str, tuple[PlainRow, ...]]
 
 @contextmanager
 def clashes_in_words(work: Work, file: str, records: Records) -> Iterator[None]:
-    """Turn what the database says of records that clash into a Refusal that names them; nothing is kept."""
+    """Turn what the database says of records that it doesn't take into a Refusal that names them; nothing is kept."""
     try:
         yield
     except IntegrityError as error:
@@ -28,6 +28,15 @@ def clashes_in_words(work: Work, file: str, records: Records) -> Iterator[None]:
         if clash is None:
             raise
         raise _refusal(work, file, records, clash) from error
+    except StatementError as error:
+        if not isinstance(error.orig, ValueError):
+            raise
+        raise Refusal(
+            "“{file}” can't be imported: a value is none of those that can be chosen there ({reason}). "
+            "Nothing was kept.",
+            file=file,
+            reason=str(error.orig),
+        ) from error
 
 
 def _refusal(work: Work, file: str, records: Records, clash: Clash) -> Refusal:

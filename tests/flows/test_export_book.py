@@ -153,6 +153,7 @@ def doubled(records: dict[str, list[dict[str, object]]], kind: str, **changes: o
         ("metrics", {}, "two of its metrics have the same account, name (“Late deliveries”)"),
         ("measurements", {}, "two of its measurements have the same metric, period (“2025-09-01”)"),
         ("contracts", {"starts": "2030-01-01"}, "one of its contracts breaks a rule of the book"),
+        ("contacts", {"parts": "sponsor,king"}, "none of those that can be chosen there ('king' is not"),
         ("plans", {"phase": 0}, "one of its plans breaks a rule of the book (phase from one)"),
     ],
 )
