@@ -143,7 +143,7 @@ CHANGES = st.lists(
 
 
 @given(metrics_points(), st.one_of(st.none(), goals()), CHANGES, st.one_of(st.none(), DAYS))
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_anything_gives_figures_or_reasons(
     whole: Series, of: Goal | None, changes: list[ChangeMark], review: date | None
 ) -> None:
