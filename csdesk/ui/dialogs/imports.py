@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -24,13 +21,13 @@ from csdesk.queries.imports import ImportRow, TakeBackRow, list_imports, what_ta
 from csdesk.tokens import GRID
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.choice_table import choice_table
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.words import Phrase, phrase
 
 HEADS = ("File", "When", "Stands")
 SIZE = (720, 520)
-ROW_HEIGHT = 32
 
 
 class ImportsDialog(QDialog):
@@ -78,22 +75,7 @@ class ImportsDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         words = self._shell.words
-        table = QTableWidget(0, len(HEADS), self)
-        table.setHorizontalHeaderLabels([words(head) for head in HEADS])
-        table.setAccessibleName(words("Imports, the latest first"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        return table
+        return choice_table([words(head) for head in HEADS], words("Imports, the latest first"), widest=0)
 
     def _lay_out(self) -> None:
         words = self._shell.words

@@ -8,10 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QProgressBar,
     QTableWidget,
@@ -36,6 +34,7 @@ from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.choice_table import choice_table
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.words import Phrase, phrase
 
@@ -43,7 +42,6 @@ BRING_BACK = "csdesk.flows.bringing_back:bring_back"
 OFFERS = "csdesk.flows.restoring:offers"
 HEADS = ("Made", "Size", "Holds", "Last change in it")
 SIZE = (720, 520)
-ROW_HEIGHT = 32
 LINES_SAID = 66  # pixels, so that the list does not jump when a longer difference is said
 
 
@@ -148,22 +146,7 @@ class RestoreDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         words = self._shell.words
-        table = QTableWidget(0, len(HEADS), self)
-        table.setHorizontalHeaderLabels([words(head) for head in HEADS])
-        table.setAccessibleName(words("Backups, the newest first"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        return table
+        return choice_table([words(head) for head in HEADS], words("Backups, the newest first"), widest=2)
 
     def _lay_out(self, book: Path) -> None:
         words = self._shell.words

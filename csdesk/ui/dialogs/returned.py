@@ -7,11 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,6 +23,7 @@ from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.choice_table import choice_table
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.ui.widgets.tick_box import TickDelegate
@@ -33,7 +32,6 @@ from csdesk.words import Phrase, counted, phrase
 HEADS = ("Row", "What", "Sent", "Returned", "Now", "What came of it")
 WHAT = 1
 SIZE = (980, 600)
-ROW_HEIGHT = 32
 PERSON = 240
 LINES_SAID = 56  # pixels, so that the list does not jump when more is said
 TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -104,22 +102,9 @@ class ReturnedDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         words = self._shell.words
-        table = QTableWidget(0, len(HEADS), self)
-        table.setHorizontalHeaderLabels([words(head) for head in HEADS])
-        table.setAccessibleName(words("What came back; Space takes a line in or leaves it"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        name = words("What came back; Space takes a line in or leaves it")
+        table = choice_table([words(head) for head in HEADS], name, widest=WHAT)
         table.setItemDelegateForColumn(0, TickDelegate(self._shell.looks, table))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:
