@@ -188,6 +188,7 @@ def _write_entry(connection: Connection, command: str, title: Phrase, at: dateti
             state=EntryState.DONE,
             imported_from=notes.imported_from,
             takes_back_id=notes.takes_back_id,
+            back_to_id=notes.back_to_id,
         )
     )
     assert entry.inserted_primary_key is not None

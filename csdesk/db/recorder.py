@@ -46,7 +46,7 @@ class Notes:
     """What one command has touched so far: the rows as they were before (None: not there), and bulk additions.
 
     `accounts` are those of rows removed in bulk, since nothing leads there any more. `imported_from` names the file
-    that came in, `takes_back_id` the earlier entry that was taken back.
+    that came in, `takes_back_id` the earlier entry that was taken back, `back_to_id` the last that was left.
     """
 
     before: dict[Key, Image | None] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class Notes:
     accounts: set[int] = field(default_factory=set)
     imported_from: str = ""
     takes_back_id: int | None = None
+    back_to_id: int | None = None
 
     def note(self, table: Table, row_id: int, image: Image | None) -> None:
         """Remember a row as it was when it was first touched; later notes of it change nothing."""

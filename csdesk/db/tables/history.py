@@ -46,6 +46,8 @@ class HistoryEntry(HistoryBase):
     """The name of the file that an import brought in, or ""."""
     takes_back_id: Mapped[int | None]
     """The earlier entry that this one took back, out of turn."""
+    back_to_id: Mapped[int | None]
+    """The earlier entry after which this one took everything back."""
 
 
 class HistoryAccount(HistoryBase):

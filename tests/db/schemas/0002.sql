@@ -277,6 +277,7 @@ state VARCHAR(32) NOT NULL,
 undoable BOOLEAN NOT NULL,
 imported_from TEXT DEFAULT '' NOT NULL,
 takes_back_id INTEGER,
+back_to_id INTEGER,
 CONSTRAINT ck_history_entry_state CHECK (state IN ('done', 'undone', 'overtaken'))
 );
 CREATE TABLE history_row (

@@ -29,6 +29,7 @@ NEW_COLUMNS: dict[str, list[sa.Column[Any]]] = {
     "history_entry": [
         sa.Column("imported_from", sa.Text(), nullable=False, server_default=""),
         sa.Column("takes_back_id", sa.Integer()),
+        sa.Column("back_to_id", sa.Integer()),
     ],
     "history_span": [sa.Column("removed", sa.Boolean(), nullable=False, server_default=sa.text("0"))],
 }
