@@ -16,8 +16,6 @@ from csdesk.paths import default_book
 from csdesk.ui.holders import may_be_held
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from csdesk.ui.frame import Frame
     from csdesk.ui.preferences import Preferences
     from csdesk.ui.window import Window
@@ -51,26 +49,27 @@ def main(argv: list[str]) -> int:
 
 
 def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, today: date | None) -> None:
-    """Furnish the painted frame and open the book."""
-    open_first(furnish(frame, preferences, today), book, asked=asked)
+    """Furnish the painted frame and open the book; see first how the last session ended."""
+    from csdesk.ui.catching import Catcher
+
+    window = furnish(frame, preferences, today)
+    Catcher(window.shell.hands).spread()
+    open_first(window, book, asked=asked)
+    window.session.begin()
+    window.help.offer_crash()
 
 
 def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -> Window:
     """Load what the window is made of and put it into the frame; there is no book yet."""
-    from csdesk.ui.faults import note
     from csdesk.ui.garbage import Collector
     from csdesk.ui.hands import Hands
     from csdesk.ui.shell import Shell
     from csdesk.ui.window import Window
 
     Collector(frame)
-    hands = Hands()
-
-    def catch(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-        hands.failed.emit(note(error))
-
-    sys.excepthook = catch
-    return Window(frame, Shell(hands, frame.looks, frame.memory, preferences, lambda: today or date.today()))
+    return Window(
+        frame, Shell(Hands(), frame.looks, frame.memory, preferences, lambda: today or date.today())
+    )
 
 
 def open_first(window: Window, book: Path, *, asked: bool) -> None:

@@ -288,7 +288,9 @@ ACTIONS = (
     Action("go.reviews", "Reviews", GO, "travel.go_to_reviews", ("Ctrl+3",)),
     Action("go.settings", "Settings", GO, "travel.go_to_settings", ("Ctrl+9",)),
     Action("help.keys", "Keys", HELP, "help.show_keys", ("F1",)),
-    Action("help.about", "About csdesk", HELP, "help.show_about"),
+    Action("help.problem", "Report a problem…", HELP, "help.report_problem", gap=True),
+    Action("help.log", "Show the log", HELP, "help.show_log"),
+    Action("help.about", "About csdesk", HELP, "help.show_about", gap=True),
 )
 # Keys that widgets know by themselves; the page of keys names them too.
 OTHER_KEYS = (

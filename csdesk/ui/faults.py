@@ -32,9 +32,12 @@ class Fault:
 
 def fault_of(error: BaseException) -> Fault:
     """A fault from an exception. Its message stays out: it may quote what a customer's record holds."""
-    kind = type(error).__name__
-    system = f"csdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
-    return Fault(kind, "\n".join([system, *_trace(error)]))
+    return Fault(type(error).__name__, "\n".join([in_system(), *_trace(error)]))
+
+
+def in_system() -> str:
+    """The versions that a fault was met with, in one line."""
+    return f"csdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
 
 
 def note(error: BaseException) -> Fault:

@@ -6,19 +6,25 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.paths import log_folder
 from csdesk.ui.books import Books
-from csdesk.ui.faults import Fault
+from csdesk.ui.faults import LOG, Fault, in_system
 from csdesk.ui.loading import named
+from csdesk.ui.session import Session
 from csdesk.ui.shell import Shell
+
+FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
+FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
+LAST_CRASH = "csdesk.ui.crashes:last_crash"
 
 
 class Help:
     """Opens dialogs over the window."""
 
-    def __init__(self, shell: Shell, books: Books, window: QWidget) -> None:
+    def __init__(self, shell: Shell, books: Books, session: Session, window: QWidget) -> None:
         self._shell = shell
         self._books = books
+        self._session = session
         self._window = window
-        self._shown: set[str] = set()
+        self._shown: list[str] = []
 
     def show_keys(self) -> None:
         """The page of keys."""
@@ -28,13 +34,69 @@ class Help:
         """Versions, and where things lie."""
         self._open("csdesk.ui.dialogs.about:AboutDialog", str(self._books.book or ""), str(log_folder()))
 
+    def show_log(self) -> None:
+        """What csdesk noted of its own mistakes."""
+        self._open("csdesk.ui.dialogs.log:LogDialog", log_folder() / LOG)
+
     def show_fault(self, fault: Fault) -> None:
         """A mistake of ours; each is shown once."""
-        if fault.report not in self._shown:
-            self._shown.add(fault.report)
-            self._open("csdesk.ui.dialogs.fault:FaultDialog", fault)
+        if fault.report in self._shown:
+            return
+        self._shown.append(fault.report)
+        words = self._shell.words
+        self._open(
+            FAULT_DIALOG,
+            words("csdesk made a mistake"),
+            words(
+                "Something went wrong inside csdesk. Nothing is half kept: what you last did is either there or "
+                "not. You can go on working; if it happens again, send these details to whoever looks after csdesk. "
+                "They name lines of the program and hold none of your customers' data."
+            ),
+            f"{fault.report}\n\n{self._session.done_last}",
+        )
+
+    def offer_crash(self) -> None:
+        """Look whether the last session crashed, and say so once."""
+        self._shell.hands.load(_find_crash, self._tell_crash)
+
+    def report_problem(self) -> None:
+        """The details that help whoever looks after csdesk: what went wrong last, and what was done before."""
+        words = self._shell.words
+        before = self._shown[-1] if self._shown else in_system()
+        crash = named(LAST_CRASH)(log_folder())
+        parts = [before, self._session.done_last, *([f"The last crash:\n{crash}"] if crash else [])]
+        self._open(
+            FAULT_DIALOG,
+            words("Report a problem"),
+            words(
+                "Send these details to whoever looks after csdesk, with a sentence on what you wanted and what "
+                "happened instead. They name versions, what was done last without what it was about, and lines of "
+                "the program; they hold none of your customers' data."
+            ),
+            "\n\n".join(parts),
+        )
+
+    def _tell_crash(self, told: str | None) -> None:
+        if told is None:
+            return
+        words = self._shell.words
+        self._open(
+            FAULT_DIALOG,
+            words("csdesk ended by itself last time"),
+            words(
+                "Every edit that was kept is still in the book; what was being typed at that moment is not. Send these "
+                "details to whoever looks after csdesk. They name what was done last, without what it was about, and "
+                "lines of the program; they hold none of your customers' data."
+            ),
+            told,
+        )
 
     def _open(self, name: str, *about: object) -> None:
         dialog = named(name)(self._shell.speech, *about, parent=self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _find_crash() -> str | None:
+    found: str | None = named(FIND_CRASH)(log_folder())
+    return found

@@ -25,6 +25,7 @@ from csdesk.ui.order import step
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
 from csdesk.ui.safety import Safety
+from csdesk.ui.session import Session
 from csdesk.ui.shell import Shell
 from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
@@ -69,7 +70,8 @@ class Window(QObject):
         self.travel = Travel(shell, self.area)
         self.undoing = Undoing(shell)
         self.colours = Colours(shell)
-        self.help = Help(shell, self.books, frame)
+        self.session = Session()
+        self.help = Help(shell, self.books, self.session, frame)
         self.importing = Importing(shell, frame)
         self.exporting = Exporting(shell, self.area, frame)
         self.safety = Safety(shell, self.books, frame)
@@ -99,6 +101,7 @@ class Window(QObject):
         hands.refused.connect(self._stay)
         hands.failed.connect(self._stay)
         hands.failed.connect(self.help.show_fault)
+        hands.started.connect(self.session.note)
         hands.idle.connect(self._close_when_idle)
 
     def _doer(self, action: Action) -> object | None:
@@ -192,6 +195,7 @@ class Window(QObject):
             logger.warning("the window's memory was not written: %s", error.strerror)
         self.shell.hands.close()
         close_log()
+        self.session.end()
         return True
 
     def _stay(self) -> None:
