@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from csdesk.db.tables.base import NAME_LENGTH, Base, Travelling, child_of, choice, link_to, rules
+from csdesk.db.tables.base import NAME_LENGTH, Base, Travelling, child_of, choice, link_to, reference, rules
 from csdesk.domain.commitment import StepState
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.question import Pillar
@@ -71,10 +71,13 @@ class Interaction(Travelling):
     """A conversation: who started it, who took part and what was said. Never shared."""
 
     __tablename__ = "interaction"
-    __table_args__ = rules(CheckConstraint("started_by <> 'both'", name="one_side_starts"))
+    __table_args__ = rules(
+        CheckConstraint("started_by <> 'both'", name="one_side_starts"),
+        Index("ix_interaction_account_id_day", "account_id", "day"),
+    )
     owner = "account_id"
 
-    account_id: Mapped[int] = child_of("account")
+    account_id: Mapped[int] = mapped_column(reference("account"))
     external_id: Mapped[str | None] = mapped_column(String(NAME_LENGTH), unique=True)
     day: Mapped[date] = mapped_column(index=True)
     kind: Mapped[InteractionKind] = mapped_column(choice(InteractionKind, "kind"))

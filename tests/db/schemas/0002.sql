@@ -577,7 +577,7 @@ CREATE INDEX ix_history_entry_state ON history_entry (state);
 CREATE INDEX ix_history_row_entry_id ON history_row (entry_id);
 CREATE INDEX ix_history_row_record ON history_row (table_name, row_id);
 CREATE INDEX ix_history_span_entry_id ON history_span (entry_id);
-CREATE INDEX ix_interaction_account_id ON interaction (account_id);
+CREATE INDEX ix_interaction_account_id_day ON interaction (account_id, day);
 CREATE INDEX ix_interaction_contact_contact_id ON interaction_contact (contact_id);
 CREATE INDEX ix_interaction_contact_interaction_id ON interaction_contact (interaction_id);
 CREATE INDEX ix_interaction_day ON interaction (day);

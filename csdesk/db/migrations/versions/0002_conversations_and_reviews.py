@@ -200,7 +200,7 @@ def _make_conversations() -> None:
     )
     _record(
         "interaction",
-        *_child("account"),
+        *_refers("account_id", "account", nullable=False, index=False),
         *_external_id(),
         sa.Column("day", sa.Date(), nullable=False, index=True),
         _choice("kind", ("meeting", "call", "email", "ticket", "note", "back-channel")),
@@ -210,6 +210,7 @@ def _make_conversations() -> None:
         sa.CheckConstraint("started_by <> 'both'", name="one_side_starts"),
         travels=True,
     )
+    op.create_index("ix_interaction_account_id_day", "interaction", ["account_id", "day"])
     _record(
         "interaction_contact",
         *_child("interaction"),
@@ -245,9 +246,9 @@ def _link(column: str, target: str) -> Iterable[Any]:
     return _refers(column, target, nullable=True)
 
 
-def _refers(column: str, target: str, *, nullable: bool) -> Iterable[Any]:
+def _refers(column: str, target: str, *, nullable: bool, index: bool = True) -> Iterable[Any]:
     key = sa.ForeignKey(f"{target}.id", deferrable=True, initially="IMMEDIATE")
-    return (sa.Column(column, sa.Integer(), key, nullable=nullable, index=True),)
+    return (sa.Column(column, sa.Integer(), key, nullable=nullable, index=index),)
 
 
 def _external_id() -> Iterable[Any]:
