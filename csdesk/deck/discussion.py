@@ -6,14 +6,12 @@ from csdesk.deck.page import Block, Cell, Column, Heading, Lines, Page, Room, Sp
 from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
 from csdesk.domain.course import Course
+from csdesk.domain.discussed import BY, WHO, Noted
 from csdesk.domain.review import Sheet
-from csdesk.words import phrase
 
 QUESTIONS, LINES = 2, 2
 DECISIONS, ACTIONS = 3, 3
 SHARES = (7, 3, 2)
-DECISION_HEADING, ACTION_HEADING = phrase("Decisions"), phrase("What is to be done")
-"""The heads of the tables that are filled in during the meeting."""
 
 
 def discussion_page(story: Story) -> Page:
@@ -25,9 +23,9 @@ def discussion_page(story: Story) -> Page:
         under=_meet_again(story),
         blocks=(
             *(block for question in _questions(story) for block in _room_for(question)),
-            _filled_in(voice.say(DECISION_HEADING), wanted, max(DECISIONS, len(wanted)), voice),
+            _filled_in(voice.say(Noted.DECISION.label), wanted, max(DECISIONS, len(wanted)), voice),
             Space(10.0),
-            _filled_in(voice.say(ACTION_HEADING), (), ACTIONS, voice),
+            _filled_in(voice.say(Noted.ACTION.label), (), ACTIONS, voice),
         ),
     )
 
@@ -98,8 +96,8 @@ def _filled_in(heading: str, texts: tuple[str, ...], rows: int, voice: Voice) ->
     return Table(
         (
             Column(heading, SHARES[0]),
-            Column(voice.say("Who"), SHARES[1]),
-            Column(voice.say("By"), SHARES[2]),
+            Column(voice.say(WHO), SHARES[1]),
+            Column(voice.say(BY), SHARES[2]),
         ),
         tuple((Cell(text, Tone.INK), Cell(""), Cell("")) for text in padded),
         room=Room.ROOMY,

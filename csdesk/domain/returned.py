@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csdesk.domain.asking import AskedRow
 from csdesk.domain.worded import Worded
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase, Value, phrase
 
 
 class Standing(Worded):
@@ -89,6 +89,24 @@ class Line:
     now: str = ""
     remark: str = ""
     why: Phrase | None = None
+
+    @property
+    def code(self) -> str:
+        """What it is known by."""
+        return self.row.code
+
+    @property
+    def what(self) -> Phrase:
+        """What was asked."""
+        return self.row.what
+
+    @property
+    def shown(self) -> tuple[Value, Value, Value]:
+        """What was sent, what came back, and what the book says now; nothing where there is nothing."""
+        sent, returned, now = (
+            self.row.value(text) if text else "" for text in (self.row.sent, self.returned, self.now)
+        )
+        return sent, returned, now
 
 
 def compared(row: AskedRow, reply: Reply | None, now: Now | None) -> Line:

@@ -11,7 +11,7 @@ from csdesk.domain.asking import NO, YES, Asked, AskedRow, Column
 from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from csdesk.domain.returned import Reply
 from csdesk.errors import Refusal
-from csdesk.exchange.returned import CodedSheet, SheetRow
+from csdesk.exchange.returned import ReturnedSheet, SheetRow
 from csdesk.exchange.row import CellError, as_text
 from csdesk.formats import Formats
 from csdesk.words import phrase
@@ -38,7 +38,7 @@ class Replies:
     extra: tuple[str, ...]
 
 
-def replies_of(sheet: CodedSheet, rows: Sequence[AskedRow], formats: Formats) -> Replies:
+def replies_of(sheet: ReturnedSheet, rows: Sequence[AskedRow], formats: Formats) -> Replies:
     """Read a sheet. Raises Refusal where its columns can't be told any more."""
     head, places = _head(sheet, formats)
     asked = {row.code: row for row in rows}
@@ -54,7 +54,7 @@ def replies_of(sheet: CodedSheet, rows: Sequence[AskedRow], formats: Formats) ->
     return Replies(found, tuple(extra))
 
 
-def _head(sheet: CodedSheet, formats: Formats) -> tuple[int, dict[Column, int]]:
+def _head(sheet: ReturnedSheet, formats: Formats) -> tuple[int, dict[Column, int]]:
     """The line of the headings and where each column is: they may have been moved, not taken away."""
     wanted = {_folded(formats.say(column.label)): column for column in Column}
     best: tuple[int, dict[Column, int]] = (0, {})

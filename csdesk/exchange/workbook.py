@@ -77,10 +77,19 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
 
     Raises Refusal in one sentence for whatever is wrong with the file.
     """
+    return _read(path, sheet)[0]
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook that has something on it. Raises Refusal as `read_sheet` does."""
+    return _read(path, every=True)
+
+
+def _read(path: Path, sheet: str | None = None, *, every: bool = False) -> tuple[Sheet, ...]:
     _insist_on_sound_archive(path)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=answer, args=(theirs, str(path), sheet), daemon=True)
+    process = context.Process(target=answer, args=(theirs, str(path), sheet, every), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -91,7 +100,8 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
         ours.close()
 
 
-def _received(path: Path, ours: Connection, process: BaseProcess) -> Sheet:
+def _received(path: Path, ours: Connection, process: BaseProcess) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
     blocks: list[bytes] = []
     watched, end = psutil.Process(process.pid), time.monotonic() + MOST_SECONDS
     while True:
@@ -102,8 +112,11 @@ def _received(path: Path, ours: Connection, process: BaseProcess) -> Sheet:
                 raise _unreadable(path) from None
             if kind == Answer.ROWS.value:
                 blocks.append(block)
+            elif kind == Answer.SHEET.value:
+                sheets.append(_sheet(json.loads(block), tuple(blocks)))
+                blocks = []
             elif kind == Answer.DONE.value:
-                return _sheet(json.loads(block), tuple(blocks))
+                return tuple(sheets)
             else:
                 raise _refused(path, json.loads(block))
         if time.monotonic() > end:

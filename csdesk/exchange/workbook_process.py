@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_MEMORY = 360 * 2**20
 ROWS_IN_A_BLOCK = 500
 MOST_NOTED = 1_000
+MOST_SHEETS = 40
 MOST_FIELDS = 16_384
 LONGEST_CELL = 1_000_000
 UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
@@ -34,19 +35,26 @@ class Answer(Enum):
     """What a message begins with."""
 
     ROWS = b"rows"
+    SHEET = b"sheet"
     DONE = b"done"
     REFUSED = b"refused"
 
 
-def answer(pipe: Connection, path: str, sheet: str | None) -> None:
-    """Send the sheet of a workbook, or why it can't be read. The parent ends this process when it takes too much."""
+def answer(pipe: Connection, path: str, sheet: str | None, every: bool = False) -> None:
+    """Send the sheet of a workbook, or every one, or why it can't be read.
+
+    The parent ends this process when it takes too much.
+    """
     _be_quiet()
     _take_little_memory()
     from python_calamine import CalamineError, PasswordError, load_workbook
 
     try:
         with load_workbook(path) as workbook:
-            _send(pipe, workbook, path, sheet)
+            if every:
+                _send_every(pipe, workbook, path)
+            else:
+                _send(pipe, workbook, path, sheet)
     except PasswordError:
         _refuse(pipe, "locked")
     except MemoryError:
@@ -64,6 +72,23 @@ def _send(pipe: Connection, workbook: CalamineWorkbook, path: str, wanted: str |
     if sheet is None or sheet.start is None:
         _refuse(pipe, "empty")
         return
+    _send_sheet(pipe, sheet, path, names)
+    pipe.send_bytes(Answer.DONE.value + b"\n{}")
+
+
+def _send_every(pipe: Connection, workbook: CalamineWorkbook, path: str) -> None:
+    """The sheets with something on them, in their order, those that are hidden too."""
+    from python_calamine import SheetTypeEnum
+
+    sheets = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    for name in sheets[:MOST_SHEETS]:
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.start is not None:
+            _send_sheet(pipe, sheet, path, workbook.sheet_names)
+    pipe.send_bytes(Answer.DONE.value + b"\n{}")
+
+
+def _send_sheet(pipe: Connection, sheet: CalamineSheet, path: str, names: list[str]) -> None:
     replaced: list[int] = []
     errors = errors_of(path, names.index(sheet.name))
     block: list[str] = []
@@ -83,7 +108,7 @@ def _send(pipe: Connection, workbook: CalamineWorkbook, path: str, wanted: str |
     if block:
         _send_rows(pipe, block)
     about = {"name": sheet.name, "names": names, "merged": _merged(sheet), "replaced": replaced[:MOST_NOTED]}
-    pipe.send_bytes(Answer.DONE.value + b"\n" + json.dumps(about).encode())
+    pipe.send_bytes(Answer.SHEET.value + b"\n" + json.dumps(about).encode())
 
 
 def _likely(workbook: CalamineWorkbook) -> CalamineSheet | None:

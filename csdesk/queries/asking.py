@@ -48,6 +48,7 @@ class SentRequest:
     returned_on: date | None
     newer: bool
     contact_id: int | None
+    review_id: int | None
     request: Request
 
 
@@ -84,6 +85,7 @@ def sent_request(session: Session, code: str) -> SentRequest | None:
         returned_on=row.returned_on,
         newer=session.scalars(later.limit(1)).one_or_none() is not None,
         contact_id=row.asked_id,
+        review_id=row.review_id,
         request=request,
     )
 

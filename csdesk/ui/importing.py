@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.ui.loading import named
+from csdesk.ui.returned_file import ask_for_returned
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
 DIALOG = "csdesk.ui.dialogs.import_file:ImportDialog"
 IMPORTS = "csdesk.ui.dialogs.imports:ImportsDialog"
-RETURNED = "csdesk.ui.dialogs.returned:ReturnedDialog"
-WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods"
 PASTED = "pasted table.tsv"
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
@@ -60,15 +59,7 @@ class Importing(QObject):
 
     def ask_for_returned(self) -> None:
         """Ask for a file that came back from a customer, then compare it with what was sent."""
-        every = self._shell.say(phrase("Workbooks ({patterns})", patterns=WORKBOOKS))
-        title = self._shell.words("Take in a returned file")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), every)
-        if chosen:
-            self.open_returned(Path(chosen))
-
-    def open_returned(self, file: Path) -> QWidget:
-        """Open what came back."""
-        return self._open(named(RETURNED)(self._shell, file, parent=self._window))
+        ask_for_returned(self._shell, self._window)
 
     def show_imports(self) -> None:
         """Show what was imported, and what taking it back would do."""

@@ -32,20 +32,26 @@ def test_what_is_confirmed_is_taken_in_only_when_that_is_asked(run: Run, book: P
     assert len(lines) == data["rows"]
     sheet.cell(lines[0], RIGHT).value = "Yes"
     sheet.cell(lines[1], VALUE).value = "plenty"
+    minutes = filled.create_sheet("Minutes")
+    minutes.append(["Harbour Freight Lines", "Quarterly business review · Q2 2026"])
+    minutes.append(["What is to be done", "Who", "By"])
+    minutes.append(["Send the rota", "Maya Okafor", "12 Dec"])
     filled.save(tmp_path / "back.xlsx")
 
     looked: Any = run("return", tmp_path / "back.xlsx", "--book", book, "--json", *TODAY).data
     assert looked["taken_in"] == 0
     assert [row["standing"] for row in looked["rows"][:3]] == ["confirmed", "unreadable", "open"]
     assert "plenty" in looked["rows"][1]["why"]
+    (action,) = looked["meeting"]
+    assert (action["standing"], action["text"], action["due"]) == ("filled", "Send the rota", "2026-12-12")
 
     refused = run("return", tmp_path / "back.xlsx", "--accept-all", "--by", "Nobody", "--book", book, *TODAY)
     assert refused.code == 1
     taken = run("return", tmp_path / "back.xlsx", "--accept-all", "--book", book, *TODAY)
     assert taken.code == 0, taken.err
-    assert "1 row was taken in" in taken.err
+    assert "2 rows were taken in" in taken.err
     again: Any = run("return", tmp_path / "back.xlsx", "--book", book, "--json", *TODAY).data
-    assert again["rows"][0]["standing"] == "known"
+    assert (again["rows"][0]["standing"], again["meeting"][0]["standing"]) == ("known", "known")
 
 
 def test_a_file_of_something_else_is_refused_in_words(run: Run, book: Path, tmp_path: Path) -> None:

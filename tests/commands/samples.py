@@ -62,6 +62,7 @@ from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.records import BringBook
 from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
+from csdesk.commands.returned_file import TakeInFile
 from csdesk.commands.review import AddReview, DeleteReview, EditReview
 from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
 from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile
@@ -224,6 +225,11 @@ SAMPLES: Mapping[type, Sample] = {
     DeleteNextPhase: lambda s: DeleteNextPhase(s.next_phase),
     AskForData: ask,
     TakeReturned: lambda s: TakeReturned(1, s.ben, (), ("Ask me again in May",)),
+    TakeInFile: lambda s: TakeInFile(
+        2,
+        TakeReturned(1, s.ben, (), ("Ask me again in May",)),
+        WriteUpReview(s.said.review, held_on=date(2026, 11, 20), decisions=("No to the rest",)),
+    ),
     Share: lambda s: Share(
         (
             (Shareable.PLAN, s.plan),
@@ -296,6 +302,7 @@ PREPARED: Mapping[type, Sample] = {
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
     TakeReturned: ask,
+    TakeInFile: ask,
     BringBook: lambda s: DeleteAccount(s.account),
     ForbidText: lambda s: AllowText(s.account, "Aurora Shipping"),
 }

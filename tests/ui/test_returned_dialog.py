@@ -1,5 +1,6 @@
 """What came back is taken in, line by line, by keys alone."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.commands.review import AddReview
 from csdesk.deck.content import Author
 from csdesk.desk import Desk
 from csdesk.domain.asking import CODE
 from csdesk.domain.returned import Standing
+from csdesk.domain.review import ReviewKind
 from csdesk.flows.asking import AskRequest, ask_for_data
 from csdesk.flows.sample.stories import HARBOUR
 from csdesk.flows.sample_book import write_sample_book
@@ -26,15 +29,17 @@ from csdesk.ui.shell import Notice, Shell
 RIGHT, REMARK = 9, 12
 
 
-@pytest.fixture
-def book(tmp_path: Path, today: date) -> Path:
-    """The sample book with a request that went out, and what came back of it beside it."""
-    path = tmp_path / "Sample.csdesk"
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample book, of which a request went out, and what came back of it beside it."""
+    folder = tmp_path_factory.mktemp("returned")
+    path, today = folder / "Sample.csdesk", date(2026, 11, 22)
     write_sample_book(path, today)
     desk = Desk.open(path, today=lambda: today)
     account = desk.ask(account_by_name, HARBOUR.name).id
-    sent = tmp_path / "request.xlsx"
+    sent = folder / "request.xlsx"
     ask_for_data(desk, AskRequest(account, sent, Author("Maya Okafor", "", "")), Progress())
+    desk.do(AddReview(account, ReviewKind.QUARTERLY, date(2026, 7, 1), date(2026, 9, 30)))
     desk.close()
     returned = load_workbook(sent)
     sheet = returned.worksheets[0]
@@ -42,35 +47,49 @@ def book(tmp_path: Path, today: date) -> Path:
     for line in lines[:3]:
         sheet.cell(line, RIGHT).value = "Yes"
     sheet.cell(lines[0], REMARK).value = "From our own system"
-    returned.save(tmp_path / "returned.xlsx")
+    minutes = returned.create_sheet("Minutes")
+    minutes.append([HARBOUR.name, "Quarterly business review · Q3 2026"])
+    minutes.append(["What is to be done", "Who", "By"])
+    minutes.append(["Send the rota", "Maya Okafor", date(2026, 12, 12)])
+    returned.save(folder / "returned.xlsx")
+    return folder
+
+
+@pytest.fixture
+def book(told: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "Sample.csdesk"
+    shutil.copyfile(told / path.name, path)
     return path
 
 
 def test_space_and_enter_take_in_what_is_right(
-    shell: Shell, tmp_path: Path, qtbot: QtBot, show: Callable[[QWidget], None]
+    shell: Shell, told: Path, qtbot: QtBot, show: Callable[[QWidget], None]
 ) -> None:
     notices: list[Notice] = []
     shell.notice_wanted.connect(notices.append)
-    dialog = ReturnedDialog(shell, tmp_path / "returned.xlsx")
+    dialog = ReturnedDialog(shell, told / "returned.xlsx")
     show(dialog)
     qtbot.waitUntil(lambda: dialog.person.count() > 0, timeout=15_000)
 
     assert HARBOUR.name in dialog.title.text()
-    assert dialog.button.text() == "Take in 3 rows"
+    assert dialog.button.text() == "Take in 4 rows"
     assert "From our own system" in dialog.detail.text()
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.table.item(0, 0).checkState() == UNTICKED
-    assert dialog.button.text() == "Take in 2 rows"
+    assert dialog.button.text() == "Take in 3 rows"
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.table.item(0, 0).checkState() == TICKED
-    unanswered = next(n for n, line in enumerate(dialog._lines()) if line.standing is Standing.OPEN)
+    unanswered = next(n for n, line in enumerate(dialog.rows) if line.standing is Standing.OPEN)
     dialog.table.setCurrentCell(unanswered, 0)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
-    assert len(dialog.chosen) == 3
+    assert len(dialog.chosen) == 4
+    dialog.table.setCurrentCell(len(dialog.rows) - 1, 0)
+    assert "Send the rota" in dialog.detail.text()
+    assert "promise" in dialog.detail.text()
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(notices), timeout=15_000)
 
-    assert shell.say(notices[0].said) == "3 rows were taken in."
+    assert shell.say(notices[0].said) == "4 rows were taken in."
     assert notices[0].entry is not None
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csdesk.domain.discussed import Note, Noted
 from csdesk.domain.returned import Line
 from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
@@ -40,7 +41,10 @@ TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 class ReturnedDialog(QDialog):
     """Reads a returned file and lists its lines; Space takes one in or leaves it, Enter takes in what is ticked."""
 
-    def __init__(self, shell: Shell, file: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, file: Path, parent: QWidget | None = None, account: int | None = None
+    ) -> None:
+        """`account` is the id of the one whose file it is to be, where one is meant."""
         super().__init__(parent)
         self.setWindowTitle(shell.words("Take in a returned file"))
         self.resize(*SIZE)
@@ -63,14 +67,15 @@ class ReturnedDialog(QDialog):
         self.table.currentCellChanged.connect(self._explain)
         self.table.installEventFilter(self)
         title = phrase("Reading “{name}”", name=file.name)
-        shell.hands.run(title, read_returned, file, then=self._show, refused=self._refused)
+        locale = shell.speech.formats.locale
+        shell.hands.run(
+            title, read_returned, file, account, locale=locale, then=self._show, refused=self._refused
+        )
 
     @property
     def chosen(self) -> frozenset[str]:
         """The codes of the lines that are ticked."""
-        return frozenset(
-            line.row.code for n, line in enumerate(self._lines()) if self._item(n).checkState() == TICKED
-        )
+        return frozenset(row.code for n, row in enumerate(self.rows) if self._item(n).checkState() == TICKED)
 
     def take_in(self) -> None:
         """Take in what is ticked, as one step."""
@@ -111,9 +116,9 @@ class ReturnedDialog(QDialog):
         words = self._shell.words
         self._foot = QHBoxLayout()
         self._foot.setSpacing(3 * GRID)
-        by = label(words("Confirmed by"), "muted")
-        by.setBuddy(self.person)
-        self._foot.addWidget(by)
+        self.by = label(words("Confirmed by"), "muted")
+        self.by.setBuddy(self.person)
+        self._foot.addWidget(self.by)
         self._foot.addWidget(self.person)
         self._foot.addStretch(1)
         self._foot.addWidget(secondary(words("Close"), self.reject))
@@ -130,51 +135,44 @@ class ReturnedDialog(QDialog):
     def _show(self, returned: Returned) -> None:
         self.returned = returned
         say = self._shell.say
-        self.title.setText(
-            say(
-                phrase(
-                    "{account}, asked on {day}",
-                    account=returned.request.account,
-                    day=returned.request.made_on,
-                )
-            )
-        )
+        self.title.setText(say(_titled(returned)))
         self.said.setText(" ".join(say(notice) for notice in returned.notices))
         self.said.setVisible(bool(returned.notices))
         self.table.blockSignals(True)
-        self.table.setRowCount(len(returned.lines))
-        for n, line in enumerate(returned.lines):
-            self._fill(n, line)
+        self.table.setRowCount(len(self.rows))
+        for n, row in enumerate(self.rows):
+            self._fill(n, row)
         self.table.blockSignals(False)
         self.table.setCurrentCell(0, 0)
         self.table.setFocus()
         self._count()
-        account = returned.request.account_id
+        for one in (self.by, self.person):
+            one.setVisible(returned.request is not None)
+        account = returned.account.id
         self._shell.hands.ask(contact_names, account, then=self._show_people, refused=self._refused)
 
-    def _fill(self, n: int, line: Line) -> None:
-        say, value = self._shell.say, self._shell.speech.formats.value
-        row = line.row
-        shown = (value(row.value(text)) if text else "–" for text in (row.sent, line.returned, line.now))
-        texts = (row.code, say(row.what), *shown, say(line.standing.label))
+    def _fill(self, n: int, row: Line | Note) -> None:
+        say, said = self._shell.say, self._shell.speech.formats.value
+        shown = (said(value) if value != "" else "–" for value in row.shown)
+        texts = (row.code, say(row.what), *shown, say(row.standing.label))
         for place, text in enumerate(texts):
             self.table.setItem(n, place, QTableWidgetItem(text))
-        if line.standing.acceptable:
+        if row.standing.acceptable:
             item = self._item(n)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(TICKED if line.standing.suggested else UNTICKED)
+            item.setCheckState(TICKED if row.standing.suggested else UNTICKED)
 
     def _show_people(self, people: tuple[ContactName, ...]) -> None:
         self.person.clear()
         for one in people:
             if one.left_on is None:
                 self.person.addItem(one.name, one.id)
-        asked = None if self.returned is None else self.returned.request.contact_id
+        request = None if self.returned is None else self.returned.request
+        asked = None if request is None else request.contact_id
         self.person.setCurrentIndex(max(0, self.person.findData(asked)))
 
     def _toggle(self, n: int) -> None:
-        lines = self._lines()
-        if 0 <= n < len(lines) and lines[n].standing.acceptable:
+        if 0 <= n < len(self.rows) and self.rows[n].standing.acceptable:
             item = self._item(n)
             item.setCheckState(UNTICKED if item.checkState() == TICKED else TICKED)
 
@@ -186,19 +184,22 @@ class ReturnedDialog(QDialog):
         self.button.setText(self._shell.say(counted("Take in {count} row", "Take in {count} rows", count)))
 
     def _explain(self, n: int) -> None:
-        """Say why the line is as it is, and what the customer remarked."""
-        lines = self._lines()
-        if not 0 <= n < len(lines):
+        """Say why the line is as it is, what it becomes, and what the customer remarked."""
+        if not 0 <= n < len(self.rows):
             return
-        line, say = lines[n], self._shell.say
-        parts = [say(line.row.what)]
-        parts += [say(one) for one in (line.why, line.standing.meaning) if one is not None]
-        if line.remark:
-            parts.append(say(phrase("Remark: {text}", text=line.remark)))
+        row, say = self.rows[n], self._shell.say
+        parts = [say(row.what)]
+        parts += [say(one) for one in (row.why, row.standing.meaning) if one is not None]
+        if isinstance(row, Note) and row.standing.acceptable:
+            parts.append(say(_becomes(row)))
+        if row.remark:
+            parts.append(say(phrase("Remark: {text}", text=row.remark)))
         self.detail.setText("\n".join(parts))
 
-    def _lines(self) -> tuple[Line, ...]:
-        return () if self.returned is None else self.returned.lines
+    @property
+    def rows(self) -> tuple[Line | Note, ...]:
+        """The lines that are listed."""
+        return () if self.returned is None else self.returned.rows
 
     def _item(self, n: int) -> QTableWidgetItem:
         item = self.table.item(n, 0)
@@ -218,3 +219,28 @@ class ReturnedDialog(QDialog):
         self.said.setText(self._shell.say(said))
         self.said.setVisible(True)
         change_look(self.said, "bad")
+
+
+def _titled(returned: Returned) -> Phrase:
+    """Whose file it is, and what it is about."""
+    name, request, meeting = returned.account.name, returned.request, returned.meeting
+    if request is not None:
+        return phrase("{account}, asked on {day}", account=name, day=request.made_on)
+    assert meeting is not None  # a file that is neither was refused
+    review = meeting.review
+    return phrase(
+        "{account}, {kind}, {start} to {end}",
+        account=name,
+        kind=review.kind.label,
+        start=review.starts,
+        end=review.ends,
+    )
+
+
+def _becomes(note: Note) -> Phrase:
+    """What a line is in the book, once it is taken in."""
+    if note.sort is Noted.ACTION:
+        return phrase("It becomes a promise, shared with the customer.")
+    if note.is_promise:
+        return phrase("It becomes a decision, and a promise, since somebody is to do it.")
+    return phrase("It becomes a decision of the review.")

@@ -20,6 +20,7 @@ from csdesk.queries.review_files import FileOfReview, review_file
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.hands import Done
+from csdesk.ui.returned_file import ask_for_returned
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
 from csdesk.ui.widgets.labels import Elided, change_look, label
@@ -108,6 +109,8 @@ class Sent(QWidget):
         self.mark = secondary(words("Mark as sent"), self.start)
         self.other = quiet(words("Another file went out…"), self.choose)
         self.confirm = secondary(words("This is what went out"), self._confirm)
+        self.returned = quiet(words("It came back…"), self.take_in)
+        self.returned.setToolTip(words("Take in a file with answers, decisions or actions"))
         self.said = label("", wraps=True)
         self.said.setIndent(TEXT_INDENT)
         self._kept = QVBoxLayout()
@@ -115,7 +118,7 @@ class Sent(QWidget):
         ways = QHBoxLayout()
         ways.setSpacing(2 * GRID)
         ways.addSpacing(TEXT_INDENT)
-        for button in (self.mark, self.confirm, self.other):
+        for button in (self.mark, self.confirm, self.other, self.returned):
             ways.addWidget(button)
         ways.addStretch(1)
         layout = QVBoxLayout(self)
@@ -159,6 +162,11 @@ class Sent(QWidget):
         chosen, _ = QFileDialog.getOpenFileNames(self, title, "", pattern)
         if chosen:
             self._look(tuple(Path(one) for one in chosen))
+
+    def take_in(self) -> None:
+        """Ask for the file that came back, and compare it with what was sent."""
+        if self._row is not None:
+            ask_for_returned(self._shell, self, self._row.account_id)
 
     def _look(self, paths: tuple[Path, ...]) -> None:
         if self._row is None:

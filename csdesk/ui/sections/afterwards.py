@@ -17,6 +17,7 @@ from csdesk.queries.review import ReviewPage
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.hands import Done
+from csdesk.ui.returned_file import ask_for_returned
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.commitments import Commitments
 from csdesk.ui.sections.decisions import TakenDecisions
@@ -83,8 +84,10 @@ class Afterwards(QWidget):
         )
         self.follow_up = FollowUpCard(shell)
         brought = quiet_card(words("What it brought"))
+        self.returned = quiet(words("From a returned file…"), self.take_in)
+        self.returned.setToolTip(words("Take in a file with answers, decisions or actions"))
         notes = boxed(labelled(words("Notes"), self.minutes, spread=(self.minutes,)))
-        for part in (notes, self.held, self.decisions):
+        for part in (notes, boxed(sentence(self.returned)), self.held, self.decisions):
             brought.add(part)
         actions = quiet_card(words("Actions"), words("They become commitments, shared with the customer"))
         actions.add(self.agreed)
@@ -103,6 +106,10 @@ class Afterwards(QWidget):
         if self._page is None:
             raise RuntimeError("no review is shown yet")
         return self._page
+
+    def take_in(self) -> None:
+        """Ask for the file that came back, and take its answers, decisions and actions in."""
+        ask_for_returned(self._shell, self, self.page.account_id)
 
     def show_review(self, page: ReviewPage) -> None:
         """Show a review, the same one read anew or another."""
