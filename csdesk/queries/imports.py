@@ -1,4 +1,4 @@
-"""The imports of a book: which files came in and when, what taking one back would do, and whose records it brought."""
+"""The imports of a book: which files came in and when, and what taking one back would do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from csdesk.db import phrases, taking_back
 from csdesk.db.owners import record_tables
-from csdesk.db.tables import EntryState, HistoryAccount, HistoryEntry
+from csdesk.db.tables import EntryState, HistoryEntry
 from csdesk.words import Phrase, counted, phrase
 
 IMPORTS = 200
@@ -88,16 +88,6 @@ def list_imports(session: Session, limit: int = IMPORTS) -> tuple[ImportRow, ...
             state is EntryState.DONE and later is None,
         )
         for entry, file, at, title, state, later in rows
-    )
-
-
-def accounts_last_imported(session: Session) -> frozenset[int]:
-    """The accounts that the last import which stands concerned."""
-    last = next((one.entry for one in list_imports(session) if one.stands), None)
-    if last is None:
-        return frozenset()
-    return frozenset(
-        session.scalars(select(HistoryAccount.account_id).where(HistoryAccount.entry_id == last))
     )
 
 

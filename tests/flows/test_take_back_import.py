@@ -11,6 +11,7 @@ from csdesk.commands.contact import AddContact
 from csdesk.commands.figure_run import FigureRun, PeriodFigure
 from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
 from csdesk.commands.imported_accounts import NewAccount
+from csdesk.commands.imported_records import ImportRecords, NewRecord
 from csdesk.commands.measurement import EditMeasurement
 from csdesk.db.history_check import history_findings
 from csdesk.desk import Desk
@@ -20,7 +21,8 @@ from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import take_back_import
 from csdesk.formats import Formats
 from csdesk.queries.accounts import list_accounts
-from csdesk.queries.imports import TakeBackRow, accounts_last_imported, list_imports, what_taking_back_does
+from csdesk.queries.imports import TakeBackRow, list_imports, what_taking_back_does
+from csdesk.queries.last_import import last_import, last_import_into
 from tests.db.snapshots import snapshot
 
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
@@ -124,13 +126,34 @@ def test_the_list_says_what_stands_and_whose_records_came_last(desk: Desk, impor
     second = desk.do(ImportMeasurements("more.csv", (incoming("West", 1),))).changes.entry
     assert second is not None
     west = {row.id for row in desk.ask(list_accounts, desk.today) if row.name == "West"}
-    assert desk.ask(accounts_last_imported) == west
+    assert concerned(desk) == west
     take_back_import(desk, second)
     assert [(row.file, row.stands) for row in desk.ask(list_imports)] == [
         ("more.csv", False),
         ("visits.csv", True),
     ]
-    assert len(desk.ask(accounts_last_imported)) == 2
+    assert len(concerned(desk)) == 2
+
+
+def concerned(desk: Desk) -> frozenset[int]:
+    found = desk.ask(last_import)
+    return frozenset() if found is None else found.ids["account"]
+
+
+def test_an_account_knows_which_of_its_records_came_in_last(desk: Desk, imported: int) -> None:
+    (north,) = [row.id for row in desk.ask(list_accounts, desk.today) if row.name == "North"]
+    desk.do(AddContact(north, "Typed by hand"))
+    new = (NewRecord(north, {"name": "From the file"}), NewRecord(north, {"name": "Another"}))
+    desk.do(ImportRecords("people.csv", "contacts", new))
+    found = desk.ask(last_import_into, north)
+    assert found is not None
+    assert found.file == "people.csv"
+    assert len(found.ids["contact"]) == 2
+    assert not found.ids["metric"]
+    desk.undo()
+    figures = desk.ask(last_import_into, north)
+    assert figures is not None
+    assert (figures.file, len(figures.ids["metric"]), len(figures.ids["contact"])) == ("visits.csv", 1, 0)
 
 
 @pytest.mark.parametrize("entry", [99, 1])

@@ -65,6 +65,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._places: dict[int, int] | None = {}
         self._said: dict[tuple[int, int], str] = {}
         self._parts: list[str] = []
+        self._lets: Callable[[R], bool] | None = None
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
     @property
@@ -90,6 +91,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._parts = parts
             self._pick()
             self.endResetModel()
+
+    def let_through(self, lets: Callable[[R], bool] | None) -> None:
+        """Show only the rows that a rule lets through, None for all; what is typed narrows them further."""
+        self.beginResetModel()
+        self._lets = lets
+        self._pick()
+        self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; rows without a value come last either way."""
@@ -192,4 +200,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 self._shown = [at for at in self._order if part in keys[at]]
             case _:
                 self._shown = [at for at in self._order if holds_all(keys[at], parts)]
+        if self._lets is not None:
+            self._shown = [at for at in self._shown if self._lets(self._rows[at])]
         self._places = None

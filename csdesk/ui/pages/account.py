@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
 from csdesk.queries.account import AccountHeader, account_header
+from csdesk.queries.last_import import last_import_into
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
 from csdesk.ui.loading import named
@@ -18,9 +19,10 @@ from csdesk.ui.pages.page import MARGINS, Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.head import AccountHead
-from csdesk.ui.sections.section import SCROLL_ROOM
+from csdesk.ui.sections.section import SCROLL_ROOM, Section
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.last_imported import LastImported
 from csdesk.ui.widgets.sections import SectionsBar
 from csdesk.words import phrase
 
@@ -59,18 +61,22 @@ class AccountPage(Page):
         self.head = AccountHead(shell)
         self.bar = SectionsBar([(name, words(title)) for name, title, _ in SECTIONS], self)
         self.bar.chosen.connect(self._choose)
+        self.last_imported = LastImported(shell, self._narrow)
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
-        self.sections: dict[str, Page] = {}
+        self.sections: dict[str, Section] = {}
         self._wanted = SECTIONS[0][0]
         left, above, right, below = MARGINS
         self.body.setContentsMargins(left, above, right - SCROLL_ROOM, below)
         self.body.setSpacing(3 * GRID)
         top.setContentsMargins(0, 0, SCROLL_ROOM, 0)
-        for part in (self.head, self.bar):
+        for part, aside in ((self.head, None), (self.bar, self.last_imported)):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, SCROLL_ROOM, 0)
-            row.addWidget(part)
+            row.setSpacing(3 * GRID)
+            row.addWidget(part, 1)
+            if aside is not None:
+                row.addWidget(aside)
             self.body.addLayout(row)
         self.body.addWidget(self.stack, 1)
 
@@ -78,6 +84,8 @@ class AccountPage(Page):
         """Come to an account, at a section of it or at the one that was open last."""
         moved = self.place is None or self.place.account != place.account
         self.place = place
+        if moved or place.record:
+            self.last_imported.give_up()
         if moved:
             super().make_stale()
         self.bar.open(place.section or self.shell.memory.text(REMEMBERED))
@@ -89,6 +97,7 @@ class AccountPage(Page):
             self.ask(
                 account_header, self.place.account, self.shell.today(), then=self._show, refused=self._gone
             )
+            self.ask(last_import_into, self.place.account, then=self.last_imported.note)
 
     def note(self, changes: Changes) -> None:
         """Hear what a command changed, and let the sections that were built hear it."""
@@ -180,6 +189,11 @@ class AccountPage(Page):
         self.head.show_known(header, lambda row: row.id)
         self.filled.emit()
 
+    def _narrow(self) -> None:
+        """Let every section show all of its records, or those of the last import."""
+        for section in self.sections.values():
+            section.narrow(self.last_imported.only)
+
     def _open_review(self, open_next: Callable[[Shell, int], object]) -> None:
         if self.place is not None and self.place.account is not None:
             open_next(self.shell, self.place.account)
@@ -207,9 +221,10 @@ class AccountPage(Page):
             code = next(code for known, _, code in SECTIONS if known == name)
             self.shell.hands.load(partial(named, code), partial(self._loaded, name))
 
-    def _loaded(self, name: str, section_class: type[Page]) -> None:
+    def _loaded(self, name: str, section_class: type[Section]) -> None:
         if name not in self.sections:
             self.sections[name] = section_class(self.shell)
+            self.sections[name].narrow(self.last_imported.only)
             self.stack.addWidget(self.sections[name])
         if name == self._wanted:
             self._show_section(name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.domain.fields import clean_name
 from csdesk.queries.accounts import AccountRow, list_accounts
-from csdesk.queries.imports import accounts_last_imported
+from csdesk.queries.last_import import last_import
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
 from csdesk.ui.hands import Done
@@ -19,10 +19,11 @@ from csdesk.ui.models.accounts import accounts_model
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import Button, primary, secondary
+from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.ui.widgets.search import SearchField
 from csdesk.ui.widgets.table import RowsTable
 from csdesk.words import counted, phrase
@@ -36,7 +37,7 @@ TABLES = (
 class AccountsPage(Page):
     """Every account of the book with what its renewal and its plan look like today."""
 
-    tables = frozenset(TABLES.split())
+    tables = frozenset(TABLES.split()) | IMPORTABLE
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -45,12 +46,7 @@ class AccountsPage(Page):
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self.open_account)
-        self._rows: tuple[AccountRow, ...] = ()
-        self._came_in: frozenset[int] = frozenset()
-        self.last_imported = Button(self.words("Last imported"), self._pick_rows, "toggle")
-        self.last_imported.setCheckable(True)
-        self.last_imported.setToolTip(self.words("Only accounts that the last import concerned"))
-        self.last_imported.hide()
+        self.last_imported = LastImported(shell, self._pick_rows)
         self._new = primary(self.words("New account"), self.new_account)
         self.top(JumpField(shell), self._new)
         self._count = label("", "muted")
@@ -122,7 +118,7 @@ class AccountsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the accounts as they are today."""
-        self.ask(accounts_last_imported, then=self._note_imported)
+        self.ask(last_import, then=self.last_imported.note)
         self.ask(list_accounts, self.shell.today(), then=self._show)
 
     def focus_filter(self) -> None:
@@ -161,24 +157,16 @@ class AccountsPage(Page):
     def _show(self, rows: tuple[AccountRow, ...]) -> None:
         is_first = not self.model.rows
         had_focus = is_first or self._states.isAncestorOf(QApplication.focusWidget() or self)
-        self._rows = rows
-        self._pick_rows()
+        self.model.show_rows(rows)
+        self._show_state()
         if had_focus and not self.new_line.isVisible() and not self.filter.text():
             self.focus_first()
         self.filled.emit()
 
-    def _note_imported(self, accounts: frozenset[int]) -> None:
-        was_narrowed = self.last_imported.isChecked()
-        self._came_in = accounts
-        self.last_imported.setVisible(bool(accounts))
-        self.last_imported.setChecked(was_narrowed and bool(accounts))
-        if was_narrowed:
-            self._pick_rows()
-
     def _pick_rows(self) -> None:
-        """Show all accounts, or those of the last import; what is typed narrows them further."""
-        only = self.last_imported.isChecked()
-        self.model.show_rows([row for row in self._rows if not only or row.id in self._came_in])
+        """Show all accounts, or those of the last import."""
+        only = self.last_imported.ids("account")
+        self.model.let_through(None if only is None else lambda row: row.id in only)
         self._show_state()
 
     def _narrow(self, text: str) -> None:
@@ -186,7 +174,7 @@ class AccountsPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        shown, every = self.model.rowCount(), len(self._rows)
+        shown, every = self.model.rowCount(), len(self.model.rows)
         self.filter.setEnabled(every > 0)
         self._new.setVisible(every > 0)
         if shown < every:
@@ -199,7 +187,7 @@ class AccountsPage(Page):
     def _state(self) -> QWidget:
         if self.model.rowCount():
             return self.card
-        if not self._rows:
+        if not self.model.rows:
             return self.empty
         said = phrase("No account matches “{text}”", text=self.filter.text().strip())
         self.nothing.set_heading(self.say(said))

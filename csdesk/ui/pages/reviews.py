@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Refusal
 from csdesk.queries.account_names import AccountName, account_names
+from csdesk.queries.last_import import last_import
 from csdesk.queries.reviews import Reviews, reviews
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
@@ -22,6 +23,7 @@ from csdesk.ui.widgets.buttons import primary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.ui.widgets.search import SearchField
 from csdesk.words import phrase
 
@@ -31,7 +33,7 @@ TABLES = "account contract plan review review_file decision"
 class ReviewsPage(Page):
     """Enter opens a review, Ctrl+N begins one for an account that is named."""
 
-    tables = frozenset(TABLES.split())
+    tables = frozenset(TABLES.split()) | IMPORTABLE
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -44,10 +46,12 @@ class ReviewsPage(Page):
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self._into_list)
+        self.last_imported = LastImported(shell, self._pick_rows)
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(label(words("Reviews"), "title"))
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.last_imported)
         head.addWidget(self.filter, 1)
         self.body.addLayout(head)
         self.new_line = NewLine(
@@ -78,6 +82,7 @@ class ReviewsPage(Page):
     def refresh(self) -> None:
         """Ask for all reviews as they stand today."""
         self.ask(reviews, self.shell.today(), then=self._show)
+        self.ask(last_import, then=self.last_imported.note)
         self.ask(account_names, then=self._take_names)
 
     def focus_first(self) -> None:
@@ -110,6 +115,11 @@ class ReviewsPage(Page):
         if had_focus and not self.new_line.isVisible() and not self.filter.text():
             self.focus_first()
         self.filled.emit()
+
+    def _pick_rows(self) -> None:
+        """Show all reviews, or those of accounts that the last import concerned."""
+        only = self.last_imported.ids("account")
+        self.reviews.model.let_through(None if only is None else lambda row: row.account_id in only)
 
     def _take_names(self, names: tuple[AccountName, ...]) -> None:
         self._names = names

@@ -15,6 +15,7 @@ from csdesk.domain.today import Line, Rule
 from csdesk.domain.typed import BETWEEN
 from csdesk.errors import Refusal
 from csdesk.near_days import near_day
+from csdesk.queries.last_import import last_import
 from csdesk.queries.today import PutOffRow, Today, today_page
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
@@ -28,6 +29,7 @@ from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.labels import Elided, label
+from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.ui.widgets.table import RowsTable
 from csdesk.words import counted, phrase
 
@@ -53,7 +55,7 @@ SECTIONS = {
 class TodayPage(Page):
     """Enter opens where it is mended, Ctrl+D does it where that is one step, Ctrl+L puts it off with a reason."""
 
-    tables = frozenset(TABLES.split())
+    tables = frozenset(TABLES.split()) | IMPORTABLE
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -62,11 +64,8 @@ class TodayPage(Page):
         self._chosen: TodayRow | None = None
         self.top(JumpField(shell))
         self._count = label("", "muted")
-        head = QHBoxLayout()
-        head.setSpacing(3 * GRID)
-        head.addWidget(label(words("Today"), "title"))
-        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(head)
+        self.last_imported = LastImported(shell, self._pick_rows)
+        self.body.addLayout(self._head())
         self.new_line = NewLine(
             shell.speech,
             words("Until when, and why? Friday — she is on holiday"),
@@ -108,8 +107,17 @@ class TodayPage(Page):
         foot.addWidget(self.take_up)
         self.body.addLayout(foot)
 
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(3 * GRID)
+        head.addWidget(label(self.words("Today"), "title"))
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.last_imported)
+        return head
+
     def refresh(self) -> None:
         """Ask for what needs a hand as of today."""
+        self.ask(last_import, then=self.last_imported.note)
         self.ask(today_page, self.shell.today(), then=self._show)
 
     def focus_first(self) -> None:
@@ -179,6 +187,12 @@ class TodayPage(Page):
             self.focus_first()
         self.shell.actions_changed.emit()
         self.filled.emit()
+
+    def _pick_rows(self) -> None:
+        """Show everything, or what concerns accounts of the last import."""
+        only = self.last_imported.ids("account")
+        self.model.let_through(None if only is None else lambda row: row.line.account_id in only)
+        self._explain()
 
     def _explain(self) -> None:
         """All of the current line, which a narrow column can't show."""

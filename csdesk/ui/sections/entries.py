@@ -38,6 +38,8 @@ class Entries(QWidget, Generic[R]):
         self._entries: list[Entry[R]] = []
         self._spare: list[Entry[R]] = []
         self._awaited: int | None = None
+        self._rows: tuple[R, ...] = ()
+        self._only: frozenset[int] | None = None
         self.offered = Offer()
         self._head = head
         self.add = add
@@ -73,8 +75,20 @@ class Entries(QWidget, Generic[R]):
         for entry in self._entries:
             entry.offer(offer)
 
+    def narrow(self, only: frozenset[int] | None) -> None:
+        """Show only the rows with these ids, None for all; what is added meanwhile is shown as well."""
+        if only != self._only:
+            self._only = only
+            self._show_those(anew=False)
+
     def show_rows(self, rows: Sequence[R], *, anew: bool) -> None:
-        """Show rows; with `anew` they are another account's or plan's."""
+        """Show rows, as far as they are not narrowed away; with `anew` they are another account's or plan's."""
+        self._rows = tuple(rows)
+        self._show_those(anew=anew)
+
+    def _show_those(self, *, anew: bool) -> None:
+        only = self._only
+        rows = [row for row in self._rows if only is None or self._key(row) in only]
         before = list(self._entries)
         held = self._held_by_focus()
         place = before.index(held) if held is not None else 0
@@ -142,6 +156,8 @@ class Entries(QWidget, Generic[R]):
 
     def _await(self, row_id: int) -> None:
         self._awaited = row_id
+        if self._only is not None:
+            self._only |= {row_id}
 
     def _greet(self) -> None:
         new = next((entry for entry in self._entries if self._key(entry.row) == self._awaited), None)

@@ -24,6 +24,7 @@ class Latest(QWidget, Generic[R]):
         self._shell = shell
         self.entries = entries
         self._rows: tuple[R, ...] = ()
+        self._only: frozenset[int] | None = None
         self._first = 0
         self._all = False
         self.more = quiet("", self._show_rest)
@@ -35,8 +36,14 @@ class Latest(QWidget, Generic[R]):
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The ids of all rows, also of those that are not shown yet."""
-        return tuple(self.entries.id_of(row) for row in self._rows)
+        """The ids of all rows that are not narrowed away, also of those that are not shown yet."""
+        return tuple(self.entries.id_of(row) for row in self._let_through)
+
+    def narrow(self, only: frozenset[int] | None) -> None:
+        """Show only the rows with these ids, None for all."""
+        self._only = only
+        self._show(False)
+        self.entries.narrow(only)
 
     def show_rows(self, rows: Sequence[R], *, first: int, anew: bool) -> None:
         """Show rows, all of them where the rest was asked for; with `anew` they are another account's."""
@@ -50,9 +57,15 @@ class Latest(QWidget, Generic[R]):
         self._show(False)
         self.entries.focus_on(row_id)
 
+    @property
+    def _let_through(self) -> tuple[R, ...]:
+        only = self._only
+        return tuple(row for row in self._rows if only is None or self.entries.id_of(row) in only)
+
     def _show(self, anew: bool) -> None:
-        left = 0 if self._all else len(self._rows) - self._first
-        self.entries.show_rows(self._rows if self._all else self._rows[: self._first], anew=anew)
+        rows = self._let_through
+        left = 0 if self._all else len(rows) - self._first
+        self.entries.show_rows(rows if self._all else rows[: self._first], anew=anew)
         self.more.setVisible(left > 0)
         said = counted("Show {count} earlier one", "Show {count} earlier ones", max(left, 0))
         self.more.setText(self._shell.say(said))

@@ -101,7 +101,9 @@ class PlanDocument(Entry[PlanRow]):
             head=metrics_head(shell),
             add=AddLine(shell, words("Add a metric"), metric, metric.editor, self._aim),
         )
-        self.targets = Entries(lambda row: row.id, lambda: TargetEntry(shell), head=targets_head(shell))
+        self.targets = Entries(
+            lambda row: row.id, lambda: TargetEntry(shell), kind="goal", head=targets_head(shell)
+        )
         milestone = line_field(shell, words("What will be seen, in the customer's words"), rule=needed_phrase)
         self.milestones = Entries(
             lambda row: row.id,

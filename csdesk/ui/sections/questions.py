@@ -96,6 +96,7 @@ class PillarPart:
         self.entries = Entries[AnswerRow](
             lambda row: row.id,
             lambda: AnswerEntry(shell),
+            kind="answer",
             head=answers_head(shell),
             add=AddLine(shell, words("Ask something"), new, new.editor, self._asked),
         )

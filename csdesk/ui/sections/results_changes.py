@@ -250,7 +250,11 @@ class WhyCard(Card):
         self._add = AddLine(shell, shell.words("Add a change"), self.new, self.new.editor, self._make)
         self._add.added.connect(self._forget_day)
         self.entries: Entries[NumberedChange] = Entries(
-            lambda row: row.change.id, lambda: ChangeEntry(shell), head=head(columns(shell)), add=self._add
+            lambda row: row.change.id,
+            lambda: ChangeEntry(shell),
+            kind="change",
+            head=head(columns(shell)),
+            add=self._add,
         )
         self._teaching = label(
             shell.words(

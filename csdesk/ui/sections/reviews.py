@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.domain.review import ReviewKind
+from csdesk.queries.last_import import LastImport
 from csdesk.queries.reviews import Reviews, reviews
 from csdesk.ui.reviews.lists import ReviewsList, begin_review
 from csdesk.ui.sections.section import SCROLL_ROOM, Section
@@ -56,6 +57,11 @@ class ReviewsSection(Section):
     def focus_first(self) -> None:
         """The list, or the way to begin one."""
         (self._states.currentWidget() or self.reviews).setFocus()
+
+    def narrow(self, only: LastImport | None) -> None:
+        """Show only the reviews that the last import brought, as the package of a colleague does."""
+        ids = None if only is None else only.ids["review"]
+        self.reviews.model.let_through(None if ids is None else lambda row: row.id in ids)
 
     def _begin(self, kind: ReviewKind) -> None:
         begin_review(self.shell, self.account, kind)

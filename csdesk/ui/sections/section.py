@@ -9,10 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
+from csdesk.queries.last_import import LastImport
 from csdesk.tokens import GRID
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections.entries import Entries
+from csdesk.ui.sections.latest import Latest
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import polish
 
@@ -44,6 +46,9 @@ class Section(Page):
 
     def focus_search(self) -> None:
         """The search is the page's own."""
+
+    def narrow(self, only: LastImport | None) -> None:
+        """Show only what the last import brought or changed in the account, None for all."""
 
     def concerns(self, changes: Changes) -> bool:
         """Whether the section shows anything of what changed, in this very account."""
@@ -107,6 +112,14 @@ class ScrolledSection(Section):
                 polish(one)
         self._marked = entry
 
+    def narrow(self, only: LastImport | None) -> None:
+        """Narrow every list of records."""
+        for entries in self.findChildren(Entries):
+            if entries.kind:
+                entries.narrow(_ids(only, entries.kind))
+        for latest in self.findChildren(Latest):
+            latest.narrow(_ids(only, latest.entries.kind))
+
     def to_top(self) -> None:
         """Scroll to the beginning."""
         self.area.verticalScrollBar().setValue(0)
@@ -115,3 +128,7 @@ class ScrolledSection(Section):
         """The content stands under the page's head, whether the bar beside it is there or not."""
         taken = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
         self.content.setContentsMargins(0, 0, SCROLL_ROOM - taken, 4 * GRID)
+
+
+def _ids(only: LastImport | None, table: str) -> frozenset[int] | None:
+    return None if only is None else only.ids.get(table, frozenset())
