@@ -12,6 +12,7 @@ from csdesk.commands.belonging import refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.account import AccountStatus
 from csdesk.errors import Refusal
 from csdesk.settings import LOCALES
@@ -44,20 +45,6 @@ RULES: Rules = {
     ),
     "locale": known_locale,
     "speak_every": days_between,
-}
-FIELD_WORDS = {
-    "name": phrase("name"),
-    "external_id": phrase("external id"),
-    "status": phrase("status"),
-    "industry": phrase("industry"),
-    "country": phrase("country"),
-    "segment": phrase("segment"),
-    "customer_since": phrase("customer since"),
-    "required_outcome": phrase("required outcome"),
-    "appropriate_experience": phrase("appropriate experience"),
-    "reason_to_buy": phrase("reason to buy"),
-    "locale": phrase("language"),
-    "speak_every": phrase("agreed time between talks"),
 }
 
 
@@ -111,7 +98,7 @@ class EditAccount:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("account"), self, FIELD_WORDS)
+        return edit_title(phrase("account"), self, field_words.ACCOUNT)
 
     def run(self, work: Work) -> None:
         """Refuses a name or external id that another account has."""

@@ -9,6 +9,7 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.positions import close_gap, move, next_position
 from csdesk.db.tables import AgendaItem, Review
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_text, clean_whole
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
@@ -30,7 +31,6 @@ def minutes_or_none(minutes: int | None) -> int | None:
 
 
 RULES: Rules = {"text": needed_text, "minutes": minutes_or_none}
-FIELD_WORDS = {"text": phrase("text"), "minutes": phrase("minutes")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class EditAgendaItem:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("point of agenda"), self, FIELD_WORDS)
+        return edit_title(phrase("point of agenda"), self, field_words.AGENDA_ITEM)
 
     def run(self, work: Work) -> None:
         """Refuses what AddAgendaItem refuses."""

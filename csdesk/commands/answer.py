@@ -10,6 +10,7 @@ from csdesk.commands.belonging import refuse_foreign_contacts, refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Answer
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_text
 from csdesk.domain.question import RENEW_AFTER, Pillar
 from csdesk.errors import Refusal
@@ -27,17 +28,6 @@ def needed_question(text: str) -> str:
 RULES: Rules = {
     **rules_of(texts=("answer",), days=("asked_on", "answered_on", "review_after"), keys=("external_id",)),
     "question": needed_question,
-}
-FIELD_WORDS = {
-    "pillar": phrase("pillar"),
-    "question": phrase("question"),
-    "asked_on": phrase("day of asking"),
-    "answer": phrase("answer"),
-    "answered_by_id": phrase("who answered"),
-    "answered_on": phrase("day of answering"),
-    "review_after": phrase("day after which to ask again"),
-    "shared": phrase("sharing"),
-    "external_id": phrase("external id"),
 }
 
 
@@ -111,7 +101,7 @@ class EditAnswer:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("question"), self, FIELD_WORDS)
+        return edit_title(phrase("question"), self, field_words.ANSWER)
 
     def run(self, work: Work) -> None:
         """Refuses what AskQuestion refuses."""

@@ -13,6 +13,7 @@ from csdesk.commands.belonging import metric_of, refuse_foreign_contacts, refuse
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Change, ChangeMetric
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.fields import clean_day, clean_text
 from csdesk.domain.sides import Side
@@ -32,18 +33,6 @@ RULES: Rules = {
     **rules_of(lines=("by",), days=("confirmed_on",), keys=("external_id",)),
     "text": needed_text,
     "day": lambda day: clean_day(day, "day"),
-}
-FIELD_WORDS = {
-    "day": phrase("day"),
-    "text": phrase("text"),
-    "kind": phrase("kind"),
-    "side": phrase("side"),
-    "by": phrase("who made it"),
-    "confirmed_by_id": phrase("who confirmed it"),
-    "confirmed_on": phrase("when it was confirmed"),
-    "shared": phrase("sharing"),
-    "metrics": phrase("metrics"),
-    "external_id": phrase("external id"),
 }
 
 
@@ -108,7 +97,7 @@ class EditChange:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("change"), self, FIELD_WORDS)
+        return edit_title(phrase("change"), self, field_words.CHANGE)
 
     def run(self, work: Work) -> None:
         """Refuses what AddChange refuses."""

@@ -12,6 +12,7 @@ from csdesk.commands.belonging import refuse_taken_key, review_of
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Commitment, CommitmentStep
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.commitment import StepState
 from csdesk.domain.fields import clean_day, clean_text
 from csdesk.domain.sides import Side
@@ -31,16 +32,6 @@ RULES: Rules = {
     **rules_of(lines=("answerable",), days=("due",), keys=("external_id",), sides=("side",)),
     "text": needed_text,
     "made_on": lambda day: clean_day(day, "made_on"),
-}
-FIELD_WORDS = {
-    "text": phrase("text"),
-    "side": phrase("side"),
-    "answerable": phrase("owner"),
-    "made_on": phrase("day on which it was made"),
-    "review_id": phrase("review"),
-    "due": phrase("due day"),
-    "shared": phrase("sharing"),
-    "external_id": phrase("external id"),
 }
 
 
@@ -89,7 +80,7 @@ class EditCommitment:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("commitment"), self, FIELD_WORDS)
+        return edit_title(phrase("commitment"), self, field_words.COMMITMENT)
 
     def run(self, work: Work) -> None:
         """Refuses what AddCommitment refuses."""

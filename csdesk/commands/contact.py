@@ -26,6 +26,7 @@ from csdesk.db.tables import (
     ReviewAttendee,
 )
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.fields import clean_email
 from csdesk.errors import Refusal
@@ -36,17 +37,6 @@ RULES: Rules = {
         names=("name",), lines=("title",), texts=("stance",), days=("left_on",), keys=("external_id",)
     ),
     "email": partial(clean_email, field="email"),
-}
-FIELD_WORDS = {
-    "name": phrase("name"),
-    "external_id": phrase("external id"),
-    "job_title": phrase("title"),
-    "email": phrase("e-mail"),
-    "level": phrase("level"),
-    "parts": phrase("parts"),
-    "stance": phrase("stance"),
-    "left_on": phrase("day of leaving"),
-    "shared": phrase("sharing"),
 }
 
 
@@ -96,7 +86,7 @@ class EditContact:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("contact"), self, FIELD_WORDS)
+        return edit_title(phrase("contact"), self, field_words.CONTACT)
 
     def run(self, work: Work) -> None:
         """Refuses an external id that another contact has."""

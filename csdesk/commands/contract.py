@@ -12,6 +12,7 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.money import amount_or_none, currency_or_none, refuse_half_of_money
 from csdesk.db.tables import Account, Contract
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_day, clean_day_order
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
@@ -21,14 +22,6 @@ RULES: Rules = {
     "starts": lambda day: clean_day(day, "starts"),
     "annual_value": lambda amount: amount_or_none(amount, "annual_value"),
     "currency": lambda code: currency_or_none(code, "currency"),
-}
-FIELD_WORDS = {
-    "external_id": phrase("external id"),
-    "starts": phrase("start"),
-    "ends": phrase("end"),
-    "annual_value": phrase("annual value"),
-    "currency": phrase("currency"),
-    "predecessor_id": phrase("predecessor"),
 }
 
 
@@ -75,7 +68,7 @@ class EditContract:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("contract"), self, FIELD_WORDS)
+        return edit_title(phrase("contract"), self, field_words.CONTRACT)
 
     def run(self, work: Work) -> None:
         """Refuses what AddContract refuses, and a contract that would follow itself."""

@@ -11,6 +11,7 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.money import amount_or_none
 from csdesk.db.tables import Account, Contract, ContractEvent
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.contract import ContractEventKind
 from csdesk.domain.fields import clean_day
 from csdesk.errors import Refusal
@@ -20,12 +21,6 @@ RULES: Rules = {
     **rules_of(texts=("reason",)),
     "day": lambda day: clean_day(day, "day"),
     "value_change": lambda amount: amount_or_none(amount, "value_change"),
-}
-FIELD_WORDS = {
-    "day": phrase("day"),
-    "kind": phrase("kind"),
-    "value_change": phrase("change of value"),
-    "reason": phrase("reason"),
 }
 
 
@@ -65,7 +60,7 @@ class EditContractEvent:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("contract event"), self, FIELD_WORDS)
+        return edit_title(phrase("contract event"), self, field_words.CONTRACT_EVENT)
 
     def run(self, work: Work) -> None:
         """Refuses a change of value for a contract without currency."""

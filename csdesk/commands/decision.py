@@ -10,15 +10,11 @@ from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rul
 from csdesk.commands.positions import close_gap, move, next_position
 from csdesk.db.tables import Decision, Review
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 RULES = rules_of(texts=("wanted", "taken"), days=("taken_on",))
-FIELD_WORDS = {
-    "wanted": phrase("what is wanted"),
-    "taken": phrase("what was decided"),
-    "taken_on": phrase("day of deciding"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class EditDecision:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("decision"), self, FIELD_WORDS)
+        return edit_title(phrase("decision"), self, field_words.DECISION)
 
     def run(self, work: Work) -> None:
         """Refuses what AddDecision refuses."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Definition, Metric
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_day
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
@@ -19,14 +20,6 @@ from csdesk.words import Phrase, phrase
 RULES: Rules = {
     **rules_of(lines=("measured_by", "source"), texts=("meaning", "how"), sides=("side",)),
     "since": lambda day: clean_day(day, "since"),
-}
-FIELD_WORDS = {
-    "since": phrase("first day"),
-    "meaning": phrase("meaning"),
-    "how": phrase("way of measuring"),
-    "side": phrase("side"),
-    "measured_by": phrase("who measures"),
-    "source": phrase("source"),
 }
 
 
@@ -70,7 +63,7 @@ class EditDefinition:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("definition"), self, FIELD_WORDS)
+        return edit_title(phrase("definition"), self, field_words.DEFINITION)
 
     def run(self, work: Work) -> None:
         """Refuses a second definition from the same day."""

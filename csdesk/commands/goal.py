@@ -14,6 +14,7 @@ from csdesk.commands.goal_fields import RULES, refuse_unfit, settled_aim, settle
 from csdesk.commands.goal_rank import clean_rank, give_rank
 from csdesk.db.tables import Goal, Metric, Plan
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.goals import GoalKind
 from csdesk.domain.plan import PlanStatus
@@ -21,19 +22,6 @@ from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 AGREED_FIELDS = ("target", "low", "high", "due")
-FIELD_WORDS = {
-    "kind": phrase("kind"),
-    "starts": phrase("start"),
-    "due": phrase("due date"),
-    "baseline_from": phrase("baseline"),
-    "baseline_to": phrase("baseline"),
-    "baseline_value": phrase("baseline"),
-    "baseline_source": phrase("baseline's source"),
-    "baseline_evidence": phrase("baseline's evidence"),
-    "target": phrase("target"),
-    "low": phrase("band"),
-    "high": phrase("band"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +92,7 @@ class EditGoal:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("goal"), self, FIELD_WORDS)
+        return edit_title(phrase("goal"), self, field_words.GOAL)
 
     def run(self, work: Work) -> None:
         """Refuses another target or due date once the plan was agreed: those are revised, with a day and a reason."""

@@ -13,6 +13,7 @@ from csdesk.commands.goal_fields import number_or_none
 from csdesk.commands.money import amount_or_none, currency_or_none, refuse_half_of_money
 from csdesk.db.tables import Goal, Metric, Plan
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
@@ -23,14 +24,6 @@ RULES: Rules = {
     "volume": lambda number: number_or_none(number, "volume"),
 }
 AGREED_FIGURES = ("worth", "worth_currency", "volume", "volume_metric_id")
-FIELD_WORDS = {
-    "worth": phrase("worth of a unit"),
-    "worth_currency": phrase("currency of worth"),
-    "volume": phrase("volume"),
-    "volume_metric_id": phrase("volume"),
-    "worth_agreed_by_id": phrase("who agreed the worth"),
-    "worth_agreed_on": phrase("when the worth was agreed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class EditWorth:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("goal"), self, FIELD_WORDS)
+        return edit_title(phrase("goal"), self, field_words.GOAL_WORTH)
 
     def run(self, work: Work) -> None:
         """Refuses an amount without currency, two volumes at once, and people and metrics of other accounts."""

@@ -13,6 +13,7 @@ from csdesk.commands.belonging import contact_of, refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Interaction, InteractionContact
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_day
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.sides import Side
@@ -22,15 +23,6 @@ from csdesk.words import Phrase, phrase
 RULES: Rules = {
     **rules_of(texts=("ours", "text"), keys=("external_id",), sides=("started_by",)),
     "day": lambda day: clean_day(day, "day"),
-}
-FIELD_WORDS = {
-    "day": phrase("day"),
-    "kind": phrase("kind"),
-    "started_by": phrase("who started it"),
-    "ours": phrase("who took part on our side"),
-    "text": phrase("text"),
-    "contacts": phrase("who took part"),
-    "external_id": phrase("external id"),
 }
 
 
@@ -80,7 +72,7 @@ class EditInteraction:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("interaction"), self, FIELD_WORDS)
+        return edit_title(phrase("interaction"), self, field_words.INTERACTION)
 
     def run(self, work: Work) -> None:
         """Refuses what AddInteraction refuses."""

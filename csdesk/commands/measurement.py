@@ -14,6 +14,7 @@ from csdesk.commands.figures import Figure, cleaned_figure, cleaned_value
 from csdesk.commands.recording import Recorded, record
 from csdesk.db.tables import Contact, Measurement, Metric
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.fields import clean_day
 from csdesk.errors import Refusal
@@ -22,14 +23,6 @@ from csdesk.words import Phrase, counted, phrase
 RULES: Rules = rules_of(lines=("source",), texts=("note",))
 VALUES = ("value", "numerator", "denominator")
 UNCONFIRMED = {"confirmed_by_id": None, "confirmed_on": None}
-FIELD_WORDS = {
-    "value": phrase("value"),
-    "numerator": phrase("numerator"),
-    "denominator": phrase("denominator"),
-    "evidence": phrase("evidence"),
-    "source": phrase("source"),
-    "note": phrase("note"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ class EditMeasurement:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("figure"), self, FIELD_WORDS)
+        return edit_title(phrase("figure"), self, field_words.MEASUREMENT)
 
     def run(self, work: Work) -> None:
         """Refuses to empty a figure: a period without one is deleted. Who confirms is said by ConfirmMeasurements."""

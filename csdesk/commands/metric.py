@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Measurement, Metric
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_decimals, clean_line, clean_now_periods
 from csdesk.domain.metric import Better, Kind, Summary, refuse_unfit_summary
 from csdesk.domain.periods import Cadence
@@ -23,18 +24,6 @@ RULES: Rules = {
     "unit": partial(clean_line, field="unit", limit=UNIT_LENGTH),
     "decimals": clean_decimals,
     "now_periods": clean_now_periods,
-}
-FIELD_WORDS = {
-    "name": phrase("name"),
-    "external_id": phrase("external id"),
-    "unit": phrase("unit"),
-    "decimals": phrase("decimals"),
-    "better": phrase("direction"),
-    "cadence": phrase("cadence"),
-    "kind": phrase("kind"),
-    "summed_by": phrase("way of summing up"),
-    "now_periods": phrase("periods of now"),
-    "shared": phrase("sharing"),
 }
 
 
@@ -88,7 +77,7 @@ class EditMetric:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("metric"), self, FIELD_WORDS)
+        return edit_title(phrase("metric"), self, field_words.METRIC)
 
     def run(self, work: Work) -> None:
         """Refuses a taken name, and another cadence or kind once something was measured."""

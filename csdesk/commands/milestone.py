@@ -12,6 +12,7 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.money import amount_or_none, currency_or_none, refuse_half_of_money
 from csdesk.db.tables import Milestone, Plan
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_day, clean_line
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
@@ -47,21 +48,6 @@ RULES: Rules = {
     "expansion_value": lambda amount: amount_or_none(amount, "expansion_value"),
     "expansion_currency": lambda code: currency_or_none(code, "expansion_currency"),
     "take_rate": take_rate,
-}
-FIELD_WORDS = {
-    "phrase": phrase("phrase"),
-    "reached_when": phrase("sign of being reached"),
-    "planned": phrase("planned day"),
-    "reached": phrase("day of being reached"),
-    "side": phrase("side"),
-    "answerable": phrase("owner"),
-    "waits_for_id": phrase("what it waits for"),
-    "shared": phrase("sharing"),
-    "expansion": phrase("expansion"),
-    "expansion_value": phrase("expansion's value"),
-    "expansion_currency": phrase("expansion's currency"),
-    "take_rate": phrase("take rate"),
-    "external_id": phrase("external id"),
 }
 
 
@@ -122,7 +108,7 @@ class EditMilestone:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("milestone"), self, FIELD_WORDS)
+        return edit_title(phrase("milestone"), self, field_words.MILESTONE)
 
     def run(self, work: Work) -> None:
         """Refuses what AddMilestone refuses, and milestones that wait for each other in a circle."""

@@ -12,23 +12,13 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.goal_fields import number_or_none
 from csdesk.db.tables import NextPhase
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.words import Phrase, phrase
 
 RULES: Rules = {
     **rules_of(texts=("text", "first_step"), lines=("ours", "theirs"), days=("by",)),
     **{field: partial(number_or_none, field=field) for field in ("from_value", "to_value")},
-}
-FIELD_WORDS = {
-    "kind": phrase("kind"),
-    "text": phrase("text"),
-    "metric_id": phrase("metric"),
-    "from_value": phrase("start value"),
-    "to_value": phrase("target value"),
-    "by": phrase("day"),
-    "ours": phrase("our owner"),
-    "theirs": phrase("their owner"),
-    "first_step": phrase("first step"),
 }
 
 
@@ -82,7 +72,7 @@ class EditNextPhase:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("next phase"), self, FIELD_WORDS)
+        return edit_title(phrase("next phase"), self, field_words.NEXT_PHASE)
 
     def run(self, work: Work) -> None:
         """Refuses another account's metric."""

@@ -12,22 +12,13 @@ from csdesk.commands.belonging import contact_of, refuse_foreign_contacts
 from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Plan
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.fields import clean_day, clean_day_order
 from csdesk.domain.plan import PlanStatus, refuse_unagreed
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 RULES = rules_of(lines=("title",), texts=("purpose",), days=("said_on", "starts", "ends"))
-FIELD_WORDS = {
-    "plan_title": phrase("title"),
-    "purpose": phrase("purpose"),
-    "said_by_id": phrase("who said it"),
-    "said_on": phrase("when it was said"),
-    "starts": phrase("first day"),
-    "ends": phrase("last day"),
-    "status": phrase("status"),
-    "shared": phrase("sharing"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,7 @@ class EditPlan:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("plan"), self, FIELD_WORDS)
+        return edit_title(phrase("plan"), self, field_words.PLAN)
 
     def run(self, work: Work) -> None:
         """Refuses to call a plan agreed or active that nobody agreed to, and a second open one."""

@@ -10,18 +10,12 @@ from csdesk.commands.belonging import account_of_plan, contact_of
 from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Responsibility
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 RULES = rules_of(lines=("person",), texts=("answers_for",), days=("confirmed_on",), sides=("side",))
-FIELD_WORDS = {
-    "side": phrase("side"),
-    "contact_id": phrase("person"),
-    "person": phrase("person"),
-    "answers_for": phrase("subject"),
-    "confirmed_on": phrase("when it was confirmed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class EditResponsibility:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("responsibility"), self, FIELD_WORDS)
+        return edit_title(phrase("responsibility"), self, field_words.RESPONSIBILITY)
 
     def run(self, work: Work) -> None:
         """Refuses what AddResponsibility refuses."""

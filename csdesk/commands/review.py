@@ -13,6 +13,7 @@ from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_tit
 from csdesk.commands.review_filling import fill
 from csdesk.db.tables import Account, Review, ReviewFile
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.agenda import USUAL_AUDIENCE
 from csdesk.domain.fields import clean_day, clean_day_order
 from csdesk.domain.review import ReviewKind
@@ -33,22 +34,6 @@ RULES: Rules = {
     **rules_of(texts=("audience", "heard"), days=DAYS),
     "starts": lambda day: clean_day(day, "starts"),
     "ends": lambda day: clean_day(day, "ends"),
-}
-FIELD_WORDS = {
-    "kind": phrase("kind"),
-    "starts": phrase("first day"),
-    "ends": phrase("last day"),
-    "audience": phrase("audience"),
-    "planned_for": phrase("day"),
-    "agenda_sent_on": phrase("day of sending the agenda"),
-    "read_through_on": phrase("day of reading it through"),
-    "read_through_with_id": phrase("who read it through"),
-    "confirm_sheet": phrase("“Confirm and correct”"),
-    "sent_on": phrase("day of sending"),
-    "held_on": phrase("day of being held"),
-    "heard": phrase("what was heard"),
-    "followed_up_on": phrase("day of following up"),
-    "next_date": phrase("next date"),
 }
 
 
@@ -107,7 +92,7 @@ class EditReview:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("review"), self, FIELD_WORDS)
+        return edit_title(phrase("review"), self, field_words.REVIEW)
 
     def run(self, work: Work) -> None:
         """Refuses days that don't fit together, days still to come of what has happened, and others' contacts."""

@@ -10,19 +10,13 @@ from csdesk.commands.belonging import contact_of
 from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Review, ReviewAttendee
 from csdesk.db.work import Work
+from csdesk.domain import field_words
 from csdesk.domain.contact import Level
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
 RULES = rules_of(lines=("person",), days=("invited_on",), sides=("side",))
-FIELD_WORDS = {
-    "side": phrase("side"),
-    "contact_id": phrase("person"),
-    "person": phrase("person"),
-    "executive": phrase("being an executive"),
-    "invited_on": phrase("day of inviting"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ class EditAttendee:
     @property
     def title(self) -> Phrase:
         """The sentence for the history."""
-        return edit_title(phrase("attendee"), self, FIELD_WORDS)
+        return edit_title(phrase("attendee"), self, field_words.REVIEW_ATTENDEE)
 
     def run(self, work: Work) -> None:
         """Refuses what AddAttendee refuses."""
