@@ -6,14 +6,24 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from csdesk.domain.sides import Side
 
 ReadDay = Callable[[str], "date | None"]
 """Reads a day as people say it: "12 Dec", "Friday"; None for what is no day."""
 
+ReadNumber = Callable[[str], Decimal]
+"""Reads a number as the user's locale writes it. Raises Refusal for what is none."""
+
 BETWEEN = re.compile(r"\s+[\u2014\u2013-]+\s+|\s*[;|]\s*")
-BEFORE_A_DAY = re.compile(r"\b(?:by|until|till|before|due|on|bis|am|zum)\s+", re.IGNORECASE)
+BEFORE_A_DAY = re.compile(
+    r"\b(?:by|until|till|before|due|on|bis(?: zum| am)?|am|zum|vor|vom)\s+", re.IGNORECASE
+)
+NUMBERS_ALONE = re.compile(r"\d+[.,/-]?\d*")
+DIGITS_OF_A_DAY = re.compile(r"[\d./ -]+")
+LONGEST_DAY = 6  # words: "by the end of this month"
+SHORTEST_DAY = 4  # letters of a day's name alone; "sat" and "sun" are other words too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,53 @@ def without_day(text: str, read_day: ReadDay) -> tuple[str, date | None]:
         if day is not None:
             return text[: found.start()].rstrip(" ,"), day
     return text, None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How whoever types writes days and numbers: a day that lies `ahead`, one that lies `back`, and the day it is."""
+
+    today: date
+    ahead: ReadDay
+    back: ReadDay
+    number: ReadNumber
+
+
+def cut_day(text: str, read_day: ReadDay) -> tuple[str, date | None]:
+    """A text without the day that it ends in or begins with ("call Ann tomorrow", "am Freitag …"), and that day."""
+    words = text.split()
+    for length in range(min(LONGEST_DAY, len(words)), 0, -1):
+        at_end = _day_of(words[-length:], read_day)
+        if at_end is not None:
+            return " ".join(words[:-length]).rstrip(" ,;:"), at_end
+        at_beginning = _day_of(words[:length], read_day)
+        if at_beginning is not None:
+            return " ".join(words[length:]), at_beginning
+    return text, None
+
+
+def cut_day_within(text: str, read_day: ReadDay) -> tuple[str, date | None]:
+    """A text without the day that is named somewhere in it, the longest way of saying one first, and that day."""
+    words = text.split()
+    for length in range(min(LONGEST_DAY, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            day = _day_of(words[start : start + length], read_day)
+            if day is not None:
+                return " ".join((*words[:start], *words[start + length :])).rstrip(" ,;:"), day
+    return text, None
+
+
+def _day_of(words: list[str], read_day: ReadDay) -> date | None:
+    """The day that words are. Numbers alone are one only where it is said ("by 3.6"): they may be a figure."""
+    said = " ".join(words).strip(",;:()")
+    before = BEFORE_A_DAY.match(said)
+    if before is not None:
+        return read_day(said) or read_day(said[before.end() :])
+    if NUMBERS_ALONE.fullmatch(said) or len(said) < SHORTEST_DAY:
+        return None
+    if not any(character.isalpha() for character in said) and not DIGITS_OF_A_DAY.fullmatch(said):
+        return None
+    return read_day(said)
 
 
 def only_day(text: str, read_day: ReadDay) -> date | None:

@@ -8,9 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.sides import Side
-from csdesk.domain.typed import BETWEEN, Known, ReadDay, only_day, who, without_day
+from csdesk.domain.typed import BETWEEN, Known, ReadDay, cut_day, only_day, who, without_day
 
-PROMISED = re.compile(r"^promised?\s*:?\s+", re.IGNORECASE)
+PROMISED = re.compile(
+    r"^(?:(?:promised?|versprochen|zugesagt)(?:\s+to\b)?\s*:?|(?:to ?do|action|aufgabe)\s*:)\s+",
+    re.IGNORECASE,
+)
+AFTERWARDS = re.compile(r"[\s,]+(?:versprochen|zugesagt|promised)$", re.IGNORECASE)
+SOMEBODY = re.compile(
+    r"^(?P<who>[^:;|]{1,60}?)\s+(?:(?:has|have|hat|haben)\s+)?"
+    r"(?P<verb>promise[sd]?|commits?|committed|owes?|will|versprach|verspricht|schuldet|schulden|wird|werden"
+    r"|hat|haben)\s+(?:(?:to|us|me|uns|mir)\b\s+)*(?P<what>.+)$",
+    re.IGNORECASE,
+)
+WE = frozenset("we i us wir ich".split())
+THEY = frozenset(("they", "customer", "the customer", "kunde", "der kunde", "die kundin", "kundin"))
+NOT_BY_ITSELF = frozenset("hat haben".split())
+"""What needs "versprochen" at the end."""
+
 MOST_WORDS_OF_A_NAME = 4
 
 
@@ -24,13 +39,21 @@ class Promise:
     due: date | None = None
 
 
+def sounds_promised(line: str, people: Collection[Known]) -> bool:
+    """Whether a line says that something is promised: "promised …", "Jana will …", "… versprochen"."""
+    bare = line.strip()
+    return bool(PROMISED.match(bare) or AFTERWARDS.search(bare)) or _by_somebody(bare, people) is not None
+
+
 def read_promise(line: str, people: Collection[Known], read_day: ReadDay) -> Promise:
     """A line's parts between dashes or semicolons: the first is what is promised; a day and an owner may follow.
 
-    A day may also end the text ("guide by 12 Dec"), an owner begin it ("Priya: guide"). An owner is one of the
-    people, by whole or by only first name; an unknown name is taken for one of us. What is neither stays text.
+    A day may also end the text ("guide by 12 Dec"), an owner begin it ("Priya: guide", "Priya will send the guide").
+    An owner is one of the people, by whole or by only first name; an unknown name is taken for one of us. What is
+    neither stays text.
     """
-    first, *rest = (part.strip() for part in BETWEEN.split(PROMISED.sub("", line.strip())))
+    said, promiser = _without_verb(line.strip(), people)
+    first, *rest = (part.strip() for part in BETWEEN.split(said))
     texts, owner, due = [first], None, None
     for part in rest:
         day = only_day(part, read_day) if due is None else None
@@ -45,7 +68,42 @@ def read_promise(line: str, people: Collection[Known], read_day: ReadDay) -> Pro
         text, due = without_day(text, read_day)
     if owner is None:
         text, owner = _begun_by_owner(text, people)
+    owner = owner or promiser
     return Promise(text, "" if owner is None else owner.name, Side.OURS if owner is None else owner.side, due)
+
+
+def read_task(line: str, people: Collection[Known], read_day: ReadDay) -> Promise:
+    """A promise whose day may stand at either end without a word before it: "send the guide tomorrow"."""
+    found = read_promise(line, people, read_day)
+    if found.due is not None:
+        return found
+    text, day = cut_day(found.text, read_day)
+    return Promise(text, found.owner, found.side, day) if text else found
+
+
+def _without_verb(line: str, people: Collection[Known]) -> tuple[str, Known | None]:
+    """What is promised, without the word that says so, and who promised it where that is said."""
+    bare = PROMISED.sub("", line) if PROMISED.match(line) else line
+    found = _by_somebody(bare, people)
+    if found is not None:
+        what, promiser = found
+        return AFTERWARDS.sub("", what), promiser
+    return AFTERWARDS.sub("", bare) or bare, None
+
+
+def _by_somebody(line: str, people: Collection[Known]) -> tuple[str, Known] | None:
+    found = SOMEBODY.match(line)
+    if found is None:
+        return None
+    if found["verb"].casefold() in NOT_BY_ITSELF and not AFTERWARDS.search(line):
+        return None
+    name = " ".join(found["who"].casefold().split())
+    if name in WE:
+        return found["what"], Known("", Side.OURS)
+    if name in THEY:
+        return found["what"], Known("", Side.THEIRS)
+    somebody = who(found["who"], people)
+    return None if somebody is None else (found["what"], somebody)
 
 
 def _begun_by_owner(text: str, people: Collection[Known]) -> tuple[str, Known | None]:

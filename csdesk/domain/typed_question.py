@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from csdesk.domain.question import Pillar
+from csdesk.domain.sides import Side
+from csdesk.domain.typed import Known, ReadDay, cut_day, who
 
 FIRST_WORDS = {
     Pillar.WHY: ("why", "warum", "weshalb", "wieso", "wozu"),
@@ -14,6 +18,11 @@ FIRST_WORDS = {
     Pillar.WHO: ("who", "whom", "whose", "wer", "wen", "wem"),
     Pillar.WHEN: ("when", "by when", "until when", "wann", "bis wann"),
 }
+ASKED = re.compile(r"^(?:asked|ask|question|frage|gefragt)\s*:?\s+", re.IGNORECASE)
+REASON = re.compile(r"\s+(?=(?:because|since|weil|wegen|da)\b)", re.IGNORECASE)
+SAYS = re.compile(
+    r"[\s,]+(?:says|said|sagt|sagte)\s+(?P<name>[^,;:]{1,60})$|\s*\((?P<aside>[^()]{1,60})\)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,15 @@ class Asked:
     answer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with what was answered, by whom of the customer's, and on which day, where that was said."""
+
+    asked: Asked
+    by: Known | None = None
+    on: date | None = None
+
+
 def read_question(line: str, pillar: Pillar) -> Asked:
     """Up to the first question mark it is the question, what follows is the answer.
 
@@ -33,6 +51,42 @@ def read_question(line: str, pillar: Pillar) -> Asked:
     text = " ".join(line.split())
     question, mark, answer = text.partition("?")
     return Asked(_pillar(text) or pillar, question.strip() + mark, answer.strip(" \u2014\u2013-:"))
+
+
+def sounds_asked(line: str) -> bool:
+    """Whether a line is a question: by its mark, or by its first word where more words follow."""
+    bare = ASKED.sub("", line.strip())
+    return "?" in bare or (_pillar(bare) is not None and len(bare.split()) > 1)
+
+
+def read_answered(line: str, people: Collection[Known], read_day: ReadDay) -> Answered:
+    """A question and perhaps its answer, the mark between them left out perhaps: "why weekly because of the audit".
+
+    Who answered stands before the answer ("Jana: because …") or after it ("… says Jana", "… (Jana)").
+    """
+    bare = ASKED.sub("", " ".join(line.split()))
+    if "?" not in bare:
+        question, *answers = REASON.split(bare, maxsplit=1)
+        bare = "? ".join((question, *answers)) if answers else f"{bare}?"
+    asked = read_question(bare, Pillar.HOW)
+    if not asked.answer:
+        return Answered(asked)
+    theirs = tuple(one for one in people if one.side is Side.THEIRS)
+    answer, day = cut_day(asked.answer, read_day)
+    answer, by = _answerer(answer, theirs)
+    if not answer:
+        return Answered(asked)
+    return Answered(Asked(asked.pillar, asked.question, answer), by, day)
+
+
+def _answerer(answer: str, theirs: Collection[Known]) -> tuple[str, Known | None]:
+    name, colon, rest = answer.partition(":")
+    before = who(name, theirs) if colon else None
+    if before is not None:
+        return rest.strip(), before
+    after = SAYS.search(answer)
+    by = who(after["name"] or after["aside"], theirs) if after is not None else None
+    return (answer[: after.start()], by) if after is not None and by is not None else (answer, None)
 
 
 def _pillar(text: str) -> Pillar | None:

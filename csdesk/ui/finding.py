@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from csdesk.domain.folding import fold, holds_all
 from csdesk.queries.search import Found, Marked
 from csdesk.ui.actions import Action
-from csdesk.ui.models.folding import fold, holds_all
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase

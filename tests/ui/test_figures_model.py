@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better, Kind, Metric, Summary
 from csdesk.domain.periods import Cadence
+from csdesk.domain.typed_figure import Typed, read_figure
 from csdesk.errors import Refusal
 from csdesk.formats import Formats
 from csdesk.queries.measurements import Cell, EntryGrid, GridRow
 from csdesk.ui.models.blocks import join_block, split_block
-from csdesk.ui.models.figure_text import Typed, figure_text, read_figure
+from csdesk.ui.models.figure_text import figure_text
 from csdesk.ui.models.figures import Emptied, Entered, FiguresModel
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
@@ -56,28 +57,30 @@ def model(looks: Looks, today: date) -> FiguresModel:
     ],
 )
 def test_numbers_are_read_in_the_ways_people_write_them(locale: str, text: str, value: float) -> None:
-    assert read_figure(HOURS, text, Formats(locale)) == Typed(value)
+    assert read_figure(HOURS, text, Formats(locale).read_number) == Typed(value)
 
 
 @pytest.mark.parametrize("text", ["abc", "12/340", "3.6.1", "31 February", "=1+1", "1e999", "nan", "3 6 x"])
 def test_what_is_no_figure_of_the_metric_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
-        read_figure(HOURS, text, Formats("en_GB"))
+        read_figure(HOURS, text, Formats("en_GB").read_number)
 
 
 def test_a_ratio_is_typed_by_its_parts_or_in_its_unit() -> None:
-    assert read_figure(SHARE, "12/340", Formats("en_GB")) == Typed(None, 12, 340)
-    assert read_figure(SHARE, "1.234,5 / 2.000", Formats("de_DE")) == Typed(None, 1234.5, 2000)
-    assert read_figure(SHARE, "71 %", Formats("en_GB")) == Typed(0.71)
+    assert read_figure(SHARE, "12/340", Formats("en_GB").read_number) == Typed(None, 12, 340)
+    assert read_figure(SHARE, "1.234,5 / 2.000", Formats("de_DE").read_number) == Typed(None, 1234.5, 2000)
+    assert read_figure(SHARE, "71 %", Formats("en_GB").read_number) == Typed(0.71)
     with pytest.raises(Refusal):
-        read_figure(SHARE, "12/0", Formats("en_GB"))
+        read_figure(SHARE, "12/0", Formats("en_GB").read_number)
 
 
 @given(st.floats(min_value=-1e6, max_value=1e6, allow_nan=False).map(lambda number: round(number, 4)))
 def test_a_figure_shown_reads_as_itself(number: float) -> None:
     for locale in ("en_GB", "de_DE"):
         formats = Formats(locale)
-        assert read_figure(HOURS, figure_text(HOURS, Typed(number), formats), formats) == Typed(number)
+        assert read_figure(HOURS, figure_text(HOURS, Typed(number), formats), formats.read_number) == Typed(
+            number
+        )
 
 
 def test_a_figure_loses_none_of_its_decimals() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from csdesk.ui.models.folding import fold
+from csdesk.domain.folding import fold
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.table import RowsTable

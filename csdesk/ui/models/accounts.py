@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csdesk.domain.course import Course
+from csdesk.domain.folding import fold
 from csdesk.queries.accounts import AccountRow
 from csdesk.ui.courses import meaning_of, token_of
-from csdesk.ui.models.folding import fold
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.speech import Speech
 from csdesk.words import phrase

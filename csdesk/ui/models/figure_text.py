@@ -1,27 +1,13 @@
-"""Figures as they are typed and shown in a grid: `3,6` or `3.6`, a ratio as `12/340`, each read by its metric."""
+"""Figures as one would type them, from those that are kept."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from csdesk.domain.fields import clean_number, clean_ratio
-from csdesk.domain.metric import Kind, Metric
-from csdesk.errors import Refusal
+from csdesk.domain.metric import Metric
+from csdesk.domain.typed_figure import OVER, Typed
 from csdesk.formats import Formats
 from csdesk.queries.measurements import Cell
-
-OVER = "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed for one period: a value as the metric keeps it, or the two parts of a ratio."""
-
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
 
 
 def typed_of(cell: Cell) -> Typed:
@@ -29,22 +15,6 @@ def typed_of(cell: Cell) -> Typed:
     if cell.numerator is not None and cell.denominator is not None:
         return Typed(None, cell.numerator, cell.denominator)
     return Typed(cell.value)
-
-
-def read_figure(metric: Metric, text: str, formats: Formats) -> Typed:
-    """What a text means for a metric. Raises Refusal when it is no figure that the metric can have."""
-    bare = text.strip()
-    unit = metric.unit.strip()
-    if unit and bare.casefold().endswith(unit.casefold()):
-        bare = bare[: -len(unit)].strip()
-    if OVER in bare and metric.kind is Kind.RATIO:
-        above, below = bare.split(OVER, 1)
-        return Typed(None, *clean_ratio(formats.read_number(above), formats.read_number(below)))
-    if re.fullmatch(r"[\d.,\s]+/[\d.,\s]+", bare):
-        raise Refusal(
-            "“{name}” is a plain value; only a ratio is written like 12/340.", field="value", name=metric.name
-        )
-    return Typed(clean_number(metric.stored(formats.read_number(bare))))
 
 
 def figure_text(metric: Metric, typed: Typed, formats: Formats) -> str:

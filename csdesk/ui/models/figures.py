@@ -12,9 +12,10 @@ from PySide6.QtGui import QFont
 
 from csdesk.domain.fields import clean_period
 from csdesk.domain.periods import Cadence
+from csdesk.domain.typed_figure import Typed, read_figure
 from csdesk.errors import Refusal
 from csdesk.queries.measurements import Cell, EntryGrid, GridRow
-from csdesk.ui.models.figure_text import Typed, figure_text, read_figure, typed_of
+from csdesk.ui.models.figure_text import figure_text, typed_of
 from csdesk.ui.models.rows import LEFT, RIGHT, ROOT, Index
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
@@ -244,7 +245,7 @@ class FiguresModel(QAbstractTableModel):
     def _read(self, place: Place, text: str) -> Typed:
         row, column = place
         clean_period(self._cadence, self._periods[column], self._today)
-        return read_figure(self._rows[row].metric, text, self._speech.formats)
+        return read_figure(self._rows[row].metric, text, self._speech.formats.read_number)
 
     def _typed(self, place: Place) -> Typed | None:
         if place in self._coming:

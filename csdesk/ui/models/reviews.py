@@ -8,9 +8,9 @@ from datetime import date
 from enum import IntEnum
 
 from csdesk.deck.voice import Voice
+from csdesk.domain.folding import fold
 from csdesk.domain.review import ReviewKind
 from csdesk.queries.reviews import DueRow, ReviewRow, Reviews
-from csdesk.ui.models.folding import fold
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.speech import Speech
 from csdesk.words import Phrase, counted, phrase

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from csdesk.ui.models.folding import fold, holds_all
+from csdesk.domain.folding import fold, holds_all
 from csdesk.ui.widgets.tips import plain_tip
 
 R = TypeVar("R")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csdesk.domain.folding import fold
 from csdesk.domain.today import ORDER, Line, Rule
-from csdesk.ui.models.folding import fold
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.speech import Speech
 

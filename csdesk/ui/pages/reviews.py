@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from csdesk.domain.folding import fold
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Refusal
 from csdesk.queries.account_names import AccountName, account_names
@@ -13,7 +14,6 @@ from csdesk.queries.reviews import Reviews, reviews
 from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
 from csdesk.ui.jump import JumpField
-from csdesk.ui.models.folding import fold
 from csdesk.ui.models.reviews import Stage
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place

@@ -1,0 +1,210 @@
+"""What one line says of an account: a conversation, a promise, a question with its answer, or a figure.
+
+Every way in which a line can be understood is a reading; the likeliest comes first, whoever typed it chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from csdesk.domain.contact import Part
+from csdesk.domain.interaction import InteractionKind
+from csdesk.domain.named_metric import KnownMetric, initials
+from csdesk.domain.sides import Side
+from csdesk.domain.typed import Known, Manner, cut_day_within
+from csdesk.domain.typed_interaction import Conversation, named, read_conversation
+from csdesk.domain.typed_measurement import Measured, read_measurements, unknown_metric
+from csdesk.domain.typed_promise import Promise, read_task, sounds_promised
+from csdesk.domain.typed_question import Answered, read_answered, sounds_asked
+from csdesk.words import Phrase, phrase
+
+PARTS_SAID = {
+    Part.SPONSOR: r"sponsor(?:in)?",
+    Part.CHAMPION: r"champion|fürsprecher(?:in)?",
+    Part.DECISION_MAKER: r"decision[- ]maker|entscheider(?:in)?",
+    Part.PROJECT_LEAD: r"project (?:lead|manager)|projektleit(?:er|erin|ung)",
+}
+SHORT_LIST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the account that a line is about. `parts` are who plays which part, `asked` open questions."""
+
+    account: int
+    name: str
+    people: tuple[Known, ...] = ()
+    parts: tuple[tuple[Part, Known], ...] = ()
+    metrics: tuple[KnownMetric, ...] = ()
+    asked: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """A conversation that was held, on a day that has come."""
+
+    conversation: Conversation
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToTalk:
+    """A conversation still to be held: until then it is a promise of ours to ourselves, `text`, for a day perhaps."""
+
+    text: str
+    kind: InteractionKind
+    contacts: tuple[Known, ...]
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question, answered perhaps; `open_id` is the same one where it waits for its answer in the book."""
+
+    answered: Answered
+    open_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What reads like something that it can't be, and why."""
+
+    why: Phrase
+
+
+Reading = Talked | ToTalk | Promise | Asking | Measured | Unclear
+
+
+def readings(line: str, around: Around, manner: Manner, figure: str | None = None) -> tuple[Reading, ...]:
+    """The ways in which a line can be understood, the likeliest first; none of an empty line.
+
+    `figure` is the line by which a metric is looked for, where the account's name is left out of it.
+    """
+    text = " ".join(line.split())
+    if not text:
+        return ()
+    promised = sounds_promised(_players_named(text, around), around.people)
+    talks = (_noted(text, around, manner),) if promised else _talks(text, around, manner)
+    promise, asking = _promise(text, around, manner), _asking(text, around, manner)
+    spoken = any(
+        isinstance(talk, ToTalk) or talk.conversation.kind is not InteractionKind.NOTE for talk in talks
+    )
+    likely: list[Reading] = list(_figures(text if figure is None else figure, around, manner))
+    if sounds_asked(text):
+        likely.append(asking)
+    if promised or (promise.due is not None and not spoken):
+        likely.append(promise)
+    return tuple(dict.fromkeys((*likely, *talks, promise, asking)))
+
+
+def _figures(text: str, around: Around, manner: Manner) -> tuple[Reading, ...]:
+    found = read_measurements(text, around.metrics, manner)
+    if isinstance(found, Phrase):
+        return (Unclear(found),)
+    unknown = None if found else unknown_metric(text, manner)
+    return found if unknown is None else (Unclear(_no_such_metric(unknown, around)),)
+
+
+def _no_such_metric(said: str, around: Around) -> Phrase:
+    if not around.metrics:
+        return phrase(
+            "{account} has no metric yet, so “{said}” can't be one.", account=around.name, said=said
+        )
+    there = ", ".join(
+        f"{one.metric.name} ({initials(one.metric.name)})" for one in around.metrics[:SHORT_LIST]
+    )
+    return phrase(
+        "{account} has no metric called “{said}”. It has: {metrics}.",
+        account=around.name,
+        said=said,
+        metrics=there,
+    )
+
+
+def _talks(text: str, around: Around, manner: Manner) -> tuple[Talked | ToTalk, ...]:
+    """A conversation lies ahead where its day does, or where the words are those of a task and name no day that has
+    passed; "meeting on Friday" may be both. Whatever else has a day ahead is a note of today.
+    """
+    back, ahead = (read_conversation(text, around.people, day) for day in (manner.back, manner.ahead))
+    contacts = _with_parts(text, back.contacts, around)
+    note = back.kind is InteractionKind.NOTE
+    if note and (back.day or manner.today) > manner.today:
+        return (_noted(text, around, manner),)
+    held = Talked(replace(back, contacts=contacts), back.day or manner.today)
+    task = ToTalk(_as_task(text, contacts, around, manner), ahead.kind, contacts, ahead.day)
+    if back.is_ahead and ahead.day is None:
+        return (task,)
+    if held.day > manner.today or (back.is_ahead and (ahead.day or manner.today) >= manner.today):
+        return (task,)
+    both = not note and not back.is_over and ahead.day is not None and ahead.day > manner.today
+    return (held, task) if both else (held,)
+
+
+def _noted(text: str, around: Around, manner: Manner) -> Talked:
+    """All the words as what was said today."""
+    found = read_conversation(text, around.people, manner.back)
+    contacts = _with_parts(text, found.contacts, around)
+    return Talked(replace(found, day=None, text=text, contacts=contacts), manner.today)
+
+
+def _as_task(text: str, contacts: tuple[Known, ...], around: Around, manner: Manner) -> str:
+    """The words without their day, with the name of whoever was only called by a part."""
+    bare = cut_day_within(text, manner.ahead)[0] or text
+    nameless = [one.name for one in contacts if named(one, bare, around.people) is None]
+    task = bare[:1].upper() + bare[1:]
+    return f"{task} ({', '.join(nameless)})" if nameless else task
+
+
+def _with_parts(text: str, contacts: tuple[Known, ...], around: Around) -> tuple[Known, ...]:
+    """Who is named, and whoever alone plays a part that is: "the sponsor"."""
+    found = list(contacts)
+    for part, said in PARTS_SAID.items():
+        players = [known for its, known in around.parts if its is part]
+        if (
+            len(players) == 1
+            and players[0] not in found
+            and re.search(rf"\b(?:{said})\b", text, re.IGNORECASE)
+        ):
+            found.append(players[0])
+    return tuple(found)
+
+
+def _promise(text: str, around: Around, manner: Manner) -> Promise:
+    """A promise; one whose day has passed is none for that day, and keeps all its words."""
+    found = read_task(_players_named(text, around), around.people, manner.ahead)
+    if not found.text or (found.due is not None and found.due < manner.today):
+        return replace(found, text=text, due=None)
+    return found
+
+
+def _players_named(text: str, around: Around) -> str:
+    """The line with the name in the place of a part that begins it: "the sponsor promised …"."""
+    for part, said in PARTS_SAID.items():
+        players = [known for its, known in around.parts if its is part]
+        begins = re.match(rf"(?:(?:the|der|die)\s+)?(?:{said})\b", text, re.IGNORECASE)
+        if (
+            len(players) == 1
+            and begins is not None
+            and sounds_promised(players[0].name + text[begins.end() :], around.people)
+        ):
+            return players[0].name + text[begins.end() :]
+    return text
+
+
+def _asking(text: str, around: Around, manner: Manner) -> Asking:
+    def came(said: str) -> date | None:
+        day = manner.back(said)
+        return day if day is not None and day <= manner.today else None
+
+    answered = read_answered(text, around.people, came)
+    if answered.by is not None and answered.by.side is not Side.THEIRS:
+        answered = replace(answered, by=None)
+    wanted = _key(answered.asked.question)
+    waiting = next((one for one, question in around.asked if _key(question) == wanted), None)
+    return Asking(answered, waiting if answered.asked.answer else None)
+
+
+def _key(question: str) -> str:
+    return " ".join(re.findall(r"\w+", question.casefold()))

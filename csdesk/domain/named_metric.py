@@ -1,0 +1,83 @@
+"""Which metric a short name means: FRT is "First response time"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.domain.folding import fold
+from csdesk.domain.metric import Metric
+
+SMALL = frozenset(
+    "a an and at by for in of on per the to with am auf bei der des die für im pro und von zu".split()
+)
+SAME_UNIT = tuple(
+    frozenset(words.split())
+    for words in (
+        "h hr hrs hour hours std stunde stunden",
+        "min mins minute minutes minuten",
+        "s sec second seconds sekunde sekunden",
+        "d day days tag tage tagen",
+        "% percent prozent",
+        "€ eur euro euros",
+        "$ usd dollar dollars",
+        "£ gbp pound pounds pfund",
+    )
+)
+LEAST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMetric:
+    """A metric that may be meant, by id, and its kept values of late by their periods' first days."""
+
+    id: int
+    metric: Metric
+    figures: tuple[tuple[date, float], ...] = ()
+
+    def at(self, period: date) -> float | None:
+        """What was measured in a period."""
+        return dict(self.figures).get(period)
+
+
+def named_metrics(text: str, metrics: Iterable[KnownMetric]) -> tuple[KnownMetric, ...]:
+    """The metrics that a text names equally well: by the whole name, its initials, or the beginnings of its words."""
+    wanted = fold(" ".join(text.split()))
+    there = tuple(metrics)
+    if len(wanted) < LEAST_LETTERS:
+        return ()
+    for fits in (_is_name, _is_initials, _begins_words):
+        found = tuple(one for one in there if fits(wanted, one.metric.name))
+        if found:
+            return found
+    return ()
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words left out: FRT for "First response time"."""
+    return "".join(word[0] for word in re.findall(r"\w+", name) if fold(word) not in SMALL).upper()
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two writings are one unit: "h" and "hours", "tickets" and "Ticket"."""
+    first, second = fold(one).strip(". "), fold(other).strip(". ")
+    if first.rstrip("s") == second.rstrip("s"):
+        return True
+    return any(first in words and second in words for words in SAME_UNIT)
+
+
+def _is_name(wanted: str, name: str) -> bool:
+    return wanted == fold(" ".join(name.split()))
+
+
+def _is_initials(wanted: str, name: str) -> bool:
+    every = "".join(word[0] for word in re.findall(r"\w+", name))
+    return len(every) > 1 and wanted in (fold(initials(name)), fold(every))
+
+
+def _begins_words(wanted: str, name: str) -> bool:
+    """Whether each word of `wanted` begins a word of the name, in the same order."""
+    words = iter(re.findall(r"\w+", fold(name)))
+    return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted))
