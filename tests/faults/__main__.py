@@ -1,116 +1,102 @@
-"""``python -m tests.faults [MINUTES] [PART …]``: a line a kind of fault, exit code 1 when a promise was broken."""
+"""``python -m tests.faults [MINUTES] [PART …]``: a line a kind of fault, as its last one is made.
+
+The exit code is 1 when a promise was broken, 3 when there was no time for all of them, 2 for what is not understood.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from pathlib import Path
 
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-faults-")
 
+from tests.faults.calls import can_strike, preloaded
 from tests.faults.figures import Figures
-from tests.faults.full import fill_disk, fill_while_exporting, limit_files
-from tests.faults.jobs import JOBS
-from tests.faults.kills import kill
-from tests.faults.outside import malform
-from tests.faults.pages import harm
-from tests.faults.together import together
+from tests.faults.plan import PARTS, Piece
 
+HOME = Path(os.environ["CSDESK_HOME"])
 MINUTES = 30.0
-KILLS, CUTS, FULL, HARMED, MALFORMED, EXPORTS = 1_000, 60, 40, 500, 1_000, 12
-SHARES = {
-    "kills": 0.36,
-    "cuts": 0.1,
-    "full": 0.2,
-    "pages": 0.14,
-    "together": 0.04,
-    "outside": 0.1,
-    "exports": 0.06,
-}
-
-OFTEN = {
-    "editing": 0.3,
-    "importing": 0.2,
-    "backing up": 0.2,
-    "upgrading": 0.1,
-    "encrypting": 0.06,
-    "restoring": 0.14,
-}
-
-
-def kills(seconds: float, seed: int) -> Iterator[Figures]:
-    """Kills, shared among the jobs; what takes longer is killed less often."""
-    for job in JOBS:
-        yield kill(job, round(KILLS * OFTEN[job.name]), seconds / len(JOBS), seed)
-
-
-def cuts(seconds: float, seed: int) -> Iterator[Figures]:
-    """Power cuts while editing, importing, backing up and upgrading."""
-    if not sys.platform.startswith("linux"):
-        yield Figures("power cuts", skipped="they take root on Linux")
-        return
-    from tests.faults.cuts import cut
-
-    for job in JOBS[:4]:
-        yield cut(job, CUTS // 4, seconds / 4, seed)
-
-
-def full(seconds: float, seed: int) -> Iterator[Figures]:
-    """Disks that fill up."""
-    for job in JOBS:
-        yield fill_disk(job, FULL, seconds / len(JOBS) / 2)
-        yield limit_files(job, FULL, seconds / len(JOBS) / 2)
-
-
-def pages(seconds: float, seed: int) -> Iterator[Figures]:
-    """Harmed books."""
-    yield harm(HARMED, seconds, seed)
-
-
-def at_once(seconds: float, seed: int) -> Iterator[Figures]:
-    """Several programs at once."""
-    yield together(min(60.0, seconds))
-
-
-def outside(seconds: float, seed: int) -> Iterator[Figures]:
-    """Malformed files."""
-    yield malform(MALFORMED, seconds, seed)
-
-
-def exports(seconds: float, seed: int) -> Iterator[Figures]:
-    """Reviews on a full disk."""
-    yield fill_while_exporting(EXPORTS)
-
-
-PARTS: dict[str, Callable[[float, int], Iterator[Figures]]] = {
-    "kills": kills,
-    "cuts": cuts,
-    "full": full,
-    "pages": pages,
-    "together": at_once,
-    "outside": outside,
-    "exports": exports,
-}
+MARGIN = 30.0
+"""Seconds for what is at work when the time is over."""
+BROKEN, MISUSED, SHORT = 1, 2, 3
+KINDS: list[list[Piece]] = []
+"""What there is to do; processes are made once it is known, since it can't be sent to them."""
 
 
 def main(words: list[str]) -> int:
-    """Make faults for so many minutes, of all kinds or of those named. 2 for what is not understood."""
-    minutes = float(words.pop(0)) if words and words[0].replace(".", "", 1).isdigit() else MINUTES
-    if unknown := [name for name in words if name not in PARTS]:
+    """Make faults for at most so many minutes, of all kinds or of those named."""
+    begun = time.monotonic()
+    minutes = float(words[0]) if words and words[0].replace(".", "", 1).isdigit() else MINUTES
+    chosen = words[1:] if words and words[0][0].isdigit() else words
+    if unknown := [name for name in chosen if name not in PARTS]:
         sys.stderr.write(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.\n")
-        return 2
-    chosen = words or list(PARTS)
-    whole, seed, held = sum(SHARES[name] for name in chosen), int(time.time()), True
-    sys.stdout.write(f"seed {seed}\n")
-    for name in chosen:
-        for figures in PARTS[name](60 * minutes * SHARES[name] / whole, seed):
-            sys.stdout.write(f"{figures}\n")
-            sys.stdout.flush()
-            held = held and figures.held
-    return 0 if held else 1
+        return MISUSED
+    until, seed = begun + 60 * minutes - min(MARGIN, 6 * minutes), int(time.time())
+    _write(f"seed {seed}")
+    for name in chosen or PARTS:
+        KINDS.extend(PARTS[name]())
+    code, made = 0, 0
+    for figures, wanted in _made(until, seed):
+        _write(figures.said(wanted))
+        made += figures.faults
+        code = BROKEN if figures.broken or code == BROKEN else SHORT if figures.is_short_of(wanted) else code
+    _write(f"{made:,} faults in {(time.monotonic() - begun) / 60:.1f} minutes")
+    return code
+
+
+def _made(until: float, seed: int) -> Iterator[tuple[Figures, int]]:
+    """Each kind's figures once all of its pieces are made, and how many faults were wanted.
+
+    All kinds are begun at once: where time is short, it is so for all of them.
+    """
+    pieces = [(kind, place) for kind, its in enumerate(KINDS) for place in range(len(its))]
+    pieces.sort(key=lambda one: KINDS[one[0]][one[1]].when)
+    found: dict[int, list[Figures]] = {kind: [] for kind in range(len(KINDS))}
+    with _executor() as executor:
+        running = {
+            executor.submit(_make, *one, until, seed + number): one[0] for number, one in enumerate(pieces)
+        }
+        for done in as_completed(running):
+            of_kind = found[running[done]]
+            of_kind.append(done.result())
+            if len(of_kind) == len(its := KINDS[running[done]]):
+                yield _together(of_kind), sum(piece.faults for piece in its)
+
+
+def _make(kind: int, place: int, until: float, seed: int) -> Figures:
+    return KINDS[kind][place].make(until, seed)
+
+
+def _together(parts: list[Figures]) -> Figures:
+    whole = Figures(parts[0].name)
+    for part in parts:
+        whole.add(part)
+    return whole
+
+
+def _executor() -> Executor:
+    if os.name == "nt":
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"))
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    extra = {} if can_strike() or "LD_PRELOAD" in os.environ else preloaded(HOME)
+    if extra:
+        os.execve(sys.executable, [sys.executable, "-m", "tests.faults", *sys.argv[1:]], os.environ | extra)
+    ended = main(sys.argv[1:])
+    for folder in {HOME, Path(os.environ.get("LD_PRELOAD", HOME / "none")).parent}:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(ended)

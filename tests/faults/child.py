@@ -18,6 +18,7 @@ from csdesk.errors import Refusal
 Say = Callable[[str], None]
 Work = Callable[[Path, Say, random.Random], None]
 DONE, REFUSED, CRASHED = 0, 3, 4
+KILLED = -9
 LONGEST = 60
 """Seconds that a child may take before it counts as hanging."""
 

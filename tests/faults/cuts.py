@@ -10,12 +10,12 @@ import struct
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.child import Child
 from tests.faults.figures import Figures
-from tests.faults.jobs import Job, broken_promises
+from tests.faults.jobs import Job, broken_promises, timely
 
 SHUTDOWN = 0x8004587D
 NO_LOG_FLUSH = struct.pack("I", 2)
@@ -23,16 +23,16 @@ IMAGE = 64 * 1024 * 1024
 TOOLS = ("mkfs.ext4", "losetup", "mount", "umount")
 
 
-def cut(job: Job, times: int, seconds: float, seed: int) -> Figures:
+def cut(job: Job, numbers: Sequence[int], until: float, seed: int) -> Figures:
     """Cut the power so many times while a job is at work."""
     figures = Figures(f"power cut while {job.name}")
     if not sys.platform.startswith("linux") or os.geteuid() != 0 or not all(map(shutil.which, TOOLS)):
         figures.skipped = "a loop-mounted file system takes root on Linux, and mkfs.ext4"
         return figures
-    chance, end = random.Random(seed), time.monotonic() + seconds
+    chance = random.Random(seed)
     folder = Path(tempfile.mkdtemp(prefix="csdesk-cuts-"))
     try:
-        while figures.faults < times and time.monotonic() < end:
+        for _ in timely(numbers, until):
             if not _cut_once(job, folder, figures, chance):
                 figures.skipped = "no loop device can be mounted here"
                 break

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Callable, Iterable
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -31,12 +35,14 @@ from csdesk.flows.restoring import restore
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
-from tests.db.frozen import write_frozen
+from tests.db.frozen import VERSIONS, write_frozen
 from tests.faults.child import Say, Work
 
 TODAY = date(2026, 11, 22)
 PERIODS = 240
 PASSPHRASE = "correct horse battery staple"
+MEMORY = Path("/dev/shm")
+UNFINISHED = (".part", ".new", ".old")
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,10 @@ class Job:
     make: Callable[[Path], None]
     longest: float
     """Seconds after which it is killed at the latest."""
+    round: int
+    """Acknowledgements after which every kind of thing that it does was done."""
+    share: float
+    """How many of all kills strike it."""
 
 
 def editing(book: Path, say: Say, chance: random.Random) -> None:
@@ -67,7 +77,7 @@ def editing(book: Path, say: Say, chance: random.Random) -> None:
 
 
 def importing(book: Path, say: Say, chance: random.Random) -> None:
-    """Bring in a metric's figures again and again; each import that is done is acknowledged."""
+    """Bring in a new account's figures again and again; each import that is done is acknowledged."""
     desk = _open(book)
     for number in range(100_000):
         name = f"Metric {number}"
@@ -112,12 +122,22 @@ def restoring(book: Path, say: Say, chance: random.Random) -> None:
 
 
 JOBS = (
-    Job("editing", editing, lambda book: _make(book), 0.25),
-    Job("importing", importing, lambda book: _make(book), 0.4),
-    Job("backing up", backing_up, lambda book: _make(book), 0.4),
-    Job("upgrading", upgrading, lambda book: write_frozen(1, book), 1.2),
-    Job("encrypting", encrypting, lambda book: _make(book), 2.0),
-    Job("restoring", restoring, lambda book: _make(book, backed_up=True), 0.4),
+    Job("editing", editing, lambda book: _make(book), longest=0.25, round=2, share=0.3),
+    Job("importing", importing, lambda book: _make(book), longest=0.4, round=1, share=0.2),
+    Job("backing up", backing_up, lambda book: _make(book), longest=0.4, round=2, share=0.2),
+    *(
+        Job(
+            f"upgrading from version {version}",
+            upgrading,
+            partial(write_frozen, version),
+            longest=0.6,
+            round=2,
+            share=0.12 / len(VERSIONS),
+        )
+        for version in VERSIONS
+    ),
+    Job("encrypting", encrypting, lambda book: _make(book), longest=1.2, round=2, share=0.08),
+    Job("restoring", restoring, lambda book: _make(book, backed_up=True), longest=0.4, round=1, share=0.1),
 )
 
 
@@ -165,6 +185,30 @@ def figures_by_metric(session: Session) -> dict[str, int]:
     return dict(iter(session.execute(counted)))
 
 
+@contextmanager
+def in_folder_of_its_own() -> Iterator[Path]:
+    """A folder with a home of its own, in memory where that can be: what is killed leaves the system's files whole."""
+    with tempfile.TemporaryDirectory(
+        prefix="csdesk-faults-", dir=MEMORY if MEMORY.is_dir() else None
+    ) as name:
+        folder = Path(name)
+        os.environ["CSDESK_HOME"] = str(folder / "home")
+        yield folder
+
+
+def timely(numbers: Iterable[int], until: float) -> Iterator[int]:
+    """The numbers, as long as it is not later than that moment of the monotonic clock."""
+    for number in numbers:
+        if time.monotonic() > until:
+            return
+        yield number
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Unfinished files that a program left behind."""
+    return [str(one.relative_to(folder)) for end in UNFINISHED for one in folder.rglob(f".*{end}")]
+
+
 def unlock(book: Path) -> None:
     """Hold the key to an encrypted book."""
     salt = salt_of(book)
@@ -177,7 +221,7 @@ def _open(book: Path) -> Desk:
 
 
 def _make(book: Path, *, backed_up: bool = False) -> None:
-    book.write_bytes(_empty(book.parent))
+    book.write_bytes(_empty())
     if backed_up:
         desk = _open(book)
         desk.do(AddAccount("Kept"))
@@ -186,12 +230,11 @@ def _make(book: Path, *, backed_up: bool = False) -> None:
 
 
 @cache
-def _empty(folder: Path) -> bytes:
-    made = folder / "empty.csdesk"
-    Desk.create(made, today=lambda: TODAY).close()
-    found = made.read_bytes()
-    made.unlink()
-    return found
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory(prefix="csdesk-empty-") as folder:
+        made = Path(folder) / "empty.csdesk"
+        Desk.create(made, today=lambda: TODAY).close()
+        return made.read_bytes()
 
 
 def _whole(backup: Path) -> bool:
@@ -200,7 +243,7 @@ def _whole(backup: Path) -> bool:
 
 def _incoming(name: str, chance: random.Random) -> Incoming:
     metric = NewMetric(
-        NewAccount("Importer", "I-1"),
+        NewAccount(f"Importer of {name}", name),
         name,
         "%",
         1,

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
-import tempfile
-import time
-from pathlib import Path
+from collections.abc import Sequence
 
-from tests.faults.child import CRASHED, Child
+from tests.faults.child import CRASHED, REFUSED, Child
 from tests.faults.figures import Figures
-from tests.faults.jobs import Job, broken_promises
+from tests.faults.jobs import Job, broken_promises, in_folder_of_its_own, timely
 
 
-def kill(job: Job, times: int, seconds: float, seed: int) -> Figures:
-    """Kill a job so many times, or until the seconds are over."""
+def kill(job: Job, numbers: Sequence[int], until: float, seed: int) -> Figures:
+    """Kill a job so many times, or until that moment of the monotonic clock."""
     figures = Figures(f"killed while {job.name}")
     if os.name == "nt":
         figures.skipped = "Windows has no fork"
         return figures
-    chance, end = random.Random(seed), time.monotonic() + seconds
-    while figures.faults < times and time.monotonic() < end:
-        folder = Path(tempfile.mkdtemp(prefix="csdesk-kills-"))
-        os.environ["CSDESK_HOME"] = str(folder / "home")
-        book = folder / "book.csdesk"
-        try:
+    chance = random.Random(seed)
+    for _ in timely(numbers, until):
+        with in_folder_of_its_own() as folder:
+            book = folder / "book.csdesk"
             job.make(book)
             child = Child(job.work, book, chance.getrandbits(32))
             child.kill_after(chance.uniform(0, job.longest))
-            if child.wait() == CRASHED:
-                figures.broken.append("the program crashed by itself")
+            if (code := child.wait()) in (CRASHED, REFUSED):
+                figures.broken.append(f"the program ended by itself with {code}")
             figures.faults += 1
             figures.acknowledged += len(child.acknowledged)
             figures.broken += broken_promises(book, child.acknowledged)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
     return figures

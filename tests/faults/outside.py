@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +18,7 @@ from csdesk.exchange.reading import read_file
 from csdesk.queries.accounts import list_accounts
 from tests.db.frozen import write_frozen
 from tests.faults.figures import Figures
-from tests.faults.jobs import TODAY, importing_once
+from tests.faults.jobs import TODAY, importing_once, in_folder_of_its_own, timely
 
 LONGEST_READING = 30.0
 NASTY = (
@@ -37,23 +34,19 @@ NASTY = (
 )
 
 
-def malform(times: int, seconds: float, seed: int) -> Figures:
+def malform(numbers: Sequence[int], until: float, seed: int) -> Figures:
     """Read so many malformed files of each kind by turns."""
     figures = Figures("malformed files from outside")
-    chance, end = random.Random(seed), time.monotonic() + seconds
-    folder = Path(tempfile.mkdtemp(prefix="csdesk-outside-"))
-    os.environ["CSDESK_HOME"] = str(folder / "home")
-    try:
+    chance = random.Random(seed)
+    with in_folder_of_its_own() as folder:
         kinds = _kinds(folder)
-        while figures.faults < times and time.monotonic() < end:
-            suffix, whole, read = kinds[figures.faults % len(kinds)]
-            file = folder / f"{figures.faults}{suffix}"
+        for number in timely(numbers, until):
+            suffix, whole, read = kinds[number % len(kinds)]
+            file = folder / f"{number}{suffix}"
             file.write_bytes(_malformed(whole, chance))
             figures.broken += _read(file, read)
             figures.faults += 1
             file.unlink(missing_ok=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return figures
 
 

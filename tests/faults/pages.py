@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import tempfile
-import time
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
+from csdesk.db.encryption_change import reseal_book
 from csdesk.db.mark import mark_of, remember
 from csdesk.db.restore import insist_on_sound
 from csdesk.desk import Desk
+from csdesk.domain.locking import OldBackups
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
 from csdesk.flows.restoring import chosen
 from csdesk.flows.salvaging import salvage
+from csdesk.jobs import Progress
 from tests.faults.figures import Figures
-from tests.faults.jobs import TODAY, broken_promises, importing_once
+from tests.faults.jobs import PASSPHRASE, TODAY, broken_promises, importing_once, in_folder_of_its_own, timely
 
 PAGE = 4096
 SALVAGED_EVERY = 5
 
 
-def harm(times: int, seconds: float, seed: int) -> Figures:
+def harm(encrypted: bool, numbers: Sequence[int], until: float, seed: int) -> Figures:
     """Harm a book in so many ways; every fifth is also put together again from what is left."""
-    figures = Figures("flipped, cut and zeroed books")
-    chance, end = random.Random(seed), time.monotonic() + seconds
-    folder = Path(tempfile.mkdtemp(prefix="csdesk-pages-"))
-    os.environ["CSDESK_HOME"] = str(folder / "home")
-    try:
+    figures = Figures("harmed encrypted books" if encrypted else "flipped, cut and zeroed books")
+    chance = random.Random(seed)
+    with in_folder_of_its_own() as folder:
         book = folder / "book.csdesk"
         importing_once(book)
+        if encrypted:
+            reseal_book(book, PASSPHRASE, OldBackups.REWRITE, datetime.now(UTC), Progress())
         whole, known = book.read_bytes(), mark_of(book)
-        while figures.faults < times and time.monotonic() < end:
+        for number in timely(numbers, until):
             what, harmed = _harmed(whole, chance)
-            if harmed == whole:
-                continue
             book.write_bytes(harmed)
             remember(book, **asdict(known))
             figures.faults += 1
-            wrong = _judged(book, salvaged=figures.faults % SALVAGED_EVERY == 0)
+            wrong = _judged(book, salvaged=number % SALVAGED_EVERY == 0)
             figures.broken += [f"{what}: {one}" for one in wrong]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return figures
 
 
 def _harmed(whole: bytes, chance: random.Random) -> tuple[str, bytes]:
+    """What was done, and the bytes afterwards, which are never the same."""
+    what, harmed = _harmed_once(whole, chance)
+    return (what, harmed) if harmed != whole else _harmed(whole, chance)
+
+
+def _harmed_once(whole: bytes, chance: random.Random) -> tuple[str, bytes]:
     data = bytearray(whole)
     place = chance.randrange(len(data))
     page = place // PAGE * PAGE
@@ -82,7 +85,7 @@ def _judged(book: Path, *, salvaged: bool) -> list[str]:
     insist_on_sound(chosen(book, "newest").path)
     if salvaged:
         salvage(book)
-        wrong += broken_promises(book, ["account Importer", "metric Metric 0"])
+        wrong += broken_promises(book, ["account Importer of Metric 0", "metric Metric 0"])
         for aside in book.parent.glob("*damaged*"):
             aside.unlink()
     return wrong

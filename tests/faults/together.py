@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
-import shutil
-import tempfile
 import threading
 import time
+from dataclasses import dataclass, field
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.queries.accounts import list_accounts
-from tests.faults.child import CRASHED, Child, Say, Work
+from tests.faults.child import CRASHED, LONGEST, Child, Say, Work
 from tests.faults.figures import Figures
-from tests.faults.jobs import JOBS, TODAY, broken_promises
+from tests.faults.jobs import JOBS, TODAY, broken_promises, in_folder_of_its_own
+
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """How long the programs work, and what they wait for: that the writer has the book, and that it wrote again."""
+
+    seconds: float
+    opened: Event = field(default_factory=multiprocessing.Event)
+    wrote: Event = field(default_factory=multiprocessing.Event)
+    closed: Event = field(default_factory=multiprocessing.Event)
 
 
 def together(seconds: float) -> Figures:
@@ -25,12 +38,11 @@ def together(seconds: float) -> Figures:
     if os.name == "nt":
         figures.skipped = "Windows has no fork"
         return figures
-    folder = Path(tempfile.mkdtemp(prefix="csdesk-together-"))
-    os.environ["CSDESK_HOME"] = str(folder / "home")
-    book = folder / "book.csdesk"
-    try:
+    meeting = Meeting(seconds)
+    with in_folder_of_its_own() as folder:
+        book = folder / "book.csdesk"
         JOBS[0].make(book)
-        works = (_two_threads(seconds), _look_on(seconds), _back_up(seconds), _break_in(seconds))
+        works = (_two_threads(meeting), _look_on(meeting), _back_up(meeting), _break_in(meeting))
         children = [Child(work, book, seed) for seed, work in enumerate(works)]
         codes = [child.wait() for child in children]
         if CRASHED in codes:
@@ -39,22 +51,22 @@ def together(seconds: float) -> Figures:
         figures.faults = sum(line.startswith("turned away") for line in acknowledged)
         figures.acknowledged = len(acknowledged)
         figures.broken += broken_promises(book, acknowledged)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return figures
 
 
-def _two_threads(seconds: float) -> Work:
+def _two_threads(meeting: Meeting) -> Work:
     def work(book: Path, say: Say, chance: random.Random) -> None:
         desk = Desk.open(book, today=lambda: TODAY)
+        meeting.opened.set()
         troubles: list[BaseException] = []
 
         def write(name: str) -> None:
-            end, number = time.monotonic() + seconds, 0
+            end, number = time.monotonic() + meeting.seconds, 0
             try:
                 while time.monotonic() < end:
                     desk.do(AddAccount(f"{name} {number}"))
                     say(f"account {name} {number}")
+                    meeting.wrote.set()
                     desk.ask(list_accounts, TODAY)
                     number += 1
             except Refusal:
@@ -67,6 +79,8 @@ def _two_threads(seconds: float) -> Work:
             thread.start()
         for thread in threads:
             thread.join()
+        meeting.closed.set()
+        meeting.wrote.set()
         desk.close()
         if troubles:
             raise troubles[0]
@@ -74,10 +88,10 @@ def _two_threads(seconds: float) -> Work:
     return work
 
 
-def _look_on(seconds: float) -> Work:
+def _look_on(meeting: Meeting) -> Work:
     def work(book: Path, say: Say, chance: random.Random) -> None:
-        desk, end = Desk.open(book, write=False, today=lambda: TODAY), time.monotonic() + seconds
-        while time.monotonic() < end:
+        desk = Desk.open(book, write=False, today=lambda: TODAY)
+        while not meeting.closed.is_set():
             desk.ask(list_accounts, TODAY)
             say("looked on")
         desk.close()
@@ -85,10 +99,10 @@ def _look_on(seconds: float) -> Work:
     return work
 
 
-def _back_up(seconds: float) -> Work:
+def _back_up(meeting: Meeting) -> Work:
     def work(book: Path, say: Say, chance: random.Random) -> None:
-        desk, end = Desk.open(book, write=False, today=lambda: TODAY), time.monotonic() + seconds
-        while time.monotonic() < end:
+        desk = Desk.open(book, write=False, today=lambda: TODAY)
+        while not meeting.closed.is_set():
             made = desk.back_up()
             say(f"backup {made.path}")
         desk.close()
@@ -96,15 +110,17 @@ def _back_up(seconds: float) -> Work:
     return work
 
 
-def _break_in(seconds: float) -> Work:
+def _break_in(meeting: Meeting) -> Work:
+    """Try to write as well, once after every edit of the one who may."""
+
     def work(book: Path, say: Say, chance: random.Random) -> None:
-        end = time.monotonic() + seconds - 1
-        time.sleep(0.5)
-        while time.monotonic() < end:
+        meeting.opened.wait(LONGEST)
+        while not meeting.closed.is_set():
             try:
                 Desk.open(book, today=lambda: TODAY).close()
             except Refusal:
                 say("turned away")
-            time.sleep(0.05)
+            meeting.wrote.wait(LONGEST)
+            meeting.wrote.clear()
 
     return work
