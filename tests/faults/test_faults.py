@@ -93,6 +93,6 @@ def test_a_call_that_finds_the_disk_full_or_dies_loses_nothing(tmp_path: Path) -
         check=False,
     )
     assert done.stdout.splitlines() == [
-        "full at a call while editing 4 []",
-        "killed at a call while editing 4 []",
+        "full at a call while editing 2 []",
+        "killed at a call while editing 2 []",
     ]
