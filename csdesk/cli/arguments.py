@@ -18,7 +18,7 @@ from csdesk.cli.deck_arguments import add_deck, insist_on_deck
 from csdesk.cli.export_arguments import WHOLE, add_export, add_peek
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
 from csdesk.cli.return_arguments import add_ask, add_return
-from csdesk.cli.safety_arguments import add_safety, insist_on_restore
+from csdesk.cli.safety_arguments import add_safety, insist_on_forget, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path
 from csdesk.domain.evidence import Evidence
 from csdesk.words import words
@@ -48,7 +48,11 @@ class Arguments(Namespace):
     list_imports: bool = False
     entry: int | None = None
     backup: str | None = None
-    old_backups: str = "keep"
+    old_backups: str | None = None
+    list_deleted: bool = False
+    person: str | None = None
+    reviews: bool = False
+    yes: bool = False
     keyring: bool = False
 
     what: str = ""
@@ -124,6 +128,8 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         insist_on_import(parser, arguments)
     if arguments.command == "restore":
         insist_on_restore(parser, arguments)
+    if arguments.command == "forget":
+        insist_on_forget(parser, arguments)
     return arguments
 
 

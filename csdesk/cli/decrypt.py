@@ -17,6 +17,6 @@ def run(arguments: Arguments, console: Console) -> None:
     book = named_book(arguments).absolute()
     unlock_file(arguments, book)
     let_go(book)
-    done = decrypt(book, OldBackups(arguments.old_backups), console.progress())
+    done = decrypt(book, OldBackups(arguments.old_backups or OldBackups.KEEP), console.progress())
     console.done()
     tell_resealed(arguments, console, done)

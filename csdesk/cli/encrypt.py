@@ -20,7 +20,7 @@ def run(arguments: Arguments, console: Console) -> None:
     console.tell(LOST_IS_FINAL)
     passphrase = new_passphrase(arguments)
     let_go(book)
-    done = encrypt(book, passphrase, OldBackups(arguments.old_backups), console.progress())
+    done = encrypt(book, passphrase, OldBackups(arguments.old_backups or OldBackups.KEEP), console.progress())
     console.done()
     if arguments.keyring:
         _remember(arguments, console, passphrase)

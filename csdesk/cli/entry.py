@@ -34,6 +34,7 @@ MODULES = {
     "demo": "csdesk.cli.demo",
     "encrypt": "csdesk.cli.encrypt",
     "export": "csdesk.cli.export",
+    "forget": "csdesk.cli.forget",
     "goal": "csdesk.cli.goal",
     "import": "csdesk.cli.import_file",
     "import account": "csdesk.cli.import_account",

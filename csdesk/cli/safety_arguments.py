@@ -1,4 +1,4 @@
-"""What may be asked of `csdesk backup`, `check`, `restore`, `encrypt` and `decrypt`."""
+"""What may be asked of `csdesk backup`, `check`, `move`, `restore`, `encrypt`, `decrypt` and `forget`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
-    """Add the five commands."""
+    """Add the seven commands."""
     _add(commands, common, "backup", words("back the book up now"))
     _add(commands, common, "check", words("look for damage and broken rules in the book and its backups"))
     move = _add(commands, common, "move", words("move the book and its backups to another folder"))
@@ -69,6 +69,54 @@ def add_safety(commands: _SubParsersAction[ArgumentParser], common: ArgumentPars
                 "what becomes of the backups from before: kept, written anew like the book, or removed"
             ),
         )
+
+    _add_forget(commands, common)
+
+
+def _add_forget(commands: _SubParsersAction[ArgumentParser], common: ArgumentParser) -> None:
+    forget = _add(
+        commands, common, "forget", words("show what erasing an account or a person for good would erase")
+    )
+    forget.add_argument(
+        "--list",
+        dest="list_deleted",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("show the deleted accounts and people that the history still knows"),
+    )
+    forget.add_argument(
+        "--account", metavar="NAME", help=words("which account, or whose person; also a deleted one")
+    )
+    forget.add_argument("--person", metavar="NAME", help=words("one of its people, instead of the account"))
+    forget.add_argument(
+        "--backups",
+        dest="old_backups",
+        choices=("rewrite", "remove", "keep"),
+        default=SUPPRESS,
+        help=words(
+            "what becomes of the backups that hold it: written anew without it (default), removed, or kept"
+        ),
+    )
+    forget.add_argument(
+        "--reviews",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("with --person: erase the account’s reviews that went out, too"),
+    )
+    forget.add_argument(
+        "--yes",
+        action="store_true",
+        default=SUPPRESS,
+        help=words("erase it for good; nothing brings it back"),
+    )
+
+
+def insist_on_forget(parser: ArgumentParser, arguments: Arguments) -> None:
+    """Misuse unless either --list or --account is given."""
+    if arguments.list_deleted == (arguments.account is not None):
+        parser.error(words("say either --list or --account NAME"))
+    if arguments.reviews and arguments.person is None:
+        parser.error(words("--reviews goes with --person"))
 
 
 def insist_on_restore(parser: ArgumentParser, arguments: Arguments) -> None:

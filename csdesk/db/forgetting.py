@@ -11,9 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from textwrap import shorten
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -21,14 +19,13 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from csdesk.changes import Changes
 from csdesk.db import phrases
 from csdesk.db.forgetting_reach import Doomed, Mention, doomed_rows, mentions_of, text_columns, without
+from csdesk.db.forgetting_subject import Subject, subject_of
 from csdesk.db.images import chunks
 from csdesk.db.kept import forget_orphans
 from csdesk.db.owners import record_tables, references_to
 from csdesk.db.recorder import Notes
 from csdesk.db.removal import remove
 from csdesk.db.tables import (
-    Account,
-    Contact,
     EntryState,
     HistoryAccount,
     HistoryEntry,
@@ -37,55 +34,30 @@ from csdesk.db.tables import (
     Review,
     ReviewFile,
 )
-from csdesk.db.work import SUBJECT_LENGTH
 from csdesk.domain.forgetting import Forecast, Kind, Whom
-from csdesk.errors import Refusal
 from csdesk.words import phrase
 
 FORGOTTEN = phrase("Forget for good")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who is forgotten: the account, and the texts that name a person (the name, the e-mail address)."""
-
-    whom: Whom
-    account: int
-    uuid: str
-    name: str
-    texts: tuple[str, ...]
-
-
-def subject_of(connection: Connection, whom: Whom) -> Subject:
-    """The record that is to be forgotten. Raises Refusal where it is not there any more."""
-    if whom.kind is Kind.ACCOUNT:
-        row = connection.execute(select(Account.uuid, Account.name).where(Account.id == whom.id)).first()
-        if row is not None:
-            return Subject(whom, whom.id, row.uuid, row.name, _spellings(row.name))
-    else:
-        columns = select(Contact.uuid, Contact.name, Contact.email, Contact.account_id)
-        found = connection.execute(columns.where(Contact.id == whom.id)).first()
-        if found is not None:
-            texts = _spellings(found.name) + ((found.email,) if found.email else ())
-            return Subject(whom, found.account_id, found.uuid, found.name, texts)
-    raise Refusal("This was deleted in the meantime; nothing was forgotten.")
-
-
 def forecast(connection: Connection, whom: Whom) -> Forecast:
-    """What `erase` would erase; nothing is changed. Raises Refusal where the record is not there any more."""
+    """What `erase` would erase; nothing is changed. Raises Refusal where nothing knows the record any more."""
     subject = subject_of(connection, whom)
     doomed = doomed_rows(connection, whom.kind.value, [whom.id])
     mentions = mentions_of(connection, subject.texts, doomed)
     own = [one for one in mentions if _is_taken_out(subject, one)]
+    history = _History(connection, subject, doomed)
+    records = history.known() if subject.is_deleted else doomed
     return Forecast(
         subject.name,
-        tuple((name, len(ids)) for name, ids in sorted(doomed.items()) if ids),
+        tuple((name, len(ids)) for name, ids in sorted(records.items()) if ids),
         texts=len({(one.table, one.row_id) for one in own}),
         mentions=len(
             {(one.table, one.row_id) for one in mentions} - {(one.table, one.row_id) for one in own}
         ),
-        entries=len(_History(connection, subject, doomed).touched()),
+        entries=len(history.touched()),
         files=len(_files(connection, subject.account)),
+        is_deleted=subject.is_deleted,
     )
 
 
@@ -94,7 +66,7 @@ def erase(connection: Connection, whom: Whom, at: datetime, *, files: bool) -> C
 
     Returns what to show anew.
 
-    Raises Refusal where the record is not there any more.
+    Raises Refusal where nothing knows the record any more.
     """
     subject = subject_of(connection, whom)
     if files and whom.kind is Kind.CONTACT:
@@ -149,6 +121,14 @@ class _History:
         )
         self._rows = list(self._read_rows())
         self._widen()
+
+    def known(self) -> Doomed:
+        """The doomed rows that it tells of, by table."""
+        found: Doomed = {}
+        for row in self._rows:
+            if self._is_doomed(row):
+                found.setdefault(row.table_name, set()).add(row.row_id)
+        return found
 
     def touched(self) -> set[int]:
         """The entries that know of it."""
@@ -290,12 +270,6 @@ class _History:
         """The entries that concern other accounts as well."""
         others = select(HistoryAccount.entry_id).where(HistoryAccount.account_id != self._subject.account)
         return set(self._connection.scalars(others))
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """A name, and as a title of the history shortens it."""
-    short = shorten(name, SUBJECT_LENGTH, placeholder="…")
-    return (name,) if short == name else (name, short)
 
 
 def _escaped(text: str) -> str:

@@ -16,7 +16,8 @@ from csdesk.db.backups import backups_of
 from csdesk.db.book import JOURNAL, SCHEMA_VERSION
 from csdesk.db.driver import still_engine, write_anew, writer_engine
 from csdesk.db.encryption import is_locked
-from csdesk.db.forgetting import Subject, erase
+from csdesk.db.forgetting import erase
+from csdesk.db.forgetting_subject import Subject, traces_of
 from csdesk.db.overwriting import destroy, exchange
 from csdesk.domain.backup import Backup
 from csdesk.domain.forgetting import Choices, InBackups, Kind
@@ -90,7 +91,7 @@ def _holds(backup: Path, subject: Subject) -> bool | None:
 
 
 def _write_without(backup: Path, subject: Subject, at: datetime, *, files: bool) -> None:
-    """One of an older version, and one whose history alone holds the record, stay as they are."""
+    """Write a backup anew in its own place; one of an older version stays as it is."""
     beside = file_beside(backup)
     try:
         shutil.copyfile(backup, beside)
@@ -110,6 +111,9 @@ def _write_without(backup: Path, subject: Subject, at: datetime, *, files: bool)
 def _erase_by_uuid(connection: Connection, subject: Subject, at: datetime, *, files: bool) -> None:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     row_id = connection.execute(IN_TABLE[subject.whom.kind], {"uuid": subject.uuid}).scalar()
+    if row_id is None:
+        known = (trace.subject for trace in traces_of(connection, subject.whom.kind))
+        row_id = next((one.whom.id for one in known if one.uuid == subject.uuid), None)
     if version != SCHEMA_VERSION or row_id is None:
         raise Refusal("This backup can't be written anew without the record.")
     erase(connection, replace(subject.whom, id=int(row_id)), at, files=files)

@@ -50,7 +50,8 @@ class Forecast:
 
     `records` counts by table; `texts` are records of the same account from which a person's name is taken out;
     `mentions` are records elsewhere that say the name and stay; `files` are reviews that went out to the account;
-    `backups` are those that hold the record, `unread` those that can't be looked into.
+    `backups` are those that hold the record, `unread` those that can't be looked into. Of a record that `is_deleted`
+    the history alone knows, and `records` are those that it tells of.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Forecast:
     files: int
     backups: tuple[datetime, ...] = ()
     unread: int = 0
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Forgotten:
 
 def forecast_said(found: Forecast, kind: Kind) -> tuple[Phrase, ...]:
     """What will be erased, in lines."""
-    said = [_records_said(found.records)]
+    said = [_records_said(found)]
     if found.texts:
         said.append(
             counted(
@@ -104,16 +106,27 @@ def forecast_said(found: Forecast, kind: Kind) -> tuple[Phrase, ...]:
     return tuple(said)
 
 
-def _records_said(records: tuple[tuple[str, int], ...]) -> Phrase:
+def _records_said(found: Forecast) -> Phrase:
     """The records by kind in one line; rows that only tie others together are counted as such."""
-    named = [counted(*NAMES[table], count) for table, count in records if table in NAMES]
-    others = sum(count for table, count in records if table not in NAMES)
+    named = [counted(*NAMES[table], count) for table, count in found.records if table in NAMES]
+    others = sum(count for table, count in found.records if table not in NAMES)
     if others:
         named.append(counted("{count} row that belongs to them", "{count} rows that belong to them", others))
+    if not named:
+        return phrase("Nothing but its name.")
     first, *rest = named
     for one in rest:
         first = phrase("{first}, {then}", first=first, then=one)
+    if found.is_deleted:
+        return phrase("Deleted already; what the history keeps of it: {records}.", records=first)
     return phrase("{records}.", records=first)
+
+
+def deleted_said(kind: Kind, name: str, account: str) -> Phrase:
+    """A deleted record in a list; `account` is the name of a person's."""
+    if kind is Kind.ACCOUNT:
+        return phrase("Account “{name}”", name=name)
+    return phrase("{name}, of “{account}”", name=name, account=account)
 
 
 def backups_said(found: Forecast) -> Phrase:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csdesk.changes import Changes
-from csdesk.db.forgetting import subject_of
 from csdesk.db.forgetting_backups import forget_in_backups, holding
+from csdesk.db.forgetting_subject import subject_of
 from csdesk.desk import Desk
-from csdesk.domain.forgetting import Choices, Forecast, Forgotten, Whom
+from csdesk.domain.forgetting import Choices, Forecast, Forgotten, Kind, Whom
+from csdesk.errors import Refusal
 from csdesk.jobs import Progress
-from csdesk.queries.forgetting import forecast_of
+from csdesk.queries.account_by_name import account_by_name
+from csdesk.queries.forgetting import deleted_records, forecast_of
+from csdesk.queries.people import contact_names
 from csdesk.words import phrase
 
 
@@ -20,6 +23,50 @@ class Done:
 
     outcome: Forgotten
     changes: Changes
+
+
+def whom_by_name(desk: Desk, account: str, person: str | None) -> Whom:
+    """An account, or a person of one, by the names that somebody wrote; a deleted one where no other is called so.
+
+    Of several deleted ones of a name it is the last. Raises Refusal where there is none.
+    """
+    if person is None:
+        return Whom(Kind.ACCOUNT, _account(desk, account))
+    there = _person(desk, account, person)
+    if there is None:
+        raise Refusal(
+            "“{account}” has nobody called “{person}”, nor had it; nothing was forgotten.",
+            account=account,
+            person=person,
+        )
+    return Whom(Kind.CONTACT, there)
+
+
+def _account(desk: Desk, name: str) -> int:
+    try:
+        return desk.ask(account_by_name, name).id
+    except Refusal:
+        deleted = _deleted(desk, Kind.ACCOUNT, name)
+        if deleted is None:
+            raise
+        return deleted
+
+
+def _person(desk: Desk, account: str, name: str) -> int | None:
+    people = desk.ask(contact_names, _account(desk, account))
+    there = next((one.id for one in people if _alike(one.name, name)), None)
+    return there or _deleted(desk, Kind.CONTACT, name, account)
+
+
+def _deleted(desk: Desk, kind: Kind, name: str, account: str = "") -> int | None:
+    rows = (row for row in desk.ask(deleted_records) if row.whom.kind is kind)
+    return next(
+        (row.whom.id for row in rows if _alike(row.name, name) and _alike(row.account, account)), None
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def survey(desk: Desk, whom: Whom, progress: Progress) -> Forecast:

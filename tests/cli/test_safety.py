@@ -1,7 +1,7 @@
 """Backing up, checking and restoring from the command line."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -121,3 +121,19 @@ def test_a_day_of_changes_is_backed_up_before_a_book_is_written(run: Run, book: 
     assert ran.code == 0, ran.err
     listed: Any = run("restore", "--book", book, "--list", "--json").data
     assert [one["measurements"] for one in listed] == [0]
+
+
+def test_forgetting_is_shown_first_and_done_on_yes_also_of_what_was_deleted(
+    run: Run, book: Path, backup: Path
+) -> None:
+    (known,) = cast("list[dict[str, object]]", run("forget", "--book", book, "--list", "--json").data)
+    assert (known["kind"], known["name"]) == ("account", "Acme")
+    shown = run("forget", "--book", book, "--account", "acme")
+    assert shown.code == 0
+    assert "Deleted already; what the history keeps of it: 1 account." in shown.out
+    assert "1 backup holds it" in shown.out
+    assert "Nothing is erased yet" in shown.err
+    done = run("forget", "--book", book, "--account", "Acme", "--yes")
+    assert "1 backup does not hold it any more." in done.out
+    assert not any(b"Acme" in file.read_bytes() for file in (book, backup))
+    assert run("forget", "--book", book, "--account", "Acme").code == 1

@@ -7,16 +7,17 @@ import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.commands.change import AddChange
-from csdesk.commands.contact import AddContact, EditContact
+from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.db.backups import backups_of
 from csdesk.desk import Desk
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.forgetting import Choices, InBackups, Kind, Whom
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
-from csdesk.flows.forgetting import forget, survey
+from csdesk.flows.forgetting import forget, survey, whom_by_name
 from csdesk.jobs import Progress
 from csdesk.queries.account_names import account_names
+from csdesk.queries.forgetting import deleted_records
 from csdesk.queries.history import list_entries
 from tests.story import Story
 from tests.told import desk, story, told
@@ -131,3 +132,43 @@ def test_a_name_elsewhere_is_counted_and_stays(desk: Desk, story: Story, person:
 def test_what_is_gone_already_is_refused(desk: Desk, story: Story) -> None:
     with pytest.raises(Refusal):
         do(desk, Whom(Kind.CONTACT, 999_999))
+
+
+def test_an_account_that_only_the_history_knows_is_forgotten_with_its_person(
+    desk: Desk, story: Story
+) -> None:
+    doomed = desk.do(AddAccount("Doomed One")).result
+    contact = desk.do(AddContact(doomed, PERSON)).result
+    desk.do(EditContact(contact, name=f"{PERSON} II"))
+    made = desk.back_up().path
+    desk.do(DeleteAccount(doomed))
+    later = desk.back_up().path
+    rows = desk.ask(deleted_records)
+    assert {(row.whom.kind, row.name, row.account) for row in rows} == {
+        (Kind.ACCOUNT, "Doomed One", ""),
+        (Kind.CONTACT, f"{PERSON} II", "Doomed One"),
+    }
+    whom = whom_by_name(desk, "doomed one", None)
+    found = survey(desk, whom, Progress())
+    assert (found.is_deleted, dict(found.records)["contact"], len(found.backups)) == (True, 1, 2)
+    do(desk, whom)
+    assert desk.ask(deleted_records) == ()
+    assert check_book(desk).is_well
+    with pytest.raises(Refusal):
+        whom_by_name(desk, "Doomed One", None)
+    desk.close()
+    assert not any(says(file, PERSON, "Doomed One") for file in (desk.path, made, later))
+
+
+def test_a_person_who_was_deleted_is_forgotten_and_the_account_stays(
+    desk: Desk, story: Story, person: int
+) -> None:
+    desk.do(DeleteContact(person))
+    name = name_of(desk, story.account)
+    whom = whom_by_name(desk, name, PERSON.upper())
+    assert whom == Whom(Kind.CONTACT, person)
+    do(desk, whom)
+    assert check_book(desk).is_well
+    assert name_of(desk, story.account) == name
+    desk.close()
+    assert not says(desk.path, PERSON, "otti@example.com")
