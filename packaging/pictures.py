@@ -1,69 +1,208 @@
-"""Takes the README's picture from the real window over the sample book: `python packaging/pictures.py`."""
+"""Takes the pictures of the README and of the guide from the real window over the sample book.
+
+`python packaging/pictures.py` takes all of them, `python packaging/pictures.py plan today` some by their names.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "2"
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-pictures-")
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PIL import Image, ImageChops
+from PySide6.QtCore import QBuffer, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk import app
+from csdesk.desk import Desk
 from csdesk.flows.sample_book import write_sample_book
+from csdesk.queries.reviews import reviews
 from csdesk.ui.frame import Frame
 from csdesk.ui.memory import Memory
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
-from csdesk.ui.widgets.chart_view import ChartView
+from csdesk.ui.widgets.card import Card
 from csdesk.ui.window import Window
 
-SIZE = (1360, 860)
 TODAY = date(2026, 11, 22)
-PICTURE = Path(__file__).resolve().parents[1] / "resources" / "pictures" / "account.png"
-FIRST_ACCOUNT = Place("account", 1, "results")
-SETTLED = 300  # milliseconds from the first chart to the picture
+ACCOUNT = 1
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+GUIDE = RESOURCES / "help" / "pictures"
+WIDTH = 1024  # of the window, so that a page's text can still be read where the guide shows it
+COLOURS = 160
+BETWEEN = 400  # milliseconds between two looks
+STILL = 3  # looks that saw the same: then nothing moves any more
+MARGIN = 40  # pixels that stay below what is seen
+FIGURES_FILE = """account,month,tickets
+Harbour Freight Lines,2026-08,212
+Harbour Freight Lines,2026-09,198
+Calder Valley Water,2026-08,57
+Calder Valley Water,2026-09,about fifty
+"""
 
 
-def main() -> int:
-    """Show the first account's results and save what the window looks like."""
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: where it is kept, of which place in a window of which size, and what of it is seen."""
+
+    path: Path
+    place: Place
+    size: tuple[int, int]
+    seen: Callable[[Window], QWidget]
+    before: Callable[[Window], object] = lambda _: None
+
+    @property
+    def name(self) -> str:
+        """How it is asked for."""
+        return self.path.stem
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Take the pictures of these names, or all of them."""
     program = QApplication([])
+    program.setCursorFlashTime(0)
     book = Path(tempfile.mkdtemp()) / "My book.csdesk"
     write_sample_book(book, TODAY)
+    shots = [shot for shot in _shots(book) if not wanted or shot.name in wanted]
     frame = Frame(Looks(program, "light"), Memory(), Speech("en_GB"))
-    frame.resize(*SIZE)
-    frame.painted.connect(partial(_begin, frame, book))
+    frame.painted.connect(partial(_begin, frame, book, shots))
     frame.show()
     return program.exec()
 
 
-def _begin(frame: Frame, book: Path) -> None:
+def _shots(book: Path) -> list[Shot]:
+    preparing, held = _reviews(book)
+    prepared = Place("review", ACCOUNT, record=f"review:{preparing}")
+    after = Place("afterwards", ACCOUNT, record=f"review:{held}")
+
+    def guide(name: str, height: int, place: Place | None = None) -> Shot:
+        section = Place("account", ACCOUNT, name)
+        return Shot(GUIDE / f"{name}.png", place or section, (WIDTH, height), _page)
+
+    figures = FIGURES_FILE.encode()
+    return [
+        Shot(
+            RESOURCES / "pictures" / "account.png", Place("account", ACCOUNT, "results"), (1360, 860), _whole
+        ),
+        guide("today", 560, Place("today")),
+        guide("accounts", 600, Place("accounts")),
+        guide("plan", 760),
+        guide("results", 1010),
+        guide("figures", 440, Place("figures", ACCOUNT)),
+        guide("timeline", 720),
+        guide("people", 620),
+        guide("questions", 680),
+        guide("reviews", 560, Place("reviews")),
+        Shot(GUIDE / "review.png", prepared, (1360, 860), _page),
+        guide("afterwards", 700, after),
+        Shot(GUIDE / "sharing.png", prepared, (1360, 860), _sharing),
+        Shot(GUIDE / "import.png", Place("accounts"), (1100, 800), _dialog, partial(_import, figures)),
+    ]
+
+
+def _reviews(book: Path) -> tuple[int, int]:
+    """The review that is being prepared, and the last one that was held."""
+    desk = Desk.open(book, write=False, today=lambda: TODAY)
+    found = desk.ask(reviews, TODAY, ACCOUNT)
+    desk.close()
+    return found.upcoming[0].id, found.past[0].id
+
+
+def _begin(frame: Frame, book: Path, shots: Sequence[Shot]) -> None:
     window = app.furnish(frame, Preferences(), TODAY)
-    frame.resize(*SIZE)
-    window.books.opened.connect(lambda _: QTimer.singleShot(0, partial(window.travel.open, FIRST_ACCOUNT)))
+    taker = Taker(window, shots)
+    window.books.opened.connect(lambda _: QTimer.singleShot(BETWEEN, taker.go_on))
     app.open_first(window, book, asked=True)
-    looking = QTimer(frame, interval=SETTLED)
-    looking.timeout.connect(partial(_look, window, frame))
-    looking.start()
 
 
-def _look(window: Window, frame: Frame) -> None:
-    views = [view for view in window.area.findChildren(ChartView) if view.isVisible()]
-    if views and all(view.hits is not None for view in views):
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        frame.grab().save(str(PICTURE))
-        window.shell.hands.close()
-        QApplication.exit(0)
+class Taker:
+    """Goes from shot to shot, and takes each once nothing moves any more."""
+
+    def __init__(self, window: Window, shots: Sequence[Shot]) -> None:
+        self._window = window
+        self._shots = list(shots)
+        self._seen: list[bytes] = []
+        self._timer = QTimer(window.frame, interval=BETWEEN)
+        self._timer.timeout.connect(self._look)
+
+    def go_on(self) -> None:
+        """To the next one, or to the end."""
+        if not self._shots:
+            self._window.shell.hands.close()
+            QApplication.exit(0)
+            return
+        shot = self._shots[0]
+        self._seen.clear()
+        self._window.frame.resize(*shot.size)
+        self._window.travel.open(shot.place)
+        QTimer.singleShot(BETWEEN, self._window, partial(shot.before, self._window))
+        QTimer.singleShot(3 * BETWEEN, self._timer.start)
+
+    def _look(self) -> None:
+        self._window.foot.clear()
+        shot = self._shots[0]
+        self._seen = [*self._seen, _picture(shot.seen(self._window))][-STILL:]
+        if len(self._seen) == STILL and len(set(self._seen)) == 1:
+            self._timer.stop()
+            _keep(self._shots.pop(0), self._seen[0])
+            self.go_on()
+
+
+def _picture(widget: QWidget) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _keep(shot: Shot, picture: bytes) -> None:
+    """Keep it in few colours, without the emptiness below."""
+    whole = Image.open(BytesIO(picture)).convert("RGB")
+    ground = Image.new("RGB", whole.size, whole.getpixel((0, whole.height - 1)))
+    box = ImageChops.difference(whole, ground).getbbox() or (0, 0, *whole.size)
+    seen = whole.crop((0, 0, whole.width, min(whole.height, box[3] + MARGIN)))
+    shot.path.parent.mkdir(parents=True, exist_ok=True)
+    seen.quantize(COLOURS, dither=Image.Dither.NONE).save(shot.path, optimize=True)
+    sys.stdout.write(f"{shot.path.relative_to(RESOURCES)}: {shot.path.stat().st_size // 1024} kB\n")
+
+
+def _whole(window: Window) -> QWidget:
+    return window.frame
+
+
+def _page(window: Window) -> QWidget:
+    page = window.area.page
+    assert page is not None
+    return page
+
+
+def _sharing(window: Window) -> QWidget:
+    title = window.shell.words("What is not shared")
+    return next(card for card in window.area.findChildren(Card) if card.heading.text() == title)
+
+
+def _dialog(window: Window) -> QWidget:
+    return next(one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window.frame)
+
+
+def _import(content: bytes, window: Window) -> None:
+    file = Path(tempfile.mkdtemp()) / "Tickets.csv"
+    file.write_bytes(content)
+    window.importing.open_file(file)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

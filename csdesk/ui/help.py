@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from csdesk.paths import log_folder
 from csdesk.ui.books import Books
 from csdesk.ui.faults import LOG, Fault, in_system
+from csdesk.ui.guide.chapters import chapter_of
 from csdesk.ui.loading import named
+from csdesk.ui.pagearea import PageArea
 from csdesk.ui.session import Session
 from csdesk.ui.shell import Shell
 
+if TYPE_CHECKING:
+    from csdesk.ui.guide.window import GuideWindow
+
+GUIDE_WINDOW = "csdesk.ui.guide.window:GuideWindow"
 FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
 FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
 LAST_CRASH = "csdesk.ui.crashes:last_crash"
 
 
 class Help:
-    """Opens dialogs over the window."""
+    """Opens dialogs over the window, and the guide beside it."""
 
-    def __init__(self, shell: Shell, books: Books, session: Session, window: QWidget) -> None:
+    def __init__(self, shell: Shell, books: Books, area: PageArea, session: Session, window: QWidget) -> None:
         self._shell = shell
         self._books = books
+        self._area = area
         self._session = session
         self._window = window
         self._shown: list[str] = []
+
+    def show_guide(self) -> None:
+        """The guide, at the chapter of what is seen."""
+        page = self._area.page
+        section = "" if page is None else page.section
+        self._guide_window.open(f"{chapter_of(self._area.page_name, section)}.md")
+
+    def close(self) -> None:
+        """Close with the window what stands beside it."""
+        if "_guide_window" in self.__dict__:
+            self._guide_window.close()
 
     def show_keys(self) -> None:
         """The page of keys."""
@@ -90,6 +111,11 @@ class Help:
             ),
             told,
         )
+
+    @cached_property
+    def _guide_window(self) -> GuideWindow:
+        made: GuideWindow = named(GUIDE_WINDOW)(self._shell)
+        return made
 
     def _open(self, name: str, *about: object) -> None:
         dialog = named(name)(self._shell.speech, *about, parent=self._window)

@@ -94,6 +94,16 @@ QListWidget[look="found"] { border-radius: 8px; padding: 4px; }
 QListWidget[look="found"]::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget[look="found"]::item:selected { background: $selection; color: $ink; }
 
+QWidget[look="window"] { background: $page; }
+QListWidget[look="contents"] { background: transparent; border: none; }
+QListWidget[look="contents"]::item { padding: 5px 8px; border-radius: 6px; }
+QListWidget[look="contents"]::item:disabled { color: $muted; padding: 12px 8px 3px 8px; font-size: ${small_size}px; }
+QListWidget[look="contents"]::item:hover:!disabled { background: $muted_ground; }
+QListWidget[look="contents"]::item:selected { background: $selection; color: $accent; }
+QTextBrowser[look="guide"] { color: $ink; background: $panel; border: 1px solid $line; border-radius: ${radius}px;
+  selection-background-color: $selection; selection-color: $ink; }
+QTextBrowser[look="guide"]:focus { border: 1px solid $accent; }
+
 QTableView { background: $panel; border: none; gridline-color: $line; }
 QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $selection; color: $ink; }

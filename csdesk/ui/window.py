@@ -71,7 +71,7 @@ class Window(QObject):
         self.undoing = Undoing(shell)
         self.colours = Colours(shell)
         self.session = Session()
-        self.help = Help(shell, self.books, self.session, frame)
+        self.help = Help(shell, self.books, self.area, self.session, frame)
         self.importing = Importing(shell, frame)
         self.exporting = Exporting(shell, self.area, frame)
         self.safety = Safety(shell, self.books, frame)
@@ -188,6 +188,7 @@ class Window(QObject):
         self._is_closing = self.shell.hands.is_writing
         if self._is_closing:
             return False
+        self.help.close()
         self.frame.remember_shape()
         try:
             self.shell.memory.save()

@@ -207,7 +207,7 @@ def test_a_fault_is_shown_once_and_can_be_copied(window: Window, qtbot: QtBot, f
 
 
 def test_help_names_keys_and_versions(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.frame, Qt.Key.Key_F1)
+    qtbot.keyClick(window.frame, Qt.Key.Key_F1, CTRL)
     (keys,) = window.frame.findChildren(KeysDialog)
     keys.accept()
     window.menus.made("help.about").trigger()

@@ -80,6 +80,11 @@ class AccountPage(Page):
             self.body.addLayout(row)
         self.body.addWidget(self.stack, 1)
 
+    @property
+    def section(self) -> str:
+        """The section that is open."""
+        return self.bar.section
+
     def open(self, place: Place) -> None:
         """Come to an account, at a section of it or at the one that was open last."""
         moved = self.place is None or self.place.account != place.account

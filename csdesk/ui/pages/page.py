@@ -52,6 +52,11 @@ class Page(QWidget):
         self.body.setContentsMargins(*MARGINS)
         self.body.setSpacing(4 * GRID)
 
+    @property
+    def section(self) -> str:
+        """The name of the section that is open, empty on a page without sections."""
+        return ""
+
     def list_here(self) -> Listed | None:
         """The list of records in which the keyboard is; a page of one list alone names that as `list` instead."""
         return None

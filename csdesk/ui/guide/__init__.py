@@ -1,0 +1,1 @@
+"""The guide: chapters in Markdown that read well by themselves, and the window that shows them."""

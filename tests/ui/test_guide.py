@@ -1,0 +1,200 @@
+"""The guide: it tells of every place, all that it points at is there, and every key that it names exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csdesk.commands.account import AddAccount
+from csdesk.ui.actions import ACTIONS, OTHER_KEYS
+from csdesk.ui.guide.chapters import CHAPTER_OF, START, Guide, chapter_of, slug_of
+from csdesk.ui.guide.dressing import blocks, pieces
+from csdesk.ui.guide.reader import Resource
+from csdesk.ui.guide.window import GuideWindow
+from csdesk.ui.pages.account import SECTIONS
+from csdesk.ui.places import PAGES, Place
+from csdesk.ui.shell import Shell
+from csdesk.ui.window import Window
+
+GUIDE = Guide()
+FILES = sorted(GUIDE.folder.glob("*.md"))
+MOST_BYTES = 2 * 1024 * 1024
+LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
+CODE = re.compile(r"`([^`\n]+)`")
+MENU = re.compile(r"\*(File|Edit|Account|View|Go|Help) > ([^*]+)\*")
+ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
+MODIFIED = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d+")
+EVERYWHERE = {"Shift+Tab", "Tab", "Enter", "Esc", "Space"}
+
+
+def as_written(keys: str) -> str:
+    return QKeySequence(keys.replace("Enter", "Return")).toString()
+
+
+def known_keys() -> set[str]:
+    said = " ".join(keys for _, keys in OTHER_KEYS)
+    sections = {f"Alt+{number}" for number in range(1, len(SECTIONS) + 1)}
+    known = (
+        sections
+        | {keys for action in ACTIONS for keys in action.keys}
+        | set(MODIFIED.findall(said))
+        | EVERYWHERE
+    )
+    return {as_written(keys.rstrip(",;")) for keys in known}
+
+
+def headings(file: Path) -> set[str]:
+    return {slug_of(line.lstrip("# ")) for line in file.read_text().splitlines() if line.startswith("#")}
+
+
+def test_every_place_has_its_chapter() -> None:
+    places = {page for page in PAGES if page != "account"} | {f"account.{name}" for name, _, _ in SECTIONS}
+    assert places == set(CHAPTER_OF)
+    listed = {one.name for one in GUIDE.contents}
+    assert set(CHAPTER_OF.values()) <= listed
+    assert listed | {START} == {file.stem for file in FILES}
+
+
+def test_a_place_that_is_not_known_shows_the_contents() -> None:
+    assert chapter_of("", "") == START
+    assert chapter_of("account", "people") == "people"
+    assert chapter_of("today", "anything") == "today"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_a_chapter_points_at_is_there(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for is_picture, path, slug in LINK.findall(text):
+        target = GUIDE.folder / path if path else file
+        assert target.is_file(), path
+        assert is_picture or not slug or slug in headings(target), slug
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_keys_and_menus_of_a_chapter_exist(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    known = known_keys()
+    for said in CODE.findall(text):
+        assert not MODIFIED.fullmatch(said) or as_written(said) in known, said
+    for keys, title in ROW.findall(text):
+        assert any(
+            title == action.title and as_written(keys) in map(as_written, action.keys) for action in ACTIONS
+        ), (keys, title)
+    entries = {(action.menu, action.title) for action in ACTIONS}
+    for menu, title in MENU.findall(" ".join(text.split())):
+        assert (menu, title) in entries, title
+
+
+def test_pictures_are_few_bytes_and_all_seen() -> None:
+    pictures = set(GUIDE.folder.joinpath("pictures").iterdir())
+    shown = {
+        GUIDE.folder / path for file in FILES for is_one, path, _ in LINK.findall(file.read_text()) if is_one
+    }
+    assert pictures == shown
+    assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES
+
+
+def test_what_is_typed_is_found_in_every_chapter() -> None:
+    found = GUIDE.find("baseline lucky")
+    assert [part.address for part in found] == ["plan.md#baseline"]
+    assert GUIDE.find("bâselîne")[0].address == "plan.md#baseline"
+    assert GUIDE.find("pictures/plan.png") == []
+
+
+@pytest.fixture
+def guide(shell: Shell, qtbot: QtBot) -> GuideWindow:
+    made = GuideWindow(shell)
+    qtbot.addWidget(made)
+    made.resize(1040, 760)
+    made.open("plan.md")
+    return made
+
+
+def test_the_guide_is_read_by_keys(guide: GuideWindow, qtbot: QtBot) -> None:
+    reader = guide.reader
+    assert guide.windowTitle() == "The success plan – Guide to csdesk"
+    assert guide.list.currentItem().text() == "The success plan"
+    qtbot.keyClick(reader, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(guide.search.hasFocus)
+    qtbot.keyClicks(guide.search, "usual range starts")
+    assert [guide.list.item(row).text() for row in range(guide.list.count())] == ["Timeline – Changes"]
+    qtbot.keyClick(guide.search, Qt.Key.Key_Return)
+    assert reader.source().toString() == "timeline.md#changes"
+    assert reader.verticalScrollBar().value() > 0
+    assert reader.extraSelections()
+    qtbot.keyClick(guide.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: guide.list.currentItem().text() == "Timeline")
+    qtbot.keyClick(guide.search, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: reader.source().toString() == "plan.md")
+    qtbot.keyClick(guide.search, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: reader.source().toString() == "timeline.md#changes")
+    qtbot.keyClick(guide.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not guide.isVisible())
+
+
+def test_links_stay_in_the_guide_and_nothing_is_fetched(
+    guide: GuideWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    reader = guide.reader
+    reader.follow(QUrl("#baseline"))
+    assert reader.source().toString() == "plan.md#baseline"
+    reader.follow(QUrl("https://example.org/"))
+    assert opened == ["https://example.org/"]
+    assert reader.source().toString() == "plan.md#baseline"
+    for outside in ("https://example.org/picture.png", "../pictures/account.png", "/etc/hostname"):
+        assert reader.loadResource(Resource.ImageResource.value, QUrl(outside)) is None
+
+
+def test_pictures_fit_and_colours_follow_the_theme(guide: GuideWindow, qtbot: QtBot) -> None:
+    reader = guide.reader
+    document = reader.document()
+
+    def form_of(wanted: str) -> object:
+        return next(
+            form for block in blocks(document) if wanted in block.text() for _, _, form in pieces(block)
+        )
+
+    def width() -> float:
+        forms = [form for block in blocks(document) for _, _, form in pieces(block)]
+        (picture,) = [form.toImageFormat() for form in forms if form.isImageFormat()]
+        image = document.resource(Resource.ImageResource.value, QUrl(picture.name()))
+        assert isinstance(image, QImage)
+        assert image.deviceIndependentSize().width() == picture.width()
+        return picture.width()
+
+    wide = width()
+    guide.resize(600, 500)
+    qtbot.waitUntil(lambda: width() < wide)
+    assert width() <= reader.viewport().width()
+    heading = form_of("The success plan")
+    light = heading.foreground().color().name()  # type: ignore[attr-defined]
+    guide.reader._looks.choose("dark")
+    try:
+        dark = form_of("The success plan").foreground().color().name()  # type: ignore[attr-defined]
+    finally:
+        guide.reader._looks.choose("light")
+    assert (light, dark) == ("#1b2430", "#e7ebf2")
+
+
+def test_f1_opens_the_chapter_of_what_is_seen(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(AddAccount("Acme"))
+    qtbot.keyClick(window.frame, Qt.Key.Key_F1)
+    (guide,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow) and one.isVisible()
+    ]
+    assert guide.reader.source().toString() == "accounts.md"
+    window.travel.open(Place("account", 1, "questions"))
+    qtbot.waitUntil(lambda: window.area.page_name == "account")
+    window.menus.made("help.guide").trigger()
+    assert guide.reader.source().toString() == "questions.md"
+    window.frame.close()
+    qtbot.waitUntil(lambda: not guide.isVisible())
