@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from csdesk import __version__
 from csdesk.cli.deck_arguments import add_deck, insist_on_deck
-from csdesk.cli.export_arguments import WHOLE, add_export, add_peek
+from csdesk.cli.export_arguments import WHOLE, add_export
 from csdesk.cli.import_arguments import add_import, add_undo_import, insist_on_import
+from csdesk.cli.reading import add_peek
 from csdesk.cli.return_arguments import add_ask, add_return
 from csdesk.cli.safety_arguments import add_safety, insist_on_forget, insist_on_restore
 from csdesk.cli.values import a_date, a_number, a_path

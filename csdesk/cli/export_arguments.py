@@ -1,8 +1,8 @@
-"""What may be said about a file that is looked at and about what is taken out of a book."""
+"""What may be said about what is taken out of a book, and about bringing it in again."""
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser
 from typing import TYPE_CHECKING
 
 from csdesk.cli.values import a_path
@@ -12,11 +12,9 @@ from csdesk.words import words
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-NO_HEAD = "none"
 WHOLE = ("book", "account")
 """What `csdesk import` brings in as `csdesk export` wrote it."""
 FORMATS = ("csv", "json", "xlsx", "ics")
-SIGNS = {"tab": "\t", "\\t": "\t", "blank": " ", "space": " "}
 
 
 def add_export(parser: ArgumentParser) -> None:
@@ -67,37 +65,3 @@ def _add_whole(
     return kinds.add_parser(
         name, parents=[common], allow_abbrev=False, help=about, description=f"{about[:1].upper()}{about[1:]}."
     )
-
-
-def add_peek(parser: ArgumentParser) -> None:
-    """Give `csdesk peek` what corrects its reading of a file."""
-    parser.add_argument("file", type=a_path, metavar="FILE")
-    parser.add_argument("--sheet", metavar="NAME", help=words("the workbook’s sheet"))
-    parser.add_argument(
-        "--encoding", metavar="NAME", help=words("such as cp1252; default: found out, or asked")
-    )
-    parser.add_argument(
-        "--delimiter", metavar="SIGN", type=_a_sign, help=words("what separates fields, or tab")
-    )
-    parser.add_argument(
-        "--quote", metavar="SIGN", help=words("what quotes fields; an empty text for nothing")
-    )
-    parser.add_argument(
-        "--header", metavar="LINES", type=_lines, help=words("the head’s line, as in 3, 3-4 or none")
-    )
-    parser.add_argument("--first-line", type=int, metavar="LINE", help=words("the first line of the rows"))
-    parser.add_argument("--last-line", type=int, metavar="LINE", help=words("the last line of the rows"))
-
-
-def _a_sign(text: str) -> str:
-    return SIGNS.get(text, text)
-
-
-def _lines(text: str) -> tuple[int, ...]:
-    if text == NO_HEAD:
-        return ()
-    first, _, last = text.partition("-")
-    try:
-        return int(first), int(last or first)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” names no lines; write it like 3, 3-4 or none") from None

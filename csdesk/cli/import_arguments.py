@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentParser
 from typing import TYPE_CHECKING
 
 from csdesk.cli.export_arguments import add_import_whole
+from csdesk.cli.reading import add_reading
 from csdesk.cli.values import a_condition, a_meaning, a_path
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better
@@ -274,8 +275,8 @@ def _add_manners(parser: ArgumentParser) -> None:
 
 
 def _add_ways(parser: ArgumentParser) -> None:
-    ways = parser.add_argument_group(words("how the file is written, where it doesn’t show"))
-    ways.add_argument("--encoding", metavar="NAME", help=words("such as cp1252"))
+    add_reading(parser)
+    ways = parser.add_argument_group(words("how numbers and dates are written, where it doesn’t show"))
     ways.add_argument(
         "--decimal", choices=[one.value for one in DecimalMark], help=words("what stands before decimals")
     )

@@ -10,13 +10,13 @@ from csdesk.cli.complaints import complain, complaints_data, with_option
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.cli.import_arguments import MEASUREMENTS
+from csdesk.cli.reading import reading_of
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
-from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import SumUp, Ways
@@ -45,9 +45,7 @@ def run(arguments: Arguments, console: Console) -> None:
     """Import and say what came of it. Raises Refusal, nothing kept, where it can't be done."""
     try:
         with desk_of(arguments, write=not arguments.dry_run) as desk:
-            looked = look_at_file(
-                desk, arguments.file, arguments.what, ReadingChoices(encoding=arguments.encoding)
-            )
+            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments))
             mapping = _mapping(arguments, looked)
             usual = Cadence(settings.load().settings.cadence)
             request = figures_request(
@@ -103,7 +101,7 @@ def _mapping(arguments: Arguments, looked: LookedAt) -> Mapping:
         sources=tuple(sources.values()),
         titles=tuple(column.title for column in looked.columns),
         where=(*mapping.where, *arguments.where),
-        reading=replace(mapping.reading, encoding=arguments.encoding or mapping.reading.encoding),
+        reading=reading_of(arguments, mapping.reading),
         ways=Ways(
             DecimalMark(arguments.decimal) if arguments.decimal else mapping.ways.decimal,
             DayOrder(arguments.dates) if arguments.dates else mapping.ways.order,

@@ -8,8 +8,8 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.complaints import complain, complaints_data, with_option
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
+from csdesk.cli.reading import reading_of
 from csdesk.errors import Refusal
-from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import KINDS
@@ -32,9 +32,7 @@ def run(arguments: Arguments, console: Console) -> None:
     entry: int | None = None
     try:
         with desk_of(arguments, write=not arguments.dry_run) as desk:
-            looked = look_at_file(
-                desk, arguments.file, arguments.what, ReadingChoices(encoding=arguments.encoding)
-            )
+            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments))
             mapping = _mapping(arguments, looked)
             request = records_request(mapping, arguments.file, skip_bad=arguments.skip_bad)
             if arguments.dry_run:
@@ -80,7 +78,7 @@ def _mapping(arguments: Arguments, looked: LookedAt) -> Mapping:
         sources=tuple(one for one in sources.values() if one.columns or one.otherwise),
         titles=tuple(column.title for column in looked.columns),
         where=(*mapping.where, *arguments.where),
-        reading=replace(mapping.reading, encoding=arguments.encoding or mapping.reading.encoding),
+        reading=reading_of(arguments, mapping.reading),
         ways=Ways(
             DecimalMark(arguments.decimal) if arguments.decimal else mapping.ways.decimal,
             DayOrder(arguments.dates) if arguments.dates else mapping.ways.order,

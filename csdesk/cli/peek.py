@@ -6,8 +6,8 @@ from itertools import islice
 
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
+from csdesk.cli.reading import reading_of
 from csdesk.errors import Refusal
-from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.left_out import LeftOut
 from csdesk.exchange.reading import read_file
 from csdesk.exchange.row import Cell, as_text
@@ -21,7 +21,7 @@ ROWS_SHOWN, LINES_NAMED = 20, 20
 def run(arguments: Arguments, console: Console) -> None:
     """Print the table. Raises Refusal where there is none that can be read."""
     try:
-        table = read_file(arguments.file, _choices(arguments))
+        table = read_file(arguments.file, reading_of(arguments))
     except UnknownEncoding as refused:
         raise _with_encodings(refused) from refused
     if arguments.json:
@@ -30,18 +30,6 @@ def run(arguments: Arguments, console: Console) -> None:
         _show(table, console)
     for complaint in table.complaints[:LINES_NAMED]:
         console.tell(complaint.said)
-
-
-def _choices(arguments: Arguments) -> ReadingChoices:
-    return ReadingChoices(
-        encoding=arguments.encoding,
-        delimiter=arguments.delimiter,
-        quote=arguments.quote,
-        sheet=arguments.sheet,
-        header=arguments.header,
-        first=arguments.first_line,
-        last=arguments.last_line,
-    )
 
 
 def _with_encodings(refused: UnknownEncoding) -> Refusal:
