@@ -33,6 +33,16 @@ NOTE_SIGNS = (
     "printed",
     "copyright",
     "report ",
+    "end of",
+    "exported",
+    "page ",
+    "quelle:",
+    "hinweis",
+    "stand:",
+    "erstellt",
+    "exportiert",
+    "ende de",
+    "seite ",
 )
 
 
@@ -98,8 +108,11 @@ def _notes(rows: Sequence[Raw], width: int, gap: set[int], *, typed: bool) -> It
 
 
 def _apart(rows: Sequence[Raw], at: int, begins: Sequence[int]) -> bool:
-    """Whether an empty line separates a row, and all that follow with it, from the table."""
-    return any(begin <= at and all(filled(raw) == 1 for raw in rows[begin : at + 1]) for begin in begins)
+    """Whether an empty line separates a row from the table, with nothing but notes and totals in between."""
+    return any(
+        begin <= at and all(filled(raw) == 1 or _is_total(raw) for raw in rows[begin : at + 1])
+        for begin in begins
+    )
 
 
 def _is_total(raw: Raw) -> bool:

@@ -44,14 +44,19 @@ MOST_CONTROL = 0.01
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """What stands in the place of a control character or of half a character."""
 
+SHOWN_AROUND = 24
+_BETWEEN = (b",", b";", b"\t", b"|", b'"', b"\r", b"\n")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class UnknownEncoding(Refusal):
-    """A file whose encoding has to be said; `candidates` names the likely ones, the likeliest first."""
+    """A file whose encoding has to be said.
 
-    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
-        self.candidates = candidates
+    `readings` gives for each likely one, the likeliest first, what it makes of the first place that tells them apart.
+    """
+
+    def __init__(self, name: str, readings: tuple[tuple[str, str], ...]) -> None:
+        self.readings = readings
         super().__init__(
             "“{name}” is not written in UTF-8. Say which encoding it has; {usual} is the usual one of Western "
             "Windows programs.",
@@ -59,6 +64,11 @@ class UnknownEncoding(Refusal):
             name=name,
             usual=USUAL_ENCODING,
         )
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The names of the likely encodings."""
+        return tuple(encoding for encoding, _ in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +207,20 @@ def _found(data: bytes, name: str) -> str:
     if stated is not None:
         return _known(stated)
     if not _decodes(data, "utf-8"):
-        raise UnknownEncoding(name, candidates(data))
+        around = _first_word(data)
+        raise UnknownEncoding(
+            name, tuple((one, around.decode(one, "replace").strip()) for one in candidates(data))
+        )
     return "utf-8"
+
+
+def _first_word(data: bytes) -> bytes:
+    """The field, at most some words of it, in which the first byte stands that is no plain letter."""
+    begin = next(place for place, byte in enumerate(data) if byte > 127)
+    start = max(data.rfind(sign, 0, begin) for sign in _BETWEEN) + 1
+    ends = (data.find(sign, begin) for sign in _BETWEEN)
+    end = min((place for place in ends if place >= 0), default=len(data))
+    return data[max(start, begin - SHOWN_AROUND) : min(end, begin + SHOWN_AROUND)]
 
 
 def _is_binary(start: bytes) -> bool:

@@ -17,7 +17,7 @@ from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import EVERY_KIND, KINDS, MEASUREMENTS
 from csdesk.exchange.kinds.kind import ACCOUNT, CONTRACT, RecordKind
-from csdesk.exchange.left_out import LeftOut
+from csdesk.exchange.left_out import EMPTY, LeftOut
 from csdesk.exchange.mapping import SumUp
 from csdesk.exchange.reading import read_file
 from csdesk.exchange.suggesting import Column, Known, columns_of, is_day, suggest
@@ -61,6 +61,8 @@ class LookedAt:
     sheet: str
     sheets: tuple[str, ...]
     header: tuple[int, ...]
+    first: int
+    last: int
     left_out: tuple[LeftOut, ...]
     notes: tuple[Complaint, ...]
     columns: tuple[Column, ...]
@@ -75,11 +77,8 @@ class LookedAt:
     @property
     def how_read(self) -> tuple[Phrase, ...]:
         """How the file was read, what was left out of it and what could not be read as it stood."""
-        said = [self._form]
-        for one in self.left_out:
-            said.append(phrase("Line {line} left out: {why}.", line=str(one.first), why=one.why))
-        said.extend(one.said for one in self.notes)
-        return tuple(said)
+        left_out = sorted(_together(self.left_out), key=lambda one: one.why == EMPTY)
+        return (self._form, *map(_said, left_out), *(one.said for one in self.notes))
 
     @property
     def _form(self) -> Phrase:
@@ -92,6 +91,25 @@ class LookedAt:
     def titles(self) -> tuple[str, ...]:
         """The columns' names."""
         return tuple(column.name for column in self.columns)
+
+
+def _together(lines: Sequence[LeftOut]) -> list[LeftOut]:
+    """Lines that follow each other and are left out for one reason, as one."""
+    found: list[LeftOut] = []
+    for one in lines:
+        if found and (found[-1].last + 1, found[-1].why) == (one.first, one.why):
+            found[-1] = replace(found[-1], last=one.last)
+        else:
+            found.append(one)
+    return found
+
+
+def _said(one: LeftOut) -> Phrase:
+    if one.first == one.last:
+        return phrase("Line {line} left out: {why}.", line=str(one.first), why=one.why)
+    return phrase(
+        "Lines {first} to {last} left out: {why}.", first=str(one.first), last=str(one.last), why=one.why
+    )
 
 
 def look_at_file(
@@ -145,6 +163,8 @@ def _looked(
         sheet=table.sheet,
         sheets=table.sheets,
         header=table.header,
+        first=table.first,
+        last=table.last,
         left_out=table.left_out,
         notes=table.complaints,
         columns=columns,

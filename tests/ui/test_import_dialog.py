@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -22,6 +23,7 @@ from csdesk.ui.dialogs.import_fields import FieldsForm
 from csdesk.ui.dialogs.import_file import ImportDialog
 from csdesk.ui.dialogs.import_form import FiguresForm
 from csdesk.ui.dialogs.imports import ImportsDialog
+from csdesk.ui.dialogs.picks import Line, Pick
 from csdesk.ui.importing import Importing
 from csdesk.ui.shell import Notice, Shell
 
@@ -137,6 +139,65 @@ def test_one_text_for_all_rows(opened: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Country: DE" in shown(dialog)[0][-1] if shown(dialog) else False, timeout=10_000)
 
 
+def test_columns_are_joined_cut_and_said_in_other_words(opened: Open, qtbot: QtBot) -> None:
+    text = "given,family,company,state\nJo,Ng,Acme - East,running\nAl,Bo,Bolt - West,running\nCy,Du,Corp - East,over\n"
+    dialog = opened("customers.csv", text)
+    assert isinstance(dialog.form, FieldsForm)
+    name, status = dialog.form.rows["name"], dialog.form.rows["status"]
+    pick(status.pick, "state")
+    says(dialog, qtbot, "3 rows can't be used")
+    name.more.toggle()
+    qtbot.keyClicks(name.refine.cut.box, " - ")
+    status.more.toggle()
+    values = status.refine.values
+    pick(values._fields["running"], "Active")
+    pick(values._fields["over"], "Lost")
+    says(dialog, qtbot, "3 new")
+    assert shown(dialog)[0][-1] == "Name: Acme; Status: Active"
+    assert status.pick._said.text() == "Status · in other words"
+    industry = dialog.form.rows["industry"]
+    pick(industry.pick, "given")
+    industry.more.toggle()
+    pick(industry.refine.others[0], "family")
+    qtbot.waitUntil(lambda: shown(dialog)[0][-1].endswith("Industry: Jo Ng"), timeout=10_000)
+
+
+def test_a_corrected_choice_is_remembered_for_the_next_file(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "name,status\nAcme,running\nBolt,running\n")
+    assert isinstance(dialog.form, FieldsForm)
+    pick(dialog.form.rows["status"].pick, "status")
+    says(dialog, qtbot, "2 rows can't be used")
+    dialog.outcome.model.setData(dialog.outcome.model.index(0, 3), "active")
+    says(dialog, qtbot, "2 new")
+    dialog.choices.name.box.setText("CRM")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.start()
+    ((_, kept),) = kept_mappings()
+    status = kept.source("status")
+    assert status is not None
+    assert status.values == (("running", "active"),)
+
+
+def test_the_way_a_file_is_read_is_said_by_hand(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "'x;y'\nname;country\n'A;B';DE\nBolt;FR\nnot mine;XX\n")
+    reading = dialog.reading
+    for line, text in ((reading.header, "2"), (reading.last, "4")):
+        line.box.setText(text)
+    pick(reading.delimiter, "Semicolons")
+    pick(reading.quote, "Single quotes")
+    says(dialog, qtbot, "2 new")
+    assert [row[1] for row in shown(dialog)] == ["A;B", "Bolt"]
+
+
+def pick(field: Pick[Any] | Line, text: str) -> None:
+    """Choose as a hand does."""
+    assert isinstance(field, Pick)
+    place = field.box.findText(text)
+    assert place >= 0
+    field.box.setCurrentIndex(place)
+    field.box.activated.emit(place)
+
+
 def test_answers_are_kept_under_a_name_and_taken_again(opened: Open, shell: Shell, qtbot: QtBot) -> None:
     dialog = opened("customers.csv", "name\nAcme\n")
     says(dialog, qtbot, "1 new")
@@ -183,8 +244,9 @@ def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
     dialog = ImportDialog(shell, file)
     show(dialog)
     qtbot.waitUntil(lambda: "cp1252 is the usual one" in dialog.outcome.said.text(), timeout=10_000)
-    dialog.encoding.box.setCurrentText("cp1252")
-    dialog.encoding.box.activated.emit(2)
+    buttons = dialog.outcome.encodings.buttons
+    assert buttons["cp1252"].text() == "Müller   (cp1252)"
+    buttons["cp1252"].click()
     qtbot.waitUntil(lambda: dialog.outcome.table.rowCount() == 1, timeout=10_000)
     item = dialog.outcome.table.item(0, 0)
     assert item is not None
@@ -248,8 +310,16 @@ def test_every_deed_has_its_rows(opened: Open, qtbot: QtBot) -> None:
 def test_every_box_has_a_name(opened: Open, qtbot: QtBot) -> None:
     dialog = opened("customers.csv", ACCOUNTS)
     assert isinstance(dialog.form, FieldsForm)
-    boxes = [dialog.kind, dialog.encoding, dialog.order, dialog.decimal, dialog.delimiter, dialog.header]
-    for field in (*boxes, *(row.pick for row in dialog.form.rows.values())):
+    reading = dialog.reading
+    boxes = (
+        reading.order,
+        reading.decimal,
+        reading.encoding,
+        reading.delimiter,
+        reading.header,
+        reading.last,
+    )
+    for field in (dialog.kind, *boxes, *(row.pick for row in dialog.form.rows.values())):
         box = field.focusProxy()
         assert box is not None
         assert box.accessibleName()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.kinds.kind import Field
+from csdesk.exchange.suggesting import Column
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.mapping import Mapping
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.import_refine import Refine, is_refined
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.forms.editors import LineEditor
+from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase
 
@@ -23,68 +27,103 @@ SAME = "="
 
 
 class FieldRow(QWidget):
-    """A field: the column that holds it, or one text for all rows; `changed` when that is another one."""
+    """A field: the column that holds it, or one text for all rows; `changed` when that is another one.
+
+    What a field is made of beyond one column stands behind `more`.
+    """
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, about: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, about: Field, columns: Sequence[Column], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
         self.about = about
-        self._given: FieldFrom | None = None
+        self._columns = columns
+        self._refine: Refine | None = None
         title = shell.say(about.words)
-        self.pick: Pick[str | FieldFrom] = Pick(
+        self.pick = Pick(
             shell.words("{field} (needed)").format(field=title) if about.required else title, [("", "")]
         )
         self.text = LineEditor()
         self.text.setAccessibleName(title)
         self.text.setPlaceholderText(shell.words("the text for all rows"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        for part in (self.pick, self.text):
-            layout.addWidget(part)
+        self.more = Disclosure(shell, "", self._build_refine)
+        said = shell.say(phrase("{field}: join, cut, other words, where empty", field=title))
+        self.more.button.setToolTip(said)
+        self.more.button.setAccessibleName(said)
+        stays = self.more.button.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.more.button.setSizePolicy(stays)
+        self._lay_out()
         self.pick.changed.connect(self._picked)
         self.text.left.connect(self._typed)
 
-    def offer(self, columns: tuple[str, ...], source: FieldFrom | None, why: Phrase | None) -> None:
+    def offer(self, source: FieldFrom | None, why: Phrase | None) -> None:
         """Offer the file's columns; `source` is taken, for the reason given."""
-        self._given = source
         none = self._shell.words("Choose a column" if self.about.required else "Nothing")
-        choices: list[tuple[str | FieldFrom, str]] = [("", none)]
-        plain = (
-            source is not None
-            and source == FieldFrom(source.field, source.columns)
-            and len(source.columns) == 1
-        )
-        if source is not None and source.columns and not plain:
-            choices.append((source, self._shell.say(_said(source))))
-        choices += [(name, name) for name in columns]
-        choices.append((SAME, self._shell.words("The same for all rows…")))
-        picked: str | FieldFrom = ""
-        if source is not None:
-            picked = source if source.columns and not plain else source.columns[0] if source.columns else SAME
-        self.pick.offer(choices, picked)
+        names = [(one.name, one.name) for one in self._columns]
+        picked = "" if source is None else source.columns[0] if source.columns else SAME
+        self.pick.offer([("", none), *names, (SAME, self._shell.words("The same for all rows…"))], picked)
         self.text.show_text(source.otherwise if source is not None else "")
+        if source is not None and is_refined(source):
+            self.refine.show_source(source)
         self.pick.add_to_title("" if why is None else self._shell.say(why))
         self._settle()
+
+    @property
+    def refine(self) -> Refine:
+        """What the field is made of beyond one column; made when it is first wanted."""
+        if self._refine is None:
+            self._refine = Refine(self._shell, self.about, self._columns)
+            self._refine.show_source(FieldFrom(self.about.name, (self.pick.value,)))
+            self._refine.changed.connect(self._refined)
+        return self._refine
 
     @property
     def source(self) -> FieldFrom | None:
         """Where the field's text comes from, or None."""
         picked = self.pick.value
-        if isinstance(picked, FieldFrom):
-            return picked
         if picked == SAME:
             text = self.text.text().strip()
             return FieldFrom(self.about.name, otherwise=text) if text else None
-        return FieldFrom(self.about.name, (picked,)) if picked else None
+        if not picked:
+            return None
+        if self._refine is None:
+            return FieldFrom(self.about.name, (picked,))
+        return self._refine.refined(picked)
+
+    def _build_refine(self) -> QWidget:
+        return self.refine
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.pick, 1)
+        row.addWidget(self.more.button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(row)
+        layout.addWidget(self.text)
+        layout.addWidget(self.more)
 
     def _picked(self) -> None:
-        self.pick.add_to_title("")
+        """Another column: what its values stand for was said of the one before."""
+        if self._refine is not None:
+            self._refine.show_source(FieldFrom(self.about.name, (self.pick.value,)))
         self._settle()
+        self._say_made()
         if self.pick.value == SAME:
             self.text.setFocus()
+        self.changed.emit()
+
+    def _refined(self) -> None:
+        source = self.source
+        if source is not None and self._refine is not None:
+            self._refine.settle(source)
+        self._say_made()
         self.changed.emit()
 
     def _typed(self) -> None:
@@ -93,7 +132,16 @@ class FieldRow(QWidget):
             self.changed.emit()
 
     def _settle(self) -> None:
+        is_column = self.pick.value not in {"", SAME}
         self.text.setVisible(self.pick.value == SAME)
+        self.more.button.setVisible(is_column)
+        self.more.setVisible(is_column)
+
+    def _say_made(self) -> None:
+        """Say in the title how the field is made up, now that somebody said so."""
+        source = self.source
+        refined = source is not None and is_refined(source)
+        self.pick.add_to_title(self._shell.say(_said(source)) if source is not None and refined else "")
 
 
 class FieldsForm(QWidget):
@@ -110,11 +158,19 @@ class FieldsForm(QWidget):
         reasons = dict(looked.reasons)
         self.rows: dict[str, FieldRow] = {}
         for about in KINDS[looked.mapping.kind].fields:
-            row = self.rows[about.name] = FieldRow(shell, about)
-            row.offer(looked.titles, looked.mapping.source(about.name), reasons.get(about.name))
+            row = self.rows[about.name] = FieldRow(shell, about, looked.columns)
+            row.offer(looked.mapping.source(about.name), reasons.get(about.name))
             row.changed.connect(self.changed)
             layout.addWidget(row)
         layout.addStretch(1)
+
+    def stands_for(self, column: str, text: str, meant: str) -> bool:
+        """Let a text of a column stand for a choice of the field it holds; False where it holds none."""
+        found = (row for row in self.rows.values() if row.about.choices and row.pick.value == column)
+        row = next((one for one in found if one.about.member(meant) is not None), None)
+        if row is not None:
+            row.refine.values.say(text, meant)
+        return row is not None
 
     def mapping(self) -> Mapping | Phrase:
         """What is said about the file."""
@@ -123,12 +179,13 @@ class FieldsForm(QWidget):
 
 
 def _said(source: FieldFrom) -> Phrase:
-    """A source that is more than a column, in words."""
-    columns = (source.join or " ").join(source.columns)
-    if source.times != 1:
-        return phrase("{column} × {times}", column=columns, times=source.times)
+    """A source that is more than a column, in a few words."""
+    if len(source.columns) > 1:
+        return phrase("{first} and {last} joined", first=source.columns[0], last=source.columns[-1])
     if source.split:
-        return phrase("{column}, part {piece}", column=columns, piece=source.piece)
+        return phrase("part {piece}", piece=source.piece)
+    if source.times != 1:
+        return phrase("× {times}", times=source.times)
     if source.values:
-        return phrase("{column}, in other words", column=columns)
-    return phrase("{column}", column=columns)
+        return phrase("in other words")
+    return phrase("“{text}” where it is empty", text=source.otherwise)

@@ -8,16 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.exchange.amending import Amendments
-from csdesk.exchange.choices import ReadingChoices
-from csdesk.exchange.days import DayOrder
 from csdesk.exchange.kinds import EVERY_KIND, KINDS
-from csdesk.exchange.mapping import Ways
-from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.import_any import BroughtIn, DryRun, Request, ShownRow, bring_in, dry_run
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Mapping, figures_request, records_request
@@ -28,7 +24,8 @@ from csdesk.ui.dialogs.import_choices import ImportChoices
 from csdesk.ui.dialogs.import_fields import FieldsForm
 from csdesk.ui.dialogs.import_form import FiguresForm
 from csdesk.ui.dialogs.import_outcome import ImportOutcome
-from csdesk.ui.dialogs.picks import Pick, Titled
+from csdesk.ui.dialogs.import_reading import ReadingForm
+from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.importing import ask_for_file
 from csdesk.ui.jobs import Job
 from csdesk.ui.shell import Shell
@@ -41,9 +38,6 @@ SIZE = (1180, 780)
 ROOM = 60  # pixels left free around the dialog in a small window
 FORM_WIDTH, NARROW_FORM, ROOMY = 390, 310, 1100
 PATIENCE = 300  # milliseconds after the last answer until what it would do is found out
-DELIMITERS = ((",", "Commas"), (";", "Semicolons"), ("\t", "Tabs"), ("|", "Bars"))
-MOST_HEADS = 12
-ENCODINGS = ("utf-8", "cp1252", "cp1250", "utf-16", "iso8859-15", "cp1251", "shift_jis", "gb18030")
 
 
 class ImportDialog(QDialog):
@@ -65,12 +59,14 @@ class ImportDialog(QDialog):
         self._name = Elided(file.name, "strong")
         self.kind = Pick(shell.words("This file holds"), [("", shell.words("Looking…"))])
         self.why = label("", "muted", wraps=True)
-        self._make_ways()
+        self.reading = ReadingForm(shell)
         self.choices = ImportChoices(shell)
-        self.outcome = ImportOutcome(shell, self.choices)
+        self.outcome = ImportOutcome(shell, self.reading.more, self.choices)
         self.button = primary(shell.words("Import"), self.start)
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self._try)
+        self._reread = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._reread.timeout.connect(self._say_kind)
         self._listen()
         self._lay_out()
         self.kind.setFocus()
@@ -82,6 +78,7 @@ class ImportDialog(QDialog):
         if chosen is not None:
             self._file = chosen
             self._name.setText(chosen.name)
+            self.reading.forget()
             self._look(None)
 
     def start(self) -> None:
@@ -101,6 +98,7 @@ class ImportDialog(QDialog):
         """Close; nothing is found out any more."""
         self._is_done = True
         self._later.stop()
+        self._reread.stop()
         if self._trying is not None:
             self._trying.stop()
         super().done(result)
@@ -112,46 +110,12 @@ class ImportDialog(QDialog):
             width, height = min(width, room.width() - ROOM), min(height, room.height() - ROOM)
         self.resize(width, height)
 
-    def _make_ways(self) -> None:
-        words = self._shell.words
-        shown = words("As is")
-        encodings: list[tuple[str | None, str]] = [(None, shown), *((one, one) for one in ENCODINGS)]
-        marks: list[tuple[DecimalMark | None, str]] = [
-            (None, shown),
-            (DecimalMark.POINT, "1,234.5"),
-            (DecimalMark.COMMA, "1.234,5"),
-        ]
-        orders: list[tuple[DayOrder | None, str]] = [
-            (None, shown),
-            (DayOrder.DAY_FIRST, words("Day first, 31/12/2026")),
-            (DayOrder.MONTH_FIRST, words("Month first, 12/31/2026")),
-        ]
-        self.encoding = Pick(words("Encoding"), encodings)
-        signs: list[tuple[str | None, str]] = [
-            (None, shown),
-            *((one, words(name)) for one, name in DELIMITERS),
-        ]
-        heads: list[tuple[tuple[int, ...] | None, str]] = [
-            (None, shown),
-            *(((line, line), str(line)) for line in range(1, MOST_HEADS + 1)),
-            ((), words("None")),
-        ]
-        self.delimiter = Pick(words("Parted by"), signs)
-        self.header = Pick(words("Heads in line"), heads)
-        self.sheet: Pick[str | None] = Pick(words("Sheet"), [(None, shown)])
-        self.sheet.hide()
-        self.decimal = Pick(words("Numbers"), marks)
-        self.order = Pick(words("Dates"), orders)
-
     def _listen(self) -> None:
         self.kind.changed.connect(self._say_kind)
-        reread: tuple[Titled, ...] = (self.encoding, self.delimiter, self.header, self.sheet)
-        for pick in reread:
-            pick.changed.connect(self._say_kind)
-        ways: tuple[Titled, ...] = (self.decimal, self.order)
-        for pick in ways:
-            pick.changed.connect(self._answered)
+        self.reading.reread.connect(self._reread.start)
+        self.reading.changed.connect(self._answered)
         self.choices.changed.connect(self._answered)
+        self.outcome.encodings.chosen.connect(self.reading.take_encoding)
         self.outcome.corrected.connect(self._correct)
         self.outcome.left_out.connect(self._leave_out)
         self.outcome.put_back.connect(self._put_back)
@@ -164,20 +128,6 @@ class ImportDialog(QDialog):
         head.addWidget(secondary(words("Another file…"), self.choose))
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(self._area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        ways = QGridLayout()
-        ways.setHorizontalSpacing(3 * GRID)
-        ways.setVerticalSpacing(2 * GRID)
-        picks: tuple[Titled, ...] = (
-            self.order,
-            self.decimal,
-            self.encoding,
-            self.delimiter,
-            self.header,
-            self.sheet,
-        )
-        for place, way in enumerate(picks):
-            ways.addWidget(way, place // 3, place % 3)
-            ways.setColumnStretch(place % 3, 1)
         self._left = QWidget()
         self._left.setFixedWidth(FORM_WIDTH if self.width() >= ROOMY else NARROW_FORM)
         left = QVBoxLayout(self._left)
@@ -186,7 +136,7 @@ class ImportDialog(QDialog):
         left.addWidget(self.kind)
         left.addWidget(self.why)
         left.addWidget(self._area, 1)
-        left.addLayout(ways)
+        left.addWidget(self.reading)
         panes = QHBoxLayout()
         panes.setSpacing(6 * GRID)
         panes.addWidget(self._left)
@@ -215,18 +165,9 @@ class ImportDialog(QDialog):
             look_at_file,
             self._file,
             kind,
-            self._reading(),
+            self.reading.choices,
             then=self._looked_at,
             refused=self._refused,
-        )
-
-    def _reading(self) -> ReadingChoices:
-        """What was said about how the file is to be read."""
-        return ReadingChoices(
-            encoding=self.encoding.value,
-            delimiter=self.delimiter.value,
-            sheet=self.sheet.value,
-            header=self.header.value,
         )
 
     def _say_kind(self) -> None:
@@ -242,13 +183,7 @@ class ImportDialog(QDialog):
         self._area.setWidget(self.form)
         mapping = looked.mapping
         self.choices.show_kind(KINDS[mapping.kind], mapping, is_figures=mapping.is_figures)
-        self.decimal.pick(mapping.ways.decimal)
-        self.order.pick(mapping.ways.order)
-        shown = self._shell.words("As is")
-        self.sheet.offer([(None, shown), *((one, one) for one in looked.sheets)], self.sheet.value)
-        self.sheet.setVisible(len(looked.sheets) > 1)
-        for text_only in (self.encoding, self.delimiter):
-            text_only.setEnabled(not looked.sheets)
+        self.reading.show_found(looked)
         self.outcome.show_file(looked)
         self._answered()
 
@@ -272,8 +207,8 @@ class ImportDialog(QDialog):
         return replace(
             mapping,
             titles=tuple(column.title for column in self._looked.columns),
-            reading=self._reading(),
-            ways=Ways(self.decimal.value, self.order.value),
+            reading=self.reading.choices,
+            ways=self.reading.ways,
             manners=self.choices.manners(mapping),
             figures=replace(mapping.figures, shared=self.choices.share.isChecked()),
         )
@@ -327,10 +262,12 @@ class ImportDialog(QDialog):
             self._refused(refusal)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.outcome.show_refusal(refusal.said)
+        self.outcome.show_refusal(refusal)
 
     def _correct(self, row: ShownRow, text: str) -> None:
-        """Put another text wherever the refused one stands in that column."""
+        """Put another text wherever the refused one stands in that column; a choice is remembered for other files."""
+        if isinstance(self.form, FieldsForm) and self.form.stands_for(row.column, row.value, text):
+            return
         alike = (
             one
             for one in (self._run.rows if self._run is not None else ())

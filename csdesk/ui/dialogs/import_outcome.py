@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csdesk.errors import Refusal
+from csdesk.exchange.source import UnknownEncoding
 from csdesk.flows.import_any import DryRun, ShownRow
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.records_plan import Deed
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.import_encodings import Encodings
 from csdesk.ui.models.rows import Column, RowsModel
+from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import change_look, label
@@ -88,13 +92,16 @@ class ImportOutcome(QWidget):
     left_out = Signal(object)
     put_back = Signal()
 
-    def __init__(self, shell: Shell, choices: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, reading: Disclosure, choices: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
         self._run: DryRun | None = None
         self.table = self._file_table()
         self.how_read = label("", "muted", wraps=True)
         self.said = label("", "", wraps=True)
+        self.encodings = Encodings(shell)
         self._deeds = {deed: self._deed_button(deed) for deed in ORDER}
         self.deeds = QWidget()
         tabs = QHBoxLayout(self.deeds)
@@ -111,12 +118,13 @@ class ImportOutcome(QWidget):
         self.hint = label(self._help, "muted", wraps=True)
         self.rows.selectionModel().currentRowChanged.connect(self._tell_row)
         self.back = Button(shell.words("Undo corrections"), self.put_back.emit, "quiet")
+        self.back.hide()
         self.by_hand = QWidget()
         line = QHBoxLayout(self.by_hand)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.hint, 1)
         line.addWidget(self.back)
-        self._lay_out(choices)
+        self._lay_out(reading, choices)
         self._show_rows(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,6 +135,7 @@ class ImportOutcome(QWidget):
 
     def show_file(self, looked: LookedAt) -> None:
         """The file's first rows under its heads, and how it was read."""
+        self.encodings.offer(())
         self.table.clear()
         self.table.setColumnCount(len(looked.columns))
         self.table.setRowCount(len(looked.rows))
@@ -152,9 +161,10 @@ class ImportOutcome(QWidget):
         self.back.setVisible(amended > 0)
         self._show_rows(next((deed for deed in ORDER if run.counts[deed]), None))
 
-    def show_refusal(self, said: Phrase) -> None:
-        """Why nothing can be brought in."""
-        self._say(self._shell.say(said), "bad")
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Why nothing can be brought in, and what to choose from where that mends it."""
+        self._say(self._shell.say(refusal.said), "bad")
+        self.encodings.offer(refusal.readings if isinstance(refusal, UnknownEncoding) else ())
         self._show_rows(None)
 
     def show_wish(self, said: Phrase) -> None:
@@ -241,16 +251,21 @@ class ImportOutcome(QWidget):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table
 
-    def _lay_out(self, choices: QWidget) -> None:
+    def _lay_out(self, reading: Disclosure, choices: QWidget) -> None:
         words = self._shell.words
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(label(words("The file as it is read"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(words("The file as it is read"), "heading"), 1)
+        head.addWidget(reading.button)
+        layout.addLayout(head)
+        layout.addWidget(reading)
         layout.addWidget(self.table)
         layout.addWidget(self.how_read)
         layout.addWidget(label(words("What will happen"), "heading"))
         layout.addWidget(self.said)
+        layout.addWidget(self.encodings)
         layout.addWidget(self.deeds)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.by_hand)

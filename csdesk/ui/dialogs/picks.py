@@ -53,6 +53,11 @@ class Pick(Titled, Generic[T]):
         self.box.activated.connect(self._activated)
 
     @property
+    def choices(self) -> list[tuple[T, str]]:
+        """The values that are offered, each in words."""
+        return [(value, self.box.itemText(at)) for at, value in enumerate(self._values)]
+
+    @property
     def value(self) -> T:
         """The value that is picked."""
         return self._values[self.box.currentIndex()]
