@@ -5,15 +5,20 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from csdesk.desk import Desk
+from csdesk.flows.sample_book import write_sample_book
+from tests.lent import Original
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 HOME = pytest.StashKey[str]()
+HOMES = count()
+TODAY = date(2026, 11, 22)
 
 # Before anything loads Qt; whoever tests in a real window names its platform beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,9 +45,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def csdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def csdesk_home(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of this test's own that stands for all of csdesk's folders and for what Qt keeps."""
-    home = tmp_path_factory.mktemp("home")
+    # Not pytest's: it would look through the folders of all tests before it makes the next.
+    home = Path(pytestconfig.stash[HOME]) / str(next(HOMES))
+    home.mkdir()
     monkeypatch.setenv("CSDESK_HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
@@ -52,7 +59,7 @@ def csdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture
 def today() -> date:
     """The day on which every test takes place."""
-    return date(2026, 11, 22)
+    return TODAY
 
 
 @pytest.fixture
@@ -61,10 +68,27 @@ def book(tmp_path: Path) -> Path:
     return tmp_path / "test.csdesk"
 
 
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    """A new book."""
+    path = tmp_path_factory.mktemp("empty") / "empty.csdesk"
+    Desk.create(path, today=lambda: TODAY).close()
+    return Original.of(path)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    """The sample book, as written on the day of the tests."""
+    path = tmp_path_factory.mktemp("sample") / "Sample book.csdesk"
+    write_sample_book(path, TODAY)
+    Desk.open(path, today=lambda: TODAY).close()
+    return Original.of(path)
+
+
 @pytest.fixture
-def desk(book: Path, today: date) -> Iterator[Desk]:
+def desk(empty_book: Original, book: Path, today: date) -> Iterator[Desk]:
     """A desk at a new book."""
-    desk = Desk.create(book, today=lambda: today)
+    desk = Desk.open(empty_book.copy_to(book), today=lambda: today)
     yield desk
     desk.close()
 

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from csdesk.cli import main
-from csdesk.flows.sample_book import write_sample_book
+from tests.lent import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,13 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return do
 
 
-@pytest.fixture(scope="session")
-def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def sample_book(sample: Original) -> Path:
     """A sample book that tests only read."""
-    path = tmp_path_factory.mktemp("cli") / "Sample book.csdesk"
-    write_sample_book(path, date(2026, 11, 22))
-    return path
+    return sample.known()
 
 
 @pytest.fixture
-def book(tmp_path: Path, run: Run) -> Path:
+def book(tmp_path: Path, empty_book: Original) -> Path:
     """A new, empty book."""
-    path = tmp_path / "test.csdesk"
-    assert run("new", "--book", path).code == 0
-    return path
+    return empty_book.copy_to(tmp_path / "test.csdesk")

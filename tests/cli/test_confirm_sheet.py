@@ -6,15 +6,16 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from csdesk.flows.sample_book import write_sample_book
 from tests.cli.conftest import Run
+from tests.lent import Original
 
 TODAY = date(2026, 11, 22)
 
 
-def test_what_a_review_asks_is_known_again_when_it_comes_back(run: Run, tmp_path: Path) -> None:
-    book, deck = tmp_path / "s.csdesk", tmp_path / "r.xlsx"
-    write_sample_book(book, TODAY)
+def test_what_a_review_asks_is_known_again_when_it_comes_back(
+    run: Run, sample: Original, tmp_path: Path
+) -> None:
+    book, deck = sample.copy_to(tmp_path / "s.csdesk"), tmp_path / "r.xlsx"
     base = ("--book", str(book), "--today", TODAY.isoformat())
     asked = (
         "--account",

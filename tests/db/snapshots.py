@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from csdesk.db.owners import record_tables
@@ -11,13 +11,13 @@ Snapshot = dict[str, dict[int, dict[str, Any]]]
 
 
 def snapshot(session: Session) -> Snapshot:
-    """Every record of the book by table and id."""
+    """Every record of the book by table and id, as it lies there."""
     return {
         name: {
             row["id"]: {column: value for column, value in row.items() if column != "version"}
-            for row in session.execute(select(table)).mappings()
+            for row in session.execute(text(f"SELECT * FROM {name}")).mappings()
         }
-        for name, table in record_tables().items()
+        for name in record_tables()
     }
 
 

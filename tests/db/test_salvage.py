@@ -1,6 +1,6 @@
 """A damaged book is put together again from what can be read, the history and the newest backup."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,11 @@ from csdesk.domain.backup import Backup
 from csdesk.domain.locking import OldBackups
 from csdesk.domain.salvaging import Salvaged
 from csdesk.flows.check_book import check_book
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
 from tests.db.snapshots import Snapshot, snapshot
+from tests.lent import Original
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PAGE = 4096
@@ -26,11 +26,10 @@ DELETED, RENAMED = 3, 1
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, Snapshot]:
+def made(sample: Original, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, Snapshot]:
     """A backup, the book as it was worked on afterwards, and all that it says."""
     folder = tmp_path_factory.mktemp("salvage")
-    path = folder / "sample.csdesk"
-    write_sample_book(path, date(2026, 11, 22))
+    path = sample.copy_to(folder / "sample.csdesk")
     desk = Desk.open(path)
     backup = desk.back_up().path.read_bytes()
     desk.do(EditAccount(RENAMED, segment="Renamed since"))

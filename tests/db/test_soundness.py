@@ -1,40 +1,32 @@
 """A check finds what is broken on purpose, in words, and nothing where nothing is."""
 
-from datetime import date
+import shutil
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.db.mark import remember
 from csdesk.desk import Desk
 from csdesk.domain.checked import Checked
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A book with everything in it."""
-    path = tmp_path_factory.mktemp("sound") / "sample.csdesk"
-    write_sample_book(path, date(2026, 11, 22))
-    return path.read_bytes()
+from tests.lent import Original
 
 
 @pytest.fixture
-def full_book(book: Path, sample: bytes) -> Path:
-    """That book, seen by csdesk before."""
-    book.write_bytes(sample)
-    Desk.open(book, write=False).close()
-    return book
+def full_book(foreign_book: Path, sample: Original) -> Path:
+    """A book with everything in it, seen by csdesk before but never closed."""
+    remember(foreign_book, schema=sample.mark.schema)
+    return foreign_book
 
 
 @pytest.fixture
-def foreign_book(book: Path, sample: bytes) -> Path:
+def foreign_book(book: Path, sample: Original) -> Path:
     """That book as it comes from somebody else."""
-    book.write_bytes(sample)
+    shutil.copyfile(sample.path, book)
     return book
 
 

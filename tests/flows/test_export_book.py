@@ -15,8 +15,8 @@ from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.flows.export_book import export_folder, export_json
 from csdesk.flows.import_book import import_book
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
+from tests.lent import Original
 from tests.story import Story
 from tests.told import desk, story, told
 
@@ -60,11 +60,10 @@ def test_a_book_comes_back_whole_and_goes_out_the_same(
     assert content(again)
 
 
-def test_the_sample_book_comes_back_whole(tmp_path: Path, today: date, other: Desk) -> None:
-    write_sample_book(tmp_path / "sample.csdesk", today)
-    sample = Desk.open(tmp_path / "sample.csdesk", today=lambda: today)
-    export_json(sample, tmp_path / "one.json")
-    sample.close()
+def test_the_sample_book_comes_back_whole(sample: Original, tmp_path: Path, other: Desk) -> None:
+    reader = Desk.open(sample.known(), write=False)
+    export_json(reader, tmp_path / "one.json")
+    reader.close()
     import_book(other, tmp_path / "one.json")
     export_json(other, tmp_path / "two.json")
     assert (tmp_path / "two.json").read_bytes() == (tmp_path / "one.json").read_bytes()

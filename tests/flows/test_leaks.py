@@ -27,12 +27,12 @@ from csdesk.errors import Refusal
 from csdesk.flows.check_file import check_file
 from csdesk.flows.forbidden import Overheard, forbidden_words, texts_in
 from csdesk.flows.prepare_review import LeakFound, ReviewRequest, prepare_review
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.jobs import Progress
 from csdesk.queries.account_names import account_names
 from csdesk.queries.keep_out import NO_WORDS, OURS, keep_out
 from csdesk.queries.shared import ReviewFacts, review_facts
 from tests.deck.test_shared_facts import everything, share
+from tests.lent import Original
 from tests.story import Story
 from tests.told import desk, story, told
 
@@ -43,11 +43,9 @@ START, END, TODAY = date(2026, 7, 1), date(2026, 9, 30), date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The sample book, which no test here changes."""
-    path = tmp_path_factory.mktemp("leaks") / "sample.csdesk"
-    write_sample_book(path, TODAY)
-    desk = Desk.open(path, write=False, today=lambda: TODAY)
+def reader(sample: Original) -> Iterator[Desk]:
+    """A desk at the sample book, which no test here changes."""
+    desk = Desk.open(sample.known(), write=False, today=lambda: TODAY)
     yield desk
     desk.close()
 
@@ -83,21 +81,21 @@ def caught(text: str, secrets: Secrets) -> bool:
     return bool(words_among([("Summary!C7", f"As we said: {text} (so far)")], secrets))
 
 
-def test_every_internal_text_of_the_sample_book_is_caught(sample: Desk) -> None:
-    for account in accounts(sample):
-        facts, secrets = facts_and_secrets(sample, account)
+def test_every_internal_text_of_the_sample_book_is_caught(reader: Desk) -> None:
+    for account in accounts(reader):
+        facts, secrets = facts_and_secrets(reader, account)
         shared = [tokens_of(text) for text in (*texts_in(facts), *texts_in(AUTHOR))]
         said = " ".join(f" {' '.join(tokens)} " for tokens in shared)
         slipped = [
             text
-            for text in sample.ask(written_texts, account)
+            for text in reader.ask(written_texts, account)
             if f" {' '.join(tokens_of(text))} " not in said and not caught(text, secrets)
         ]
         # What is left is a word or two that every review says as well.
         assert all(len(tokens_of(one)) < 4 for one in slipped), slipped
 
 
-def test_the_names_and_addresses_of_others_are_caught(sample: Desk) -> None:
+def test_the_names_and_addresses_of_others_are_caught(reader: Desk) -> None:
     def others(session: Session, account: int) -> list[tuple[str, str]]:
         rows = session.execute(select(Contact.name, Contact.email).where(Contact.account_id != account))
         return [(name, email) for name, email in rows]
@@ -105,15 +103,15 @@ def test_the_names_and_addresses_of_others_are_caught(sample: Desk) -> None:
     def names(session: Session, account: int) -> list[str]:
         return list(session.scalars(select(Account.name).where(Account.id != account)))
 
-    for account in accounts(sample):
-        _, secrets = facts_and_secrets(sample, account)
-        assert all(caught(name, secrets) for name in sample.ask(names, account))
-        for name, email in sample.ask(others, account):
+    for account in accounts(reader):
+        _, secrets = facts_and_secrets(reader, account)
+        assert all(caught(name, secrets) for name in reader.ask(names, account))
+        for name, email in reader.ask(others, account):
             assert caught(name, secrets)
             assert not email or caught(email, secrets)
 
 
-def test_contracts_and_keys_are_caught(sample: Desk) -> None:
+def test_contracts_and_keys_are_caught(reader: Desk) -> None:
     def keys(session: Session, account: int) -> list[tuple[str, object, str]]:
         rows = session.execute(
             select(Contract.uuid, Contract.annual_value, Contract.currency).where(
@@ -122,20 +120,20 @@ def test_contracts_and_keys_are_caught(sample: Desk) -> None:
         )
         return [(row.uuid, row.annual_value, row.currency) for row in rows]
 
-    for account in accounts(sample):
-        _, secrets = facts_and_secrets(sample, account)
-        for uuid, amount, currency in sample.ask(keys, account):
+    for account in accounts(reader):
+        _, secrets = facts_and_secrets(reader, account)
+        for uuid, amount, currency in reader.ask(keys, account):
             assert caught(uuid, secrets)
             assert amount is None or caught(f"{currency} {amount:,.2f}", secrets)
 
 
 @pytest.mark.parametrize("kind", ReviewKind)
-def test_no_sample_review_raises_a_false_alarm(sample: Desk, tmp_path: Path, kind: ReviewKind) -> None:
+def test_no_sample_review_raises_a_false_alarm(reader: Desk, tmp_path: Path, kind: ReviewKind) -> None:
     made = 0
-    for account in accounts(sample):
+    for account in accounts(reader):
         request = ReviewRequest(account, kind, START, END, tmp_path / f"{account}.xlsx", AUTHOR)
         try:
-            prepared = prepare_review(sample, request, Progress())
+            prepared = prepare_review(reader, request, Progress())
         except LeakFound:
             raise
         except Refusal:  # nothing is shared of two of them
@@ -143,7 +141,7 @@ def test_no_sample_review_raises_a_false_alarm(sample: Desk, tmp_path: Path, kin
         made += 1
         assert read(written(prepared.certificate)) == prepared.certificate
         if kind is ReviewKind.QUARTERLY:
-            assert check_file(sample, prepared.path, None, AUTHOR, "en_GB").hits == ()
+            assert check_file(reader, prepared.path, None, AUTHOR, "en_GB").hits == ()
     assert made >= 10
 
 
@@ -181,8 +179,8 @@ def test_a_file_that_was_changed_afterwards_is_searched_again(
 
 
 @pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04rest"])
-def test_what_is_no_workbook_is_refused(sample: Desk, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_workbook_is_refused(reader: Desk, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     with pytest.raises(Refusal, match="no workbook"):
-        check_file(sample, path, 1, AUTHOR, "en_GB")
+        check_file(reader, path, 1, AUTHOR, "en_GB")

@@ -30,13 +30,14 @@ from csdesk.exchange.mapping import Columns
 from csdesk.flows.import_measurements import import_measurements
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.prepare_review import Author, ReviewRequest, author_of, prepare_review, what_stays_out
-from csdesk.flows.sample_book import sample_account, write_sample_book
+from csdesk.flows.sample_book import sample_account
 from csdesk.formats import Formats
 from csdesk.jobs import Progress, Step
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.metrics import list_metrics
 from csdesk.settings import Settings
 from tests.conftest import REPOSITORY
+from tests.lent import Original
 from tests.story import Story
 from tests.told import desk, story, told
 
@@ -320,18 +321,17 @@ def _set_goal(desk: Desk, account: int) -> None:
 @pytest.mark.skipif(
     not CHECK_DECK.is_file(), reason="the checker shared/tools/check_deck.py is not beside this checkout"
 )
-def test_the_checker_finds_nothing(tmp_path: Path, today: date) -> None:
-    write_sample_book(tmp_path / "sample.csdesk", today)
-    sample = Desk.open(tmp_path / "sample.csdesk", write=False, today=lambda: today)
+def test_the_checker_finds_nothing(sample: Original, tmp_path: Path, today: date) -> None:
+    reader = Desk.open(sample.known(), write=False, today=lambda: today)
     path = tmp_path / "review.xlsx"
     prepare_review(
-        sample,
+        reader,
         ReviewRequest(
-            sample_account(sample), ReviewKind.EXECUTIVE, date(2026, 10, 1), date(2026, 12, 31), path, AUTHOR
+            sample_account(reader), ReviewKind.EXECUTIVE, date(2026, 10, 1), date(2026, 12, 31), path, AUTHOR
         ),
         Progress(),
     )
-    sample.close()
+    reader.close()
     words = tmp_path / "words.txt"
     words.write_text("Tamarind Hotels\nchurn\nstance\nupsell\n")
     done = subprocess.run(

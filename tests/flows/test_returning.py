@@ -22,30 +22,22 @@ from csdesk.flows import asking
 from csdesk.flows.asking import AskRequest, ask_for_data
 from csdesk.flows.returning import Returned, accept, read_returned
 from csdesk.flows.sample.stories import HARBOUR
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.asking import Askable, sent_request
 from csdesk.queries.interactions import list_interactions
 from tests.db.snapshots import snapshot
+from tests.lent import Original
 
 TODAY = date(2026, 11, 22)
 KNOWN, RIGHT, VALUE, REMARK = 7, 9, 10, 12
 """The columns of what is known and of the places to fill in."""
 
 
-@pytest.fixture(scope="module")
-def told_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("returning") / "Sample book.csdesk"
-    write_sample_book(path, TODAY)
-    return path
-
-
 @pytest.fixture
-def desk(told_sample: Path, book: Path) -> Iterator[Desk]:
-    shutil.copyfile(told_sample, book)
-    desk = Desk.open(book, today=lambda: TODAY)
+def desk(sample: Original, book: Path) -> Iterator[Desk]:
+    desk = Desk.open(sample.copy_to(book), today=lambda: TODAY)
     yield desk
     desk.close()
 

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +26,31 @@ from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
 from csdesk.words import phrase
+from tests.lent import Original
+
+
+class PromptBot(QtBot):
+    """Pytest-qt's, which looks again as soon as something happened instead of every ten milliseconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:
+        deadline = QDeadlineTimer(timeout)
+        while not (_holds(callback) or deadline.hasExpired()):
+            QTest.qWait(1)
+        if deadline.hasExpired():
+            super().waitUntil(callback, timeout=0)
+
+
+def _holds(callback: Callable[[], bool | None]) -> bool:
+    try:
+        return callback() is not False
+    except AssertionError:
+        return False
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A hand that does not wait longer than it must."""
+    return PromptBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -47,11 +74,9 @@ def speech() -> Speech:
 
 
 @pytest.fixture
-def book(tmp_path: Path, today: date) -> Path:
+def book(tmp_path: Path, empty_book: Original) -> Path:
     """An empty book."""
-    path = tmp_path / "Test.csdesk"
-    Desk.create(path, today=lambda: today).close()
-    return path
+    return empty_book.copy_to(tmp_path / "Test.csdesk")
 
 
 @pytest.fixture

@@ -19,22 +19,21 @@ from csdesk.domain.returned import Standing
 from csdesk.domain.review import ReviewKind
 from csdesk.flows.asking import AskRequest, ask_for_data
 from csdesk.flows.sample.stories import HARBOUR
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.ui.asking import write_request
 from csdesk.ui.dialogs.returned import TICKED, UNTICKED, ReturnedDialog
 from csdesk.ui.shell import Notice, Shell
+from tests.lent import Original
 
 RIGHT, REMARK = 9, 12
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def told(sample: Original, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample book, of which a request went out, and what came back of it beside it."""
     folder = tmp_path_factory.mktemp("returned")
-    path, today = folder / "Sample.csdesk", date(2026, 11, 22)
-    write_sample_book(path, today)
+    path, today = sample.copy_to(folder / "Sample.csdesk"), date(2026, 11, 22)
     desk = Desk.open(path, today=lambda: today)
     account = desk.ask(account_by_name, HARBOUR.name).id
     sent = folder / "request.xlsx"

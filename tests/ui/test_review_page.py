@@ -1,6 +1,5 @@
 """Preparing a review in the window: every edit is kept at once, and the pages follow."""
 
-import shutil
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -30,6 +29,7 @@ from csdesk.ui.places import Place
 from csdesk.ui.reviews.lists import place_of
 from csdesk.ui.reviews.sheets import SheetEntry
 from csdesk.ui.window import Window
+from tests.lent import Original
 from tests.story import Story
 from tests.told import story, told
 
@@ -78,10 +78,9 @@ class Keyboard:
 
 
 @pytest.fixture
-def book(told: tuple[Path, Story], tmp_path: Path, today: date) -> Path:
+def book(told: tuple[Original, Story], tmp_path: Path, today: date) -> Path:
     """A book with the story in it, all of it shared."""
-    path = tmp_path / "Test.csdesk"
-    shutil.copyfile(told[0], path)
+    path = told[0].copy_to(tmp_path / "Test.csdesk")
     desk = Desk.open(path, today=lambda: today)
     out = desk.ask(not_shared, told[1].account)
     desk.do(Share(tuple((one.kind, one.id) for one in out)))

@@ -1,6 +1,5 @@
 """One field finds accounts, people, whatever was said and what can be done, and leads to where it stands."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,28 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.timeline import TimelineSection
 from csdesk.ui.window import Window
+from tests.lent import Original
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("search") / "sample.csdesk"
-    write_sample_book(path, date(2026, 11, 22))
-    return path.read_bytes()
-
-
 @pytest.fixture
-def book(tmp_path: Path, sample: bytes) -> Path:
-    path = tmp_path / "Sample.csdesk"
-    path.write_bytes(sample)
-    return path
+def book(tmp_path: Path, sample: Original) -> Path:
+    return sample.copy_to(tmp_path / "Sample.csdesk")
 
 
 @pytest.fixture
