@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
+from csdesk.commands.data_request import AskForData
 from csdesk.db.tables import Account, Review, ReviewFile
 from csdesk.db.work import Work
 from csdesk.domain.review import FileForm
@@ -16,36 +17,52 @@ from csdesk.words import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class KeepWritten:
-    """A review was written as a file: its bytes, what it shows and what it was searched for, both as JSON.
+class WrittenFile:
+    """A file as csdesk wrote it."""
 
-    It takes the place of what was written before and did not go out. Gives back the row's id.
+    form: FileForm
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWritten:
+    """A review was written as files: their bytes, what it shows and what it was searched for, both as JSON.
+
+    They take the place of what was written before and did not go out. `asked` is what the customer is asked on them.
+    It follows from no edit, so undo leaves it where it is and takes the edit before it.
     """
 
     title: ClassVar[Phrase] = phrase("Write review")
 
     review_id: int
-    form: FileForm
-    name: str
-    content: bytes
+    files: tuple[WrittenFile, ...]
     facts: str
     certificate: str
+    asked: AskForData | None = None
 
-    def run(self, work: Work) -> int:
-        """Keep it. Raises Refusal when the review is not there any more."""
+    def run(self, work: Work) -> None:
+        """Keep them. Raises Refusal when the review is not there any more."""
         review = work.get(Review, self.review_id)
-        row = _written(work, review.id, self.form)
-        sha256 = work.keep_file(self.content)
-        if row is None:
-            row = work.add(
-                ReviewFile(
-                    review_id=review.id, form=self.form, name=self.name, sha256=sha256, written_sha256=sha256
-                )
-            )
-        row.name, row.sha256, row.written_sha256 = self.name, sha256, sha256
-        row.facts, row.certificate = self.facts, self.certificate
+        for file in self.files:
+            self._keep(work, file)
+        if self.asked is not None:
+            self.asked.run(work)
         work.about(work.get(Account, review.account_id).name)
-        return row.id
+
+    def _keep(self, work: Work, file: WrittenFile) -> None:
+        sha256 = work.keep_file(file.content)
+        row = _written(work, self.review_id, file.form) or work.add(
+            ReviewFile(
+                review_id=self.review_id,
+                form=file.form,
+                name=file.name,
+                sha256=sha256,
+                written_sha256=sha256,
+            )
+        )
+        row.name, row.sha256, row.written_sha256 = file.name, sha256, sha256
+        row.facts, row.certificate = self.facts, self.certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,7 @@ class MarkSent:
 def _written(work: Work, review_id: int, form: FileForm) -> ReviewFile | None:
     """What csdesk wrote last of a review in this form and what has not gone out."""
     return work.first(
-        select(ReviewFile).where(
-            ReviewFile.review_id == review_id, ReviewFile.form == form, ReviewFile.frozen_on.is_(None)
-        )
+        select(ReviewFile)
+        .where(ReviewFile.review_id == review_id, ReviewFile.form == form, ReviewFile.frozen_on.is_(None))
+        .order_by(ReviewFile.id.desc())
     )

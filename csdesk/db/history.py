@@ -23,6 +23,9 @@ from csdesk.db.tables import EntryState, HistoryAccount, HistoryEntry, HistoryRo
 from csdesk.errors import Refusal
 from csdesk.words import Phrase
 
+ASIDE = frozenset({"KeepWritten"})
+"""Commands that follow from no edit: undo and redo pass over them, unless what they kept hangs on what goes."""
+
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to do again."
 
@@ -52,9 +55,9 @@ def keep(session: Session, notes: Notes, command: str, title: Phrase, at: dateti
     if not touched and not notes.spans and not notes.removals:
         return Changes(None, title, frozenset(), frozenset())
     accounts = _accounts(connection, touched, notes.spans) | notes.accounts
-    connection.execute(
-        update(HistoryEntry).where(HistoryEntry.state == EntryState.UNDONE).values(state=EntryState.OVERTAKEN)
-    )
+    if command not in ASIDE:
+        undone = update(HistoryEntry).where(HistoryEntry.state == EntryState.UNDONE)
+        connection.execute(undone.values(state=EntryState.OVERTAKEN))
     entry = _write_entry(connection, command, title, at, notes)
     _write_rows(connection, entry, touched)
     spans.write(connection, entry, notes.spans)
@@ -119,6 +122,8 @@ def _turn(
     runs = list(
         session.scalars(select(HistorySpan).where(HistorySpan.entry_id == entry.id).order_by(HistorySpan.id))
     )
+    for aside in _hanging_on(session, entry, rows):
+        _turn(session, aside, EntryState.OVERTAKEN, lambda one: one)
     _exchange(connection, rows, title)
     for run in runs:
         if run.removed is (state is EntryState.DONE):
@@ -130,6 +135,26 @@ def _turn(
     accounts = session.scalars(select(HistoryAccount.account_id).where(HistoryAccount.entry_id == entry.id))
     tables = {row.table for row in rows} | {run.table_name for run in runs}
     return Changes(entry.id, title, frozenset(tables), frozenset(accounts))
+
+
+def _hanging_on(session: Session, entry: HistoryEntry, rows: list[Touched]) -> list[HistoryEntry]:
+    """The entries aside whose rows belong to rows that go now, the latest first."""
+    going = {(one.table, one.row_id) for one in rows if one.before is None}
+    if not going or entry.command in ASIDE:
+        return []
+    aside = session.scalars(
+        select(HistoryEntry)
+        .where(HistoryEntry.state == EntryState.DONE, HistoryEntry.command.in_(ASIDE))
+        .order_by(HistoryEntry.id.desc())
+    ).all()
+    connection = session.connection()
+    return [one for one in aside if any(_belongs(row, going) for row in touched_by(connection, one.id))]
+
+
+def _belongs(row: Touched, going: set[Key]) -> bool:
+    image = row.after or {}
+    links = record_tables()[row.table].foreign_keys
+    return any((link.column.table.name, image.get(link.parent.name)) in going for link in links)
 
 
 def _exchange(connection: Connection, rows: list[Touched], title: Phrase) -> None:
@@ -221,7 +246,7 @@ def _image(text: str | None) -> Image | None:
 def _next_undo(session: Session) -> HistoryEntry | None:
     entry = session.scalars(
         select(HistoryEntry)
-        .where(HistoryEntry.state == EntryState.DONE)
+        .where(HistoryEntry.state == EntryState.DONE, HistoryEntry.command.not_in(ASIDE))
         .order_by(HistoryEntry.id.desc())
         .limit(1)
     ).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from csdesk.changes import Changes
@@ -17,7 +18,7 @@ from csdesk.domain.asking import coded, new_code
 from csdesk.errors import Refusal
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.prepare_review import LeakFound
-from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.flows.publish import publish_all, refuse_unfit
 from csdesk.flows.review_name import SUFFIX
 from csdesk.jobs import Progress
 from csdesk.queries.asking import askable
@@ -45,7 +46,7 @@ class Asked:
 
 
 def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
-    """Write the request and keep what was asked. Raises Refusal, nothing written, where there is nothing to ask."""
+    """Write the request and keep what was asked. Raises Refusal, nothing written or kept, where that can't be done."""
     refuse_unfit(asked.path, SUFFIX)
     found = desk.ask(askable, asked.account_id, desk.today)
     if not found.rows:
@@ -63,6 +64,6 @@ def ask_for_data(desk: Desk, asked: AskRequest, progress: Progress) -> Asked:
     hits = words_found(file, secrets)
     if hits:
         raise LeakFound(hits)
-    publish(file, asked.path)
-    done = desk.do(AskForData(asked.account_id, code, request, found.contact_id))
+    command = AskForData(asked.account_id, code, request, found.contact_id)
+    done = publish_all([(asked.path, file)], partial(desk.do, command))
     return Asked(asked.path, code, len(request.rows), done.changes)

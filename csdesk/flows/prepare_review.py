@@ -9,21 +9,23 @@ from pathlib import Path
 
 from csdesk.changes import Changes
 from csdesk.commands.data_request import AskForData
+from csdesk.commands.review_file import KeepWritten, WrittenFile
 from csdesk.deck.certificate import Certificate, certificate_of
+from csdesk.deck.certificate import written as certificate_as_json
 from csdesk.deck.check import Hit, words_among, words_found
 from csdesk.deck.content import Author
 from csdesk.deck.page import Picture
 from csdesk.deck.pages import pages_of, texts_of_pages
 from csdesk.deck.printed import PrintedReview
 from csdesk.deck.workbook import workbook_of
-from csdesk.desk import Desk
+from csdesk.desk import Command, Desk
 from csdesk.domain.asking import Request, coded, new_code
-from csdesk.domain.review import ReviewKind
-from csdesk.domain.shown import Shown
+from csdesk.domain.review import FileForm, ReviewKind
+from csdesk.domain.shown import Shown, written
 from csdesk.errors import Refusal
 from csdesk.exchange.logo import kept_logo
 from csdesk.flows.forbidden import Overheard, forbidden_words
-from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.flows.publish import publish_all, refuse_unfit
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX
 from csdesk.flows.review_preview import said
 from csdesk.jobs import Progress
@@ -64,7 +66,7 @@ class Prepared:
     """The file that was written, the names of its sheets, and the PDF beside it where one was asked for.
 
     `certificate` says what it was searched for, `shown` what it shows, for the review after it; `changes` are those of
-    the book, which keeps what the customer was asked.
+    the book, which keeps a review of its own as it was written, and what the customer was asked.
     """
 
     path: Path
@@ -98,29 +100,49 @@ def prepare_review(desk: Desk, request: ReviewRequest, progress: Progress) -> Pr
     printed = pages_of(review, formats) if request.pdf else None
     if printed is not None:
         _refuse_internal(words_among(texts_of_pages(printed), forbidden))
-    beside = None if printed is None else _print(printed, request.path, progress)
+    files = [WrittenFile(FileForm.WORKBOOK, request.path.name, file)]
+    if printed is not None:
+        files.append(_printed(printed, request.path, progress))
+    certificate = certificate_of(file, forbidden, inside.allowed, datetime.now(UTC))
+    asked = _asked(request, draft, (code, asking))
+    keep = _kept(request, review.shown, files, certificate, asked)
     progress.step(STEPS, STEPS)
-    asked = _keep_asked(desk, request, draft, (code, asking))
-    publish(file, request.path)
+    done = publish_all(
+        [(request.path.with_name(one.name), one.content) for one in files],
+        lambda: None if keep is None else desk.do(keep).changes,
+    )
     return Prepared(
         path=request.path,
         sheets=tuple(page.name for page in review.pages),
-        certificate=certificate_of(file, forbidden, inside.allowed, datetime.now(UTC)),
+        certificate=certificate,
         shown=review.shown,
-        pdf=beside,
-        changes=asked,
+        pdf=None if printed is None else request.path.with_suffix(PDF_SUFFIX),
+        changes=done,
     )
 
 
-def _keep_asked(
-    desk: Desk, request: ReviewRequest, draft: ReviewDraft, asked: tuple[str, Request | None]
-) -> Changes | None:
-    """Let the book keep what the customer is asked, so that the answers can be held against it."""
+def _asked(
+    request: ReviewRequest, draft: ReviewDraft, asked: tuple[str, Request | None]
+) -> AskForData | None:
+    """What the customer is asked, so that the answers can be held against it."""
     code, asking = asked
     if draft.asking is None or asking is None or not asking.rows:
         return None
-    contact = draft.asking.contact_id
-    return desk.do(AskForData(request.account_id, code, asking, contact, request.review_id)).changes
+    return AskForData(request.account_id, code, asking, draft.asking.contact_id, request.review_id)
+
+
+def _kept(
+    request: ReviewRequest,
+    shown: Shown | None,
+    files: Sequence[WrittenFile],
+    certificate: Certificate,
+    asked: AskForData | None,
+) -> Command[object] | None:
+    """What the book remembers: of a review of its own the files, so that what goes out can be compared with them."""
+    if request.review_id is None:
+        return asked
+    facts = "{}" if shown is None else written(shown)
+    return KeepWritten(request.review_id, tuple(files), facts, certificate_as_json(certificate), asked)
 
 
 def _draft(desk: Desk, request: ReviewRequest) -> ReviewDraft:
@@ -163,13 +185,11 @@ def _refuse_unfit(request: ReviewRequest) -> None:
         refuse_unfit(request.path.with_suffix(PDF_SUFFIX), PDF_SUFFIX)
 
 
-def _print(printed: PrintedReview, path: Path, progress: Progress) -> Path:
-    """Put the PDF beside the workbook's place. Qt's painter is loaded for it alone, without a window."""
+def _printed(printed: PrintedReview, path: Path, progress: Progress) -> WrittenFile:
+    """The PDF that goes beside the workbook. Qt's painter is loaded for it alone, without a window."""
     from csdesk.paper.pdf import pdf_of
 
-    beside = path.with_suffix(PDF_SUFFIX)
-    publish(pdf_of(printed, progress), beside)
-    return beside
+    return WrittenFile(FileForm.PDF, path.with_suffix(PDF_SUFFIX).name, pdf_of(printed, progress))
 
 
 def _nothing_shared(left: Sequence[StayingOut]) -> Refusal:

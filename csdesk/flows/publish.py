@@ -7,12 +7,14 @@ import os
 import re
 import secrets
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from csdesk.errors import Refusal
+
+R = TypeVar("R")
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
@@ -63,6 +65,21 @@ def publish(content: bytes, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def publish_all(files: Sequence[tuple[Path, bytes]], then: Callable[[], R]) -> R:
+    """Put files in their places, then do what belongs to them. Where any of it fails, every place is as it was.
+
+    Raises Refusal in words where a file can't be put there, and whatever `then` raises.
+    """
+    with ExitStack() as back:
+        for path, content in files:
+            before = _there(path)
+            publish(content, path)
+            back.callback(_put_back, path, before)
+        result = then()
+        back.pop_all()
+    return result
+
+
 @contextmanager
 def publish_written(path: Path) -> Iterator[IO[bytes]]:
     """A file to write at `path`, put there when the block ends well. Raises Refusal in words where that can't be."""
@@ -77,6 +94,23 @@ def publish_written(path: Path) -> Iterator[IO[bytes]]:
         raise in_words(error, path) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _there(path: Path) -> bytes | None:
+    """What lies at a place, None where nothing does."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise in_words(error, path) from error
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        publish(before, path)
 
 
 def _write(content: bytes, path: Path) -> None:

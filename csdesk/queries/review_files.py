@@ -48,10 +48,10 @@ def account_of_review(session: Session, review_id: int) -> int:
 def written_file(session: Session, review_id: int, form: FileForm) -> FileOfReview | None:
     """What csdesk wrote last of a review and what has not gone out yet."""
     row = session.scalars(
-        select(ReviewFile).where(
-            ReviewFile.review_id == review_id, ReviewFile.form == form, ReviewFile.frozen_on.is_(None)
-        )
-    ).one_or_none()
+        select(ReviewFile)
+        .where(ReviewFile.review_id == review_id, ReviewFile.form == form, ReviewFile.frozen_on.is_(None))
+        .order_by(ReviewFile.id.desc())
+    ).first()
     return None if row is None else _with_bytes(session, row)
 
 

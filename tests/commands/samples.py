@@ -65,7 +65,7 @@ from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibili
 from csdesk.commands.returned_file import TakeInFile
 from csdesk.commands.review import AddReview, DeleteReview, EditReview
 from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
-from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile
+from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile, WrittenFile
 from csdesk.commands.review_question import (
     AddReviewQuestion,
     DeleteReviewQuestion,
@@ -263,7 +263,9 @@ SAMPLES: Mapping[type, Sample] = {
     EditInteraction: lambda s: EditInteraction(s.said.interaction, text="In short", contacts=(s.ben,)),
     DeleteInteraction: lambda s: DeleteInteraction(s.said.interaction),
     PutOff: lambda s: PutOff(s.account, "silence", "account", date(2026, 12, 24)),
-    KeepWritten: lambda s: KeepWritten(s.said.review, FileForm.PDF, "review.pdf", b"%PDF", "{}", "{}"),
+    KeepWritten: lambda s: KeepWritten(
+        s.said.review, (WrittenFile(FileForm.PDF, "review.pdf", b"%PDF"),), "{}", "{}"
+    ),
     MarkSent: lambda s: MarkSent(s.said.review, (SentFile(FileForm.WORKBOOK, "review.xlsx", b"PK"),)),
     AllowText: lambda s: AllowText(s.account, "Aurora Shipping", "Their sister company"),
     ForbidText: lambda s: ForbidText(1),

@@ -12,7 +12,7 @@ import pytest
 
 from csdesk.errors import Refusal
 from csdesk.flows import publish as module
-from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.flows.publish import publish, publish_all, refuse_unfit
 from csdesk.formats import Formats
 
 OLD = b"the file of before"
@@ -57,6 +57,23 @@ def test_a_file_open_in_excel_is_left_as_it_is(place: Path, monkeypatch: pytest.
     assert len(tries) == 3
     assert place.read_bytes() == OLD
     assert left_beside(place) == []
+
+
+def test_files_that_belong_together_are_put_in_place_together_or_not_at_all(place: Path) -> None:
+    beside, in_the_way = place.with_suffix(".pdf"), place.with_name("folder.pdf")
+    in_the_way.mkdir()
+    with pytest.raises(Refusal):
+        publish_all([(place, b"new"), (beside, b"new"), (in_the_way, b"new")], lambda: None)
+    assert place.read_bytes() == OLD
+    assert left_beside(place) == ["folder.pdf"]
+
+    with pytest.raises(ZeroDivisionError):
+        publish_all([(place, b"new"), (beside, b"new")], lambda: 1 / 0)
+    assert place.read_bytes() == OLD
+    assert left_beside(place) == ["folder.pdf"]
+
+    assert publish_all([(place, b"new"), (beside, b"more")], lambda: "kept") == "kept"
+    assert (place.read_bytes(), beside.read_bytes()) == (b"new", b"more")
 
 
 def test_a_rename_that_fails_for_a_moment_is_tried_again(

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from csdesk.commands.review import AddReview, DeleteReview
-from csdesk.commands.review_file import KeepWritten
-from csdesk.deck.certificate import written as certified
+from csdesk.commands.review import AddReview, DeleteReview, EditReview
+from csdesk.commands.review_file import KeepWritten, WrittenFile
 from csdesk.deck.content import Author
 from csdesk.desk import Desk
 from csdesk.domain.review import FileForm, ReviewKind
-from csdesk.domain.shown import Shown, written
+from csdesk.domain.shown import Shown
 from csdesk.errors import Refusal
 from csdesk.flows.prepare_review import ReviewRequest, prepare_review
 from csdesk.flows.sending import look_at, mark_as_sent, save_as, take_out
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.review import review_page
+from csdesk.queries.review_files import written_file
 from csdesk.queries.shared import shown_before
 from tests.deck.test_shared_facts import everything, share
 from tests.story import Story
@@ -43,19 +43,8 @@ def review(desk: Desk, story: Story) -> int:
 def path(desk: Desk, story: Story, review: int, tmp_path: Path) -> Path:
     """The review as csdesk wrote it, and as the book remembers it."""
     made = tmp_path / "review.xlsx"
-    request = ReviewRequest(story.account, ReviewKind.QUARTERLY, START, END, made, AUTHOR)
-    prepared = prepare_review(desk, request, Progress())
-    assert prepared.shown is not None
-    desk.do(
-        KeepWritten(
-            review,
-            FileForm.WORKBOOK,
-            made.name,
-            made.read_bytes(),
-            written(prepared.shown),
-            certified(prepared.certificate),
-        )
-    )
+    request = ReviewRequest(story.account, ReviewKind.QUARTERLY, START, END, made, AUTHOR, review_id=review)
+    prepare_review(desk, request, Progress())
     return made
 
 
@@ -157,9 +146,49 @@ def test_what_is_no_review_is_refused(
 def test_a_pdf_that_csdesk_did_not_write_is_not_marked(desk: Desk, review: int, tmp_path: Path) -> None:
     own = tmp_path / "a.pdf"
     own.write_bytes(b"%PDF-1.4 ours")
-    desk.do(KeepWritten(review, FileForm.PDF, own.name, own.read_bytes(), "{}", "{}"))
+    desk.do(KeepWritten(review, (WrittenFile(FileForm.PDF, own.name, own.read_bytes()),), "{}", "{}"))
     assert look_at(desk, review, own, AUTHOR, "en_GB").known
     other = shutil.copy(own, tmp_path / "b.pdf")
     Path(other).write_bytes(b"%PDF-1.4 theirs")
     with pytest.raises(Refusal, match="not the PDF that csdesk wrote"):
         look_at(desk, review, Path(other), AUTHOR, "en_GB")
+
+
+def test_undo_takes_the_last_edit_whatever_was_written_since(desk: Desk, review: int, path: Path) -> None:
+    desk.do(EditReview(review, audience="The board"))
+    kept = (WrittenFile(FileForm.PDF, "review.pdf", b"%PDF"),)
+    desk.do(KeepWritten(review, kept, "{}", "{}"))
+
+    assert "audience" in Formats().say(desk.undo().title)
+    assert desk.ask(written_file, review, FileForm.PDF) is not None
+    desk.do(KeepWritten(review, kept, "{}", "{}"))
+    desk.redo()
+    assert desk.ask(review_page, review, desk.today).audience == "The board"
+    desk.undo()
+
+    desk.undo()
+    with pytest.raises(Refusal):
+        desk.ask(review_page, review, desk.today)
+    desk.redo()
+    assert desk.ask(review_page, review, desk.today).files == ()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_left_half_done_where_the_book_or_a_place_refuses(
+    desk: Desk, story: Story, review: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = path.read_bytes()
+    request = ReviewRequest(
+        story.account, ReviewKind.QUARTERLY, START, END, path, AUTHOR, pdf=True, review_id=review
+    )
+    kept = desk.ask(written_file, review, FileForm.WORKBOOK)
+    monkeypatch.setattr(KeepWritten, "run", refuse)
+    with pytest.raises(Refusal, match="no room in the book"):
+        prepare_review(desk, request, Progress())
+    assert path.read_bytes() == old
+    assert not path.with_suffix(".pdf").exists()
+    assert desk.ask(written_file, review, FileForm.WORKBOOK) == kept
+
+
+def refuse(*_: object) -> None:
+    raise Refusal("There is no room in the book.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import ClassVar
 
-from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile
+from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile, WrittenFile
 from csdesk.db.work import Work
 from csdesk.deck.certificate import certificate_of
 from csdesk.deck.certificate import written as certificate_as_json
@@ -61,9 +61,7 @@ def send_last_review(desk: Desk, account_id: int) -> None:
     name = suggested_name(facts.customer, row.kind, (row.starts, row.ends), formats)
     kept = KeepWritten(
         row.id,
-        FileForm.WORKBOOK,
-        name,
-        file,
+        (WrittenFile(FileForm.WORKBOOK, name, file),),
         "{}" if review.shown is None else written(review.shown),
         certificate_as_json(certificate_of(file, secrets, inside.allowed, made_at)),
     )

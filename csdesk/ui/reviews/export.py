@@ -10,11 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.commands.allowed_text import AllowText
-from csdesk.commands.review_file import KeepWritten
-from csdesk.deck import certificate
 from csdesk.deck.check import Hit
-from csdesk.domain import shown
-from csdesk.domain.review import FileForm
 from csdesk.errors import Refusal
 from csdesk.flows.prepare_review import LeakFound, Prepared, ReviewRequest, author_of, prepare_review
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX, suggested_name
@@ -173,7 +169,6 @@ class Export(QWidget):
 
     def _written(self, prepared: Prepared) -> None:
         self._offer(prepared)
-        self._keep(prepared)
         count = len(prepared.sheets)
         if prepared.pdf is None:
             said = counted(
@@ -192,16 +187,6 @@ class Export(QWidget):
             )
         self._say(said, "good")
         self.open_file.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keep(self, prepared: Prepared) -> None:
-        """Keep what was written, so that what goes out can be compared with it."""
-        facts = "{}" if prepared.shown is None else shown.written(prepared.shown)
-        told = certificate.written(prepared.certificate)
-        pdf = () if prepared.pdf is None else ((FileForm.PDF, prepared.pdf),)
-        for form, path in ((FileForm.WORKBOOK, prepared.path), *pdf):
-            if self._row is not None and path.exists():
-                command = KeepWritten(self._row.id, form, path.name, path.read_bytes(), facts, told)
-                self._shell.hands.do(command, refused=self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
         self._say(refusal.said, "bad")
