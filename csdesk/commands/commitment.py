@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import select
 
-from csdesk.commands.belonging import refuse_taken_key, review_of
+from csdesk.commands.belonging import contact_of, refuse_taken_key, review_of
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account, Commitment, CommitmentStep
 from csdesk.db.work import Work
@@ -86,9 +86,46 @@ class EditCommitment:
         """Refuses what AddCommitment refuses."""
         row = work.get(Commitment, self.commitment_id)
         values = values_set(self, but=("commitment_id",))
+        was = row.due, row.answerable
         assign(row, _settled(work, row.account_id, row.id, values))
         _refuse_unfit(work, row)
+        if was != (row.due, row.answerable):
+            _unconfirm(row)
         work.about(row.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCommitment:
+    """A contact of the customer's says today by when a promise is due or who keeps it, as it is or anew.
+
+    Another day is renegotiated, and the customer knows.
+    """
+
+    title: ClassVar[Phrase] = phrase("Confirm commitment")
+
+    commitment_id: int
+    contact_id: int
+    _: KW_ONLY
+    due: date | Unset = UNSET
+    answerable: str | Unset = UNSET
+
+    def run(self, work: Work) -> None:
+        """Refuses another account's contact, and what EditCommitment and RenegotiateCommitment refuse."""
+        row = work.get(Commitment, self.commitment_id)
+        contact = contact_of(work, row.account_id, self.contact_id, "contact_id")
+        _refuse_ended(work, row)
+        if not isinstance(self.answerable, Unset):
+            EditCommitment(row.id, answerable=self.answerable).run(work)
+        if not isinstance(self.due, Unset) and self.due != _due(work, row):
+            self._move(work, row, self.due)
+        row.confirmed_by_id, row.confirmed_on = contact.id, work.today
+
+    def _move(self, work: Work, row: Commitment, due: date) -> None:
+        """A promise that had no day gets one; any other is renegotiated."""
+        if _due(work, row) is None:
+            EditCommitment(row.id, due=due).run(work)
+        else:
+            RenegotiateCommitment(row.id, due, customer_knows=True).run(work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +167,7 @@ class RenegotiateCommitment:
             raise Refusal(
                 "The new day, {day}, lies before the promise was made.", field="new_due", day=new_due
             )
+        _unconfirm(row)
         step = CommitmentStep(
             state=StepState.RENEGOTIATED, new_due=new_due, customer_knows=self.customer_knows, note=self.note
         )
@@ -205,6 +243,19 @@ def _refuse_unfit(work: Work, row: Commitment) -> None:
         raise Refusal(
             "It would be due, {due}, before it was made, {made}.", field="due", due=row.due, made=row.made_on
         )
+
+
+def _unconfirm(row: Commitment) -> None:
+    row.confirmed_by_id = row.confirmed_on = None
+
+
+def _due(work: Work, row: Commitment) -> date | None:
+    """The day that counts now: that of the last renegotiation, or else the one that was promised."""
+    moved = select(CommitmentStep).where(
+        CommitmentStep.commitment_id == row.id, CommitmentStep.new_due.is_not(None)
+    )
+    last = work.first(moved.order_by(CommitmentStep.day.desc(), CommitmentStep.id.desc()))
+    return row.due if last is None else last.new_due
 
 
 def _last_step(work: Work, row: Commitment) -> CommitmentStep | None:

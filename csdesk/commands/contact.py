@@ -15,11 +15,13 @@ from csdesk.db.tables import (
     Account,
     Answer,
     Change,
+    Commitment,
     Contact,
     DataRequest,
     Goal,
     InteractionContact,
     Measurement,
+    Milestone,
     Plan,
     Responsibility,
     Review,
@@ -145,6 +147,14 @@ def _words_given(contact_id: int) -> tuple[tuple[Phrase, Select[int]], ...]:
         (
             phrase("confirmed a figure"),
             select(Measurement.id).where(Measurement.confirmed_by_id == contact_id),
+        ),
+        (
+            phrase("confirmed a milestone"),
+            select(Milestone.id).where(Milestone.confirmed_by_id == contact_id),
+        ),
+        (
+            phrase("confirmed a promise"),
+            select(Commitment.id).where(Commitment.confirmed_by_id == contact_id),
         ),
         (phrase("confirmed a change"), select(Change.id).where(Change.confirmed_by_id == contact_id)),
         (phrase("answered a question"), select(Answer.id).where(Answer.answered_by_id == contact_id)),

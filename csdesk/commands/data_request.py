@@ -10,13 +10,14 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from csdesk.commands.belonging import contact_of, review_of
+from csdesk.commands.commitment import ConfirmCommitment
 from csdesk.commands.interaction import AddInteraction
 from csdesk.commands.measurement import ConfirmMeasurements, RecordMeasurement
-from csdesk.commands.milestone import EditMilestone
-from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Metric, Milestone, Plan
+from csdesk.commands.milestone import ConfirmMilestone
+from csdesk.db.tables import Account, Commitment, Contact, DataRequest, Measurement, Metric, Milestone, Plan
 from csdesk.db.work import Work
 from csdesk.domain import metric as sums
-from csdesk.domain.asking import Asked, AskedRow, Request, figure_text, read, written
+from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, read, written
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.sides import Side
@@ -111,14 +112,28 @@ def _take(work: Work, asked: DataRequest, contact: Contact, row: AskedRow, value
     if row.sort is Asked.FIGURE:
         _take_figure(work, asked, contact, row, value)
         return
+    if row.sort in PROMISED:
+        _take_promise(work, asked, contact, row, value)
+        return
     here = select(Milestone).join(Plan, Plan.id == Milestone.plan_id)
     milestone = work.first(here.where(Milestone.uuid == row.key, Plan.account_id == asked.account_id))
     if milestone is None:
         raise _gone(row)
     if row.sort is Asked.OWNER:
-        EditMilestone(milestone.id, answerable=value).run(work)
+        ConfirmMilestone(milestone.id, contact.id, answerable=value).run(work)
     else:
-        EditMilestone(milestone.id, planned=date.fromisoformat(value)).run(work)
+        ConfirmMilestone(milestone.id, contact.id, planned=date.fromisoformat(value)).run(work)
+
+
+def _take_promise(work: Work, asked: DataRequest, contact: Contact, row: AskedRow, value: str) -> None:
+    here = select(Commitment).where(Commitment.uuid == row.key, Commitment.account_id == asked.account_id)
+    promise = work.first(here)
+    if promise is None:
+        raise _gone(row)
+    if row.sort is Asked.PROMISER:
+        ConfirmCommitment(promise.id, contact.id, answerable=value).run(work)
+    else:
+        ConfirmCommitment(promise.id, contact.id, due=date.fromisoformat(value)).run(work)
 
 
 def _take_figure(work: Work, asked: DataRequest, contact: Contact, row: AskedRow, value: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from csdesk.commands.belonging import refuse_taken_key
+from csdesk.commands.belonging import contact_of, refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.commands.money import amount_or_none, currency_or_none, refuse_half_of_money
 from csdesk.db.tables import Milestone, Plan
@@ -87,7 +87,7 @@ class AddMilestone:
 
 @dataclass(frozen=True, slots=True)
 class EditMilestone:
-    """Other values for some of a milestone's fields."""
+    """Other values for some of a milestone's fields; another day or owner is one that nobody confirmed."""
 
     milestone_id: int
     _: KW_ONLY
@@ -116,9 +116,33 @@ class EditMilestone:
         values = cleaned(values_set(self, but=("milestone_id",)), RULES)
         refuse_taken_key(work, Milestone.external_id, values.get("external_id"), row.id)
         _refuse_circle(work, work.get(Plan, row.plan_id).account_id, row.id, values)
+        was = row.planned, row.answerable
         assign(row, values)
         _refuse_unfit(work, row)
+        if was != (row.planned, row.answerable):
+            row.confirmed_by_id = row.confirmed_on = None
         work.about(row.phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMilestone:
+    """A contact of the customer's says today when a milestone is planned or who answers for it, as it is or anew."""
+
+    title: ClassVar[Phrase] = phrase("Confirm milestone")
+
+    milestone_id: int
+    contact_id: int
+    _: KW_ONLY
+    planned: date | Unset = UNSET
+    answerable: str | Unset = UNSET
+
+    def run(self, work: Work) -> None:
+        """Refuses another account's contact, and what EditMilestone refuses."""
+        row = work.get(Milestone, self.milestone_id)
+        account = work.get(Plan, row.plan_id).account_id
+        contact = contact_of(work, account, self.contact_id, "contact_id")
+        EditMilestone(row.id, planned=self.planned, answerable=self.answerable).run(work)
+        row.confirmed_by_id, row.confirmed_on = contact.id, work.today
 
 
 @dataclass(frozen=True, slots=True)

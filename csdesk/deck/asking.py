@@ -111,7 +111,7 @@ def _fill(row: AskedRow, voice: Voice) -> Fill:
         case Asked.FIGURE:
             hint = voice.say("A number in {unit}.", unit=row.unit) if row.unit else voice.say("A number.")
             return Fill(Sort.NUMBER, hint=hint)
-        case Asked.PLANNED:
+        case Asked.PLANNED | Asked.DUE:
             return Fill(Sort.DAY, hint=voice.say("A day, like {day}.", day=voice.formats.day_example))
         case _:
             return Fill()

@@ -39,6 +39,15 @@ class Asked(Worded):
     FIGURE = "figure", phrase("Figure")
     PLANNED = "planned", phrase("Planned day")
     OWNER = "owner", phrase("Owner")
+    DUE = "due", phrase("Promised day")
+    PROMISER = "promiser", phrase("Who promised")
+
+
+DAYS = frozenset({Asked.PLANNED, Asked.DUE})
+"""The rows that ask for a day."""
+
+PROMISED = frozenset({Asked.DUE, Asked.PROMISER})
+"""The rows about a commitment; figures apart, the others are about a milestone."""
 
 
 class Column(Worded):
@@ -59,8 +68,8 @@ YES, NO = phrase("Yes"), phrase("No")
 class AskedRow:
     """One row as it was sent: about which record (`key`, a UUID that is never shown) and with which value.
 
-    `label` is the metric's name or the milestone's phrase; the rest is for figures: their period and how they are
-    shown.
+    `label` is the metric's name, the milestone's phrase or what was promised; the rest is for figures: their period
+    and how they are shown.
     """
 
     code: str
@@ -78,8 +87,10 @@ class AskedRow:
         """What the row asks, as it stands on the sheet."""
         if self.sort is Asked.FIGURE and self.period is not None and self.cadence is not None:
             return phrase("{name}, {period}", name=self.label, period=Period(self.period, self.cadence))
-        if self.sort is Asked.PLANNED:
+        if self.sort in DAYS:
             return phrase("{name}: by when?", name=self.label)
+        if self.sort is Asked.PROMISER:
+            return phrase("{name}: who sees to it?", name=self.label)
         return phrase("{name}: who answers for it?", name=self.label)
 
     def value(self, text: str) -> Value:
@@ -89,7 +100,7 @@ class AskedRow:
         match self.sort:
             case Asked.FIGURE:
                 return Quantity(float(text), self.unit, self.decimals)
-            case Asked.PLANNED:
+            case Asked.PLANNED | Asked.DUE:
                 return date.fromisoformat(text)
             case _:
                 return text

@@ -50,7 +50,7 @@ _MEANINGS = {
         "What was asked, or what we know, was changed on the sheet: what the answer means can't be told any more."
     ),
     Standing.TWICE: phrase("Its two rows say different things; ask which one counts."),
-    Standing.GONE: phrase("It was deleted here, or is measured otherwise now."),
+    Standing.GONE: phrase("It was deleted here, is done already, or is measured otherwise now."),
     Standing.TAKEN_AWAY: phrase("Its row is not on the sheet any more, so nothing was said."),
 }
 _ACCEPTABLE = {Standing.CONFIRMED, Standing.CORRECTED, Standing.FILLED, Standing.CHANGED_HERE}

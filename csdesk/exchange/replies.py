@@ -125,7 +125,7 @@ def _given(asked: AskedRow, row: SheetRow, place: int, formats: Formats) -> str:
     match asked.sort:
         case Asked.FIGURE:
             return _number(asked, cell, formats)
-        case Asked.PLANNED:
+        case Asked.PLANNED | Asked.DUE:
             return _day(cell, formats)
         case _:
             return row.text(place)

@@ -221,7 +221,7 @@ def _answers(desk: Desk, asked: _Asked) -> _Answers:
     """What stands on the sheet of a request, held against what was sent and what the book says now."""
     request, rows = asked.request, asked.request.request.rows
     replies = replies_of(asked.sheet, rows, ReviewFormats(request.request.locale))
-    now = desk.ask(now_of_rows, request.account_id, rows)
+    now = desk.ask(now_of_rows, request.account_id, rows, desk.today)
     lines = tuple(compared(row, replies.by_code.get(row.code), now.get(row.code)) for row in rows)
     return lines, _remarks(lines, request), _notices(request, replies)
 

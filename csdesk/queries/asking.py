@@ -1,8 +1,8 @@
-"""What a customer can be asked: shared figures that are missing or unconfirmed, and milestones to come."""
+"""What a customer can be asked: shared figures missing or unconfirmed, milestones to come, promises to be kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from csdesk.db import tables
 from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milestone
-from csdesk.domain.asking import Asked, AskedRow, Request, figure_text, read
+from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, read
 from csdesk.domain.contact import Part
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import first_day, following
 from csdesk.domain.returned import Now
 from csdesk.errors import Refusal
+from csdesk.queries.commitments import CommitmentRow, list_commitments
 from csdesk.queries.current_plan import current_plans
 
-MOST_FIGURES, MOST_MILESTONES = 10, 3
+MOST_FIGURES, MOST_MILESTONES, MOST_PROMISES = 10, 3, 3
 AHEAD = timedelta(days=90)
 ASKED_FIRST = (Part.CHAMPION, Part.PROJECT_LEAD, Part.SPONSOR, Part.DECISION_MAKER, Part.USER)
 
@@ -63,7 +64,7 @@ def askable(session: Session, account_id: int, today: date) -> Askable:
         account.name,
         account.locale,
         _whom(session, account_id),
-        (*figures, *_milestones(session, account_id, today)),
+        (*figures, *_milestones(session, account_id, today), *_promises(session, account_id, today)),
         codes,
     )
 
@@ -90,15 +91,20 @@ def sent_request(session: Session, code: str) -> SentRequest | None:
     )
 
 
-def now_of_rows(session: Session, account_id: int, rows: Sequence[AskedRow]) -> dict[str, Now]:
-    """What the book says now of each row, by its code; a row whose record is gone is left out."""
-    found = ((row.code, _now(session, account_id, row)) for row in rows)
+def now_of_rows(session: Session, account_id: int, rows: Sequence[AskedRow], today: date) -> dict[str, Now]:
+    """What the book says now of each row, by its code; a row whose record is gone or done is left out."""
+    promises = {one.uuid: one for one in _open_promises(session, account_id, today)}
+    found = ((row.code, _now(session, account_id, row, promises)) for row in rows)
     return {code: now for code, now in found if now is not None}
 
 
-def _now(session: Session, account_id: int, row: AskedRow) -> Now | None:
+def _now(
+    session: Session, account_id: int, row: AskedRow, promises: Mapping[str, CommitmentRow]
+) -> Now | None:
     if row.sort is Asked.FIGURE:
         return _figure_now(session, account_id, row)
+    if row.sort in PROMISED:
+        return _promise_now(row, promises.get(row.key))
     milestone = session.scalars(
         select(Milestone)
         .join(tables.Plan, tables.Plan.id == Milestone.plan_id)
@@ -106,9 +112,21 @@ def _now(session: Session, account_id: int, row: AskedRow) -> Now | None:
     ).one_or_none()
     if milestone is None:
         return None
+    confirmed = milestone.confirmed_by_id is not None
     if row.sort is Asked.OWNER:
-        return Now(milestone.answerable)
-    return Now("" if milestone.planned is None else milestone.planned.isoformat())
+        return Now(milestone.answerable, confirmed)
+    return Now(_day(milestone.planned), confirmed)
+
+
+def _promise_now(row: AskedRow, promise: CommitmentRow | None) -> Now | None:
+    if promise is None:
+        return None
+    confirmed = promise.confirmed_on is not None
+    return Now(promise.answerable if row.sort is Asked.PROMISER else _day(promise.standing.due), confirmed)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _figure_now(session: Session, account_id: int, row: AskedRow) -> Now | None:
@@ -175,10 +193,25 @@ def _milestones(session: Session, account_id: int, today: date) -> Iterator[Aske
     ).all()
     hidden = _hidden_names(session, account_id)
     for row in rows:
-        day = "" if row.planned is None else row.planned.isoformat()
-        yield AskedRow("", Asked.PLANNED, row.uuid, row.phrase, day)
+        yield AskedRow("", Asked.PLANNED, row.uuid, row.phrase, _day(row.planned))
         if " ".join(row.answerable.split()).casefold() not in hidden:
             yield AskedRow("", Asked.OWNER, row.uuid, row.phrase, row.answerable)
+
+
+def _promises(session: Session, account_id: int, today: date) -> Iterator[AskedRow]:
+    """The shared ones that are due next, each with its day and who sees to it."""
+    near = today + AHEAD
+    rows = [row for row in _open_promises(session, account_id, today) if row.shared]
+    hidden = _hidden_names(session, account_id)
+    for row in [row for row in rows if (row.standing.due or near) <= near][:MOST_PROMISES]:
+        yield AskedRow("", Asked.DUE, row.uuid, row.text, _day(row.standing.due))
+        if " ".join(row.answerable.split()).casefold() not in hidden:
+            yield AskedRow("", Asked.PROMISER, row.uuid, row.text, row.answerable)
+
+
+def _open_promises(session: Session, account_id: int, today: date) -> list[CommitmentRow]:
+    """What is still to be done, by the day that counts, those without one last."""
+    return [row for row in list_commitments(session, account_id, today) if not row.standing.state.closed]
 
 
 def _hidden_names(session: Session, account_id: int) -> set[str]:

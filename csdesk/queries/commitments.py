@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from csdesk.db.tables import Commitment, CommitmentStep
+from csdesk.db.tables import Commitment, CommitmentStep, Contact
 from csdesk.domain.commitment import Promised, Step, StepState, promised
 from csdesk.domain.sides import Side
 
@@ -35,6 +35,7 @@ class CommitmentRow:
     """
 
     id: int
+    uuid: str
     account_id: int
     text: str
     side: Side
@@ -42,6 +43,8 @@ class CommitmentRow:
     made_on: date
     review_id: int | None
     due: date | None
+    confirmed_by: str
+    confirmed_on: date | None
     shared: bool
     external_id: str | None
     steps: tuple[StepRow, ...]
@@ -79,9 +82,11 @@ def all_commitments(session: Session, today: date) -> tuple[CommitmentRow, ...]:
 
 def _rows(session: Session, which: ColumnElement[bool], today: date) -> list[CommitmentRow]:
     steps = _steps(session, which)
+    found = select(Commitment, Contact.name).outerjoin(Contact, Contact.id == Commitment.confirmed_by_id)
     return [
         CommitmentRow(
             id=row.id,
+            uuid=row.uuid,
             account_id=row.account_id,
             text=row.text,
             side=row.side,
@@ -89,12 +94,14 @@ def _rows(session: Session, which: ColumnElement[bool], today: date) -> list[Com
             made_on=row.made_on,
             review_id=row.review_id,
             due=row.due,
+            confirmed_by=confirmed_by or "",
+            confirmed_on=row.confirmed_on,
             shared=row.shared,
             external_id=row.external_id,
             steps=tuple(steps[row.id]),
             standing=promised(row.due, map(_step, steps[row.id]), today),
         )
-        for row in session.scalars(select(Commitment).where(which))
+        for row, confirmed_by in session.execute(found.where(which))
     ]
 
 

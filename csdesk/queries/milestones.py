@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from csdesk.db.tables import Milestone, Plan
+from csdesk.db.tables import Contact, Milestone, Plan
 from csdesk.domain.milestone import MilestoneDates, MilestoneState, expected_on, milestone_state, slip
 from csdesk.domain.result import Maybe
 from csdesk.domain.sides import Side
@@ -30,6 +30,8 @@ class MilestoneRow:
     reached: date | None
     side: Side
     answerable: str
+    confirmed_by: str
+    confirmed_on: date | None
     waits_for_id: int | None
     waits_for: str
     shared: bool
@@ -53,12 +55,13 @@ def milestones(session: Session, plans: Select[int], today: date) -> Milestones:
     """The milestones of the plans whose ids `plans` selects; the pace is that of all of their accounts' milestones."""
     before = aliased(Milestone)
     found = session.execute(
-        select(Milestone, before.phrase)
+        select(Milestone, before.phrase, Contact.name)
         .outerjoin(before, before.id == Milestone.waits_for_id)
+        .outerjoin(Contact, Contact.id == Milestone.confirmed_by_id)
         .where(Milestone.plan_id.in_(plans))
     ).all()
     pace = slip(_dates(session, plans))
-    rows = (_row(row, waits_for or "", pace, today) for row, waits_for in found)
+    rows = (_row(row, waits_for or "", by or "", pace, today) for row, waits_for, by in found)
     return Milestones(tuple(sorted(rows, key=_place)), pace)
 
 
@@ -68,7 +71,7 @@ def _dates(session: Session, plans: Select[int]) -> list[MilestoneDates]:
     return [MilestoneDates(planned, reached) for planned, reached in session.execute(dates)]
 
 
-def _row(row: Milestone, waits_for: str, pace: Maybe[float], today: date) -> MilestoneRow:
+def _row(row: Milestone, waits_for: str, confirmed_by: str, pace: Maybe[float], today: date) -> MilestoneRow:
     dates = MilestoneDates(row.planned, row.reached)
     return MilestoneRow(
         id=row.id,
@@ -79,6 +82,8 @@ def _row(row: Milestone, waits_for: str, pace: Maybe[float], today: date) -> Mil
         reached=row.reached,
         side=row.side,
         answerable=row.answerable,
+        confirmed_by=confirmed_by,
+        confirmed_on=row.confirmed_on,
         waits_for_id=row.waits_for_id,
         waits_for=waits_for,
         shared=row.shared,

@@ -16,6 +16,7 @@ from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
 from csdesk.commands.commitment import (
     AddCommitment,
     CancelCommitment,
+    ConfirmCommitment,
     DeleteCommitment,
     EditCommitment,
     KeepCommitment,
@@ -51,6 +52,7 @@ from csdesk.commands.measurement import (
 from csdesk.commands.metric import AddMetric, DeleteMetric, EditMetric
 from csdesk.commands.milestone import (
     AddMilestone,
+    ConfirmMilestone,
     DeleteMilestone,
     EditMilestone,
     ReachMilestone,
@@ -224,6 +226,8 @@ SAMPLES: Mapping[type, Sample] = {
     EditNextPhase: lambda s: EditNextPhase(s.next_phase, from_value=310, to_value=400),
     DeleteNextPhase: lambda s: DeleteNextPhase(s.next_phase),
     AskForData: ask,
+    ConfirmMilestone: lambda s: ConfirmMilestone(s.second_step, s.ben, planned=date(2027, 2, 1)),
+    ConfirmCommitment: lambda s: ConfirmCommitment(s.said.promise, s.ben, due=date(2027, 2, 1)),
     TakeReturned: lambda s: TakeReturned(1, s.ben, (), ("Ask me again in May",)),
     TakeInFile: lambda s: TakeInFile(
         2,

@@ -26,7 +26,9 @@ from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.asking import Askable, sent_request
+from csdesk.queries.commitments import list_commitments
 from csdesk.queries.interactions import list_interactions
+from csdesk.queries.people import contact_names
 from tests.db.snapshots import snapshot
 from tests.lent import Original
 
@@ -106,6 +108,7 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
     path = tmp_path / "request.xlsx"
     rows = ask(desk, account, path)
     figure, day, owner = of(rows, Asked.FIGURE), of(rows, Asked.PLANNED), of(rows, Asked.OWNER)
+    due, promiser = of(rows, Asked.DUE), of(rows, Asked.PROMISER)
     others = [row for row in rows if row.sort is Asked.FIGURE and row.sent and row is not figure]
 
     def by_hand(sheet: Worksheet, at: dict[str, int]) -> None:
@@ -114,6 +117,8 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
         sheet.cell(at[figure.code], REMARK).value = "From our own system"
         sheet.cell(at[day.code], VALUE).value = date(2027, 2, 1)
         sheet.cell(at[owner.code], VALUE).value = "Erika Holm"
+        sheet.cell(at[due.code], VALUE).value = date(2027, 1, 15)
+        sheet.cell(at[promiser.code], RIGHT).value = "Yes"
         if others:
             sheet.cell(at[others[0].code], VALUE).value = "7,5" if others[0].unit != "%" else "7.5 %"
 
@@ -127,8 +132,16 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
     assert desk.ask(snapshot) == before
 
     assert accept(desk, returned, returned.suggested).rows == len(returned.suggested) >= 3
+    assert returned.request is not None
     again = read_returned(desk, returned.path)
-    assert standing(again, figure.code) is Standing.KNOWN
+    told = (figure, day, owner, due, promiser)
+    assert {standing(again, row.code) for row in told} == {Standing.KNOWN}
+    promise = next(one for one in desk.ask(list_commitments, account, TODAY) if one.uuid == due.key)
+    assert (promise.standing.due, promise.standing.customer_knows) == (date(2027, 1, 15), True)
+    asked = next(
+        one for one in desk.ask(contact_names, account) if one.id == returned.request.contact_id
+    ).name
+    assert (promise.confirmed_by, promise.confirmed_on) == (asked, TODAY)
     assert any("already" in Formats().say(notice) for notice in again.notices)
     kept = desk.ask(list_interactions, account)
     assert any("From our own system" in one.text for one in kept)

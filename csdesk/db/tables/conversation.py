@@ -15,7 +15,10 @@ from csdesk.domain.sides import Side
 
 
 class Commitment(Travelling):
-    """A promise of one side to the other. How it stands is read from its steps."""
+    """A promise of one side to the other. How it stands is read from its steps.
+
+    `confirmed_by_id` is who of the customer's confirmed its day or its owner last, as they are.
+    """
 
     __tablename__ = "commitment"
     __table_args__ = rules(CheckConstraint("side <> 'both'", name="one_side_promises"))
@@ -29,6 +32,8 @@ class Commitment(Travelling):
     made_on: Mapped[date]
     review_id: Mapped[int | None] = link_to("review")
     due: Mapped[date | None]
+    confirmed_by_id: Mapped[int | None] = link_to("contact")
+    confirmed_on: Mapped[date | None]
     shared: Mapped[bool] = mapped_column(default=False)
 
 

@@ -39,7 +39,10 @@ class Plan(Travelling):
 
 
 class Milestone(Travelling):
-    """A step the customer can see. The expansion behind it is ours alone and never shared."""
+    """A step the customer can see. The expansion behind it is ours alone and never shared.
+
+    `confirmed_by_id` is who of the customer's confirmed its day or its owner last, as they are.
+    """
 
     __tablename__ = "milestone"
     __table_args__ = rules(
@@ -60,6 +63,8 @@ class Milestone(Travelling):
     reached: Mapped[date | None]
     side: Mapped[Side] = mapped_column(choice(Side, "side"), default=Side.THEIRS)
     answerable: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
+    confirmed_by_id: Mapped[int | None] = link_to("contact")
+    confirmed_on: Mapped[date | None]
     waits_for_id: Mapped[int | None] = link_to("milestone")
     shared: Mapped[bool] = mapped_column(default=False)
     expansion: Mapped[str] = mapped_column(Text, default="")

@@ -23,7 +23,7 @@ TOKENS = {
 
 def story(row: CommitmentRow) -> tuple[Phrase, ...]:
     """What happened to a commitment, sentence by sentence."""
-    return (_made(row), *(sentence for step in row.steps for sentence in _step(step)))
+    return (_made(row), *(sentence for step in row.steps for sentence in _step(step)), *_confirmed(row))
 
 
 def understood(promise: Promise) -> Phrase:
@@ -38,6 +38,11 @@ def _made(row: CommitmentRow) -> Phrase:
     if row.due is None:
         return phrase("Promised on {day}, for no day.", day=row.made_on)
     return phrase("Promised on {day} for {due}.", day=row.made_on, due=row.due)
+
+
+def _confirmed(row: CommitmentRow) -> Iterator[Phrase]:
+    if row.confirmed_on is not None:
+        yield phrase("Confirmed by {who} on {day}.", who=row.confirmed_by, day=row.confirmed_on)
 
 
 def _step(step: StepRow) -> Iterator[Phrase]:

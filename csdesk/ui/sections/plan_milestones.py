@@ -193,7 +193,7 @@ class MilestoneMore(Entry[MilestoneRow]):
 
 
 def _standing(row: MilestoneRow) -> tuple[Phrase | None, str]:
-    """What there is to say beyond the two days: late, or expected on another day than planned."""
+    """What there is to say beyond the two days: late, expected on another day than planned, or confirmed."""
     expected = None if isinstance(row.expected, Missing) else row.expected
     if row.state is MilestoneState.OVERDUE:
         if expected is not None:
@@ -201,6 +201,8 @@ def _standing(row: MilestoneRow) -> tuple[Phrase | None, str]:
         return phrase("Overdue"), "bad"
     if row.state is MilestoneState.AHEAD and expected is not None and expected != row.planned:
         return phrase("Expected {day} at this pace", day=expected), "warning"
+    if row.confirmed_on is not None:
+        return phrase("Confirmed by {who}, {day}", who=row.confirmed_by, day=row.confirmed_on), "muted"
     return None, "muted"
 
 

@@ -100,13 +100,16 @@ answerable VARCHAR(200) NOT NULL,
 made_on DATE NOT NULL,
 review_id INTEGER,
 due DATE,
+confirmed_by_id INTEGER,
+confirmed_on DATE,
 shared BOOLEAN NOT NULL,
 CONSTRAINT ck_commitment_one_side_promises CHECK (side <> 'both'),
 CONSTRAINT uq_commitment_uuid UNIQUE (uuid),
 CONSTRAINT fk_commitment_account_id FOREIGN KEY(account_id) REFERENCES account (id) DEFERRABLE INITIALLY IMMEDIATE,
 CONSTRAINT uq_commitment_external_id UNIQUE (external_id),
 CONSTRAINT ck_commitment_side CHECK (side IN ('ours', 'theirs', 'both')),
-CONSTRAINT fk_commitment_review_id FOREIGN KEY(review_id) REFERENCES review (id) DEFERRABLE INITIALLY IMMEDIATE
+CONSTRAINT fk_commitment_review_id FOREIGN KEY(review_id) REFERENCES review (id) DEFERRABLE INITIALLY IMMEDIATE,
+CONSTRAINT fk_commitment_confirmed_by_id FOREIGN KEY(confirmed_by_id) REFERENCES contact (id) DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE TABLE commitment_step (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -390,6 +393,8 @@ planned DATE,
 reached DATE,
 side VARCHAR(32) NOT NULL,
 answerable VARCHAR(200) NOT NULL,
+confirmed_by_id INTEGER,
+confirmed_on DATE,
 waits_for_id INTEGER,
 shared BOOLEAN NOT NULL,
 expansion TEXT NOT NULL,
@@ -402,6 +407,7 @@ CONSTRAINT uq_milestone_uuid UNIQUE (uuid),
 CONSTRAINT fk_milestone_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) DEFERRABLE INITIALLY IMMEDIATE,
 CONSTRAINT uq_milestone_external_id UNIQUE (external_id),
 CONSTRAINT ck_milestone_side CHECK (side IN ('ours', 'theirs', 'both')),
+CONSTRAINT fk_milestone_confirmed_by_id FOREIGN KEY(confirmed_by_id) REFERENCES contact (id) DEFERRABLE INITIALLY IMMEDIATE,
 CONSTRAINT fk_milestone_waits_for_id FOREIGN KEY(waits_for_id) REFERENCES milestone (id) DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE TABLE next_phase (
@@ -555,6 +561,7 @@ CREATE INDEX ix_change_confirmed_by_id ON change (confirmed_by_id);
 CREATE INDEX ix_change_metric_change_id ON change_metric (change_id);
 CREATE INDEX ix_change_metric_metric_id ON change_metric (metric_id);
 CREATE INDEX ix_commitment_account_id ON commitment (account_id);
+CREATE INDEX ix_commitment_confirmed_by_id ON commitment (confirmed_by_id);
 CREATE INDEX ix_commitment_review_id ON commitment (review_id);
 CREATE INDEX ix_commitment_step_commitment_id ON commitment_step (commitment_id);
 CREATE INDEX ix_contact_account_id ON contact (account_id);
@@ -583,6 +590,7 @@ CREATE INDEX ix_interaction_contact_interaction_id ON interaction_contact (inter
 CREATE INDEX ix_interaction_day ON interaction (day);
 CREATE INDEX ix_measurement_confirmed_by_id ON measurement (confirmed_by_id);
 CREATE INDEX ix_metric_account_id ON metric (account_id);
+CREATE INDEX ix_milestone_confirmed_by_id ON milestone (confirmed_by_id);
 CREATE INDEX ix_milestone_plan_id ON milestone (plan_id);
 CREATE INDEX ix_milestone_waits_for_id ON milestone (waits_for_id);
 CREATE INDEX ix_next_phase_metric_id ON next_phase (metric_id);

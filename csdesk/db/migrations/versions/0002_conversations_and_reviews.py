@@ -26,6 +26,7 @@ NEW_COLUMNS: dict[str, list[sa.Column[Any]]] = {
         sa.Column("theirs", sa.String(200), nullable=False, server_default=""),
         sa.Column("first_step", sa.Text(), nullable=False, server_default=""),
     ],
+    "milestone": [sa.Column("confirmed_on", sa.Date())],
     "history_entry": [
         sa.Column("imported_from", sa.Text(), nullable=False, server_default=""),
         sa.Column("takes_back_id", sa.Integer()),
@@ -33,6 +34,12 @@ NEW_COLUMNS: dict[str, list[sa.Column[Any]]] = {
     ],
     "history_span": [sa.Column("removed", sa.Boolean(), nullable=False, server_default=sa.text("0"))],
 }
+CONFIRMED_BY = (
+    "ALTER TABLE milestone ADD COLUMN confirmed_by_id INTEGER CONSTRAINT fk_milestone_confirmed_by_id"
+    " REFERENCES contact (id) DEFERRABLE INITIALLY IMMEDIATE"
+)
+"""A link in one statement: SQLite adds no constraint to a table that is there."""
+
 SIDES = ("ours", "theirs", "both")
 SHEETS = (
     *("cover", "summary", "plan", "results", "milestones", "working", "then-and-now", "next", "discussion"),
@@ -45,8 +52,11 @@ def upgrade() -> None:
     for table, columns in NEW_COLUMNS.items():
         for column in columns:
             op.add_column(table, column)
+    op.execute(CONFIRMED_BY)
+    op.create_index("ix_milestone_confirmed_by_id", "milestone", ["confirmed_by_id"])
     add_to_images("account", {"locale": "", "logo": "", "speak_every": None})
     add_to_images("next_phase", {"ours": "", "theirs": "", "first_step": ""})
+    add_to_images("milestone", {"confirmed_by_id": None, "confirmed_on": None})
     _make_reviews()
     _make_parts_of_reviews()
     _make_files()
@@ -170,6 +180,8 @@ def _make_conversations() -> None:
         sa.Column("made_on", sa.Date(), nullable=False),
         *_link("review_id", "review"),
         _day("due"),
+        *_link("confirmed_by_id", "contact"),
+        _day("confirmed_on"),
         _switch("shared"),
         sa.CheckConstraint("side <> 'both'", name="one_side_promises"),
         travels=True,
