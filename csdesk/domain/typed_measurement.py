@@ -122,9 +122,17 @@ def _readings(one: KnownMetric, parts: _Parts, manner: Manner) -> Iterator[Measu
             other=parts.unit,
         )
     typed = read_figure(metric, parts.number, manner.number)
-    evidence = parts.evidence or (Evidence.MEASURED if parts.source else Evidence.ASSERTED)
     for period in _periods(one, parts.period, manner.today):
-        yield Measured(one, period, typed, evidence, parts.source, one.at(period))
+        for evidence, source in _grounds(one, parts, period):
+            yield Measured(one, period, typed, evidence, source, one.at(period))
+
+
+def _grounds(one: KnownMetric, parts: _Parts, period: date) -> Iterator[tuple[Evidence, str]]:
+    """What was said of where it comes from; without a word, also the source that the metric's definition names."""
+    yield parts.evidence or (Evidence.MEASURED if parts.source else Evidence.ASSERTED), parts.source
+    definition = one.metric.definition_at(period)
+    if parts.evidence is None and not parts.source and definition is not None and definition.source.strip():
+        yield Evidence.MEASURED, definition.source.strip()
 
 
 def _periods(one: KnownMetric, said: Said | None, today: date) -> tuple[date, ...]:

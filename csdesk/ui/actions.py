@@ -120,6 +120,7 @@ ACTIONS = (
     Action("window.close", "Quit", FILE, "window.close", ("Ctrl+Q",), gap=True),
     Action("edit.undo", "Undo", EDIT, "undoing.undo", ("Ctrl+Z",), needs="can_undo"),
     Action("edit.redo", "Redo", EDIT, "undoing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="can_redo"),
+    Action("capture.open", "Write something down", ACCOUNT, "capturing.open", ("Ctrl+J",), needs="has_book"),
     Action("account.new", "New account", ACCOUNT, "page.new_account", ("Ctrl+N",), page="accounts"),
     Action(
         "account.open",
@@ -296,6 +297,7 @@ ACTIONS = (
 # Keys that widgets know by themselves; the page of keys names them too.
 OTHER_KEYS = (
     ("Sections of an account", "Alt+1 … Alt+6, Ctrl+PgUp, Ctrl+PgDown"),
+    ("Choose how a line that is written down is understood", "Tab, Up, Down"),
     ("Leave a field and keep it", "Tab, Enter"),
     ("Leave a text of several lines and keep it", "Tab, Ctrl+Enter"),
     ("Take back what was typed in a field", "Esc"),

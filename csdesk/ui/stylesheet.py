@@ -19,6 +19,8 @@ QLabel[look="bad"] { font-size: ${small_size}px; color: $bad; }
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[look="card"]:focus { border: 1px solid $accent; }
 QFrame[look="notice"] { background: $panel; border: 1px solid $muted; border-radius: 8px; }
+QFrame[look="capture"] { background: $panel; border: 1px solid $accent; border-radius: ${radius}px; }
+QLineEdit[look="capture"] { font-size: 16px; padding: 8px 6px; border: none; background: transparent; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel[chip="muted"], QLabel[chip="good"], QLabel[chip="warning"], QLabel[chip="bad"], QLabel[chip="accent"] {

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from csdesk.errors import Locked, Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
+from csdesk.ui.capturing import Capturing
 from csdesk.ui.colours import Colours
 from csdesk.ui.exporting import Exporting
 from csdesk.ui.faults import close_log, logger
@@ -43,6 +44,7 @@ DOERS = {
     "books": Books,
     "travel": Travel,
     "undoing": Undoing,
+    "capturing": Capturing,
     "colours": Colours,
     "foot": Foot,
     "help": Help,
@@ -69,6 +71,7 @@ class Window(QObject):
         self.books = Books(shell, frame)
         self.travel = Travel(shell, self.area)
         self.undoing = Undoing(shell)
+        self.capturing = Capturing(shell, self.area)
         self.colours = Colours(shell)
         self.session = Session()
         self.help = Help(shell, self.books, self.area, self.session, frame)
@@ -112,6 +115,7 @@ class Window(QObject):
             "books": self.books,
             "travel": self.travel,
             "undoing": self.undoing,
+            "capturing": self.capturing,
             "colours": self.colours,
             "foot": self.foot,
             "help": self.help,

@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 PADDING = 2 * GRID
 ONE_LINE, TWO_LINES = 9 * GRID, 13 * GRID
-KIND_WIDTH = 96
+KIND_WIDTH = 136
 
 
 class FoundList(QListWidget):
