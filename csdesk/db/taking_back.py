@@ -1,141 +1,151 @@
-"""Taking back an import out of turn, weeks later: what is still as it left it goes back, what was changed since stays.
+"""Taking an entry back out of turn, weeks later: what is still as it left it goes back, what was changed since stays.
 
 Unlike undo this is not all or nothing: every row is looked at by itself, and one that stays says why.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, exists, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, select
 
-from csdesk.db import phrases
-from csdesk.db.history import Touched, hold_back_foreign_keys, touched_by
-from csdesk.db.images import Image, read_images, typed_row
-from csdesk.db.owners import accounts_of_run, record_tables, references_to
-from csdesk.db.recorder import Notes, Removal
+from csdesk.db.carrying_out import carry_out
+from csdesk.db.history import Touched, touched_by
+from csdesk.db.images import Image, read_images, same_content
+from csdesk.db.owners import record_tables
+from csdesk.db.recorder import Notes
 from csdesk.db.runs import Runs
-from csdesk.db.spans import pack
+from csdesk.db.survey import CHANGED, Change, Staying, Survey, changed_since, settle, standing_ids
 from csdesk.db.tables import EntryState, HistoryEntry, HistoryRow, HistorySpan
+from csdesk.db.takers import standing_takers
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
-ROWS_A_PIECE = 5_000
-TAKING_BACK = phrase("Taking the import back")
-TAKEN_NAME = phrase("another record has the same name or external id by now.")
-LACKS = phrase("what it belonged to was deleted since.")
-LEANED_ON = phrase("other records lie under it or refer to it by now.")
-CHANGED = phrase("it was changed since.")
-
-
-@dataclass(frozen=True, slots=True)
-class Staying:
-    """A row that is not taken back, and why."""
-
-    table: str
-    row_id: int
-    why: Phrase
-
-
-@dataclass(slots=True)
-class Survey:
-    """What taking an entry back would do: added rows that go, changed rows that go back, and rows that stay."""
-
-    entry: int
-    file: str
-    going: dict[str, Runs] = field(default_factory=dict)
-    returning: list[Touched] = field(default_factory=list)
-    staying: list[Staying] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows are reversed, by table."""
-        found = Counter({table: len(runs) for table, runs in self.going.items()})
-        found.update(one.table for one in self.returning)
-        return {table: count for table, count in found.items() if count}
+TAKING_BACK = phrase("Taking it back")
 
 
 def survey(connection: Connection, entry_id: int) -> Survey:
-    """Find out what can be taken back. Raises Refusal for what is no import or was taken back already."""
-    file = _insist_on_import(connection, entry_id)
-    found = Survey(entry_id, file)
-    rows = list(touched_by(connection, entry_id))
-    _look_at_rows(connection, found, rows)
-    _look_at_runs(connection, found, [row for row in rows if row.before is None])
-    _leave_what_is_leaned_on(connection, found)
-    return found
+    """Find out what can be taken back. Raises Refusal for what does not stand any more."""
+    found = Survey(_insist_on_standing(connection, entry_id))
+    _look_at_rows(connection, found, entry_id, list(touched_by(connection, entry_id)))
+    _look_at_runs(connection, found, entry_id)
+    _look_at_removed(connection, found, entry_id)
+    return settle(connection, found)
 
 
 def take_back(connection: Connection, notes: Notes, entry_id: int, progress: Progress) -> Survey:
     """Do what a survey says; gives it back as it was carried out."""
     found = survey(connection, entry_id)
-    hold_back_foreign_keys(connection)
     notes.takes_back_id = entry_id
-    total, done = sum(found.counts.values()), 0
-    for name, runs in found.going.items():
-        table = record_tables()[name]
-        for first, last in runs:
-            notes.accounts |= accounts_of_run(connection, name, first, last, {})
-        for first, last in runs.pieces(ROWS_A_PIECE):
-            progress.step(done, total, TAKING_BACK)
-            notes.removals.append(Removal(table, first, last, pack(connection, table, first, last)))
-            done += last - first + 1
-    found.returning = [one for one in found.returning if _returns(connection, notes, found, one)]
-    return found
+    return carry_out(connection, notes, found, progress, TAKING_BACK)
 
 
-def _insist_on_import(connection: Connection, entry_id: int) -> str:
+def insist_on_import(connection: Connection, entry_id: int) -> None:
+    """Raise Refusal for an entry that no file came in with."""
+    if not connection.scalar(select(HistoryEntry.imported_from).where(HistoryEntry.id == entry_id)):
+        raise Refusal("There is no import {number} in this book.", number=str(entry_id))
+
+
+def _insist_on_standing(connection: Connection, entry_id: int) -> str:
     entry = connection.execute(
         select(HistoryEntry.imported_from, HistoryEntry.state, HistoryEntry.undoable).where(
             HistoryEntry.id == entry_id
         )
     ).one_or_none()
-    if entry is None or not entry.imported_from:
-        raise Refusal("There is no import {number} in this book.", number=str(entry_id))
-    later = exists().where(HistoryEntry.takes_back_id == entry_id, HistoryEntry.state == EntryState.DONE)
-    if entry.state is not EntryState.DONE or connection.scalar(select(later)):
-        raise Refusal("The import of “{file}” was taken back already.", file=entry.imported_from)
+    if entry is None:
+        raise Refusal("This is not in the history any more.")
+    file = str(entry.imported_from)
+    if entry.state is not EntryState.DONE or standing_takers(connection).of(entry_id) is not None:
+        raise Refusal(
+            "The import of “{file}” was taken back already." if file else "This was taken back already.",
+            file=file,
+        )
     if not entry.undoable:
-        raise Refusal("The import of “{file}” is too old to be taken back.", file=entry.imported_from)
-    return str(entry.imported_from)
+        raise Refusal(
+            "This can't be taken back: something that it changed was forgotten for good, "
+            "or it comes from an older version of csdesk."
+        )
+    return file
 
 
-def _look_at_rows(connection: Connection, found: Survey, rows: list[Touched]) -> None:
+def _look_at_rows(connection: Connection, found: Survey, entry: int, rows: list[Touched]) -> None:
     by_table: dict[str, list[Touched]] = {}
     for row in rows:
         by_table.setdefault(row.table, []).append(row)
     for name, some in by_table.items():
         now = read_images(connection, record_tables()[name], [one.row_id for one in some])
-        later = _later(connection, found.entry, name, Runs((one.row_id, one.row_id) for one in some))
-        for one in some:
-            image = now.get(one.row_id)
-            if image is not None and (one.row_id in later or not _same(image, one.after)):
-                found.staying.append(Staying(name, one.row_id, later.get(one.row_id, CHANGED)))
-            elif image is not None and one.before is not None:
-                found.returning.append(one)
+        later = _later(connection, entry, name, Runs((one.row_id, one.row_id) for one in some))
+        added = [
+            one.row_id
+            for one in some
+            if _look_at_row(found, one, now.get(one.row_id), later.get(one.row_id, CHANGED))
+        ]
+        found.going[name] = Runs((row_id, row_id) for row_id in added)
 
 
-def _look_at_runs(connection: Connection, found: Survey, added: list[Touched]) -> None:
+def _look_at_row(found: Survey, one: Touched, now: Image | None, why: Phrase) -> bool:
+    """Whether a row was added and goes. A deleted one comes back; of a changed one all columns go back, or none."""
+    if one.after is None:
+        if now is None and one.before is not None:
+            found.coming[one.table, one.row_id] = one.before
+        return False
+    if now is None:
+        return False
+    if one.before is None:
+        goes = same_content(now, one.after)
+        if not goes:
+            found.staying.append(Staying(one.table, one.row_id, why))
+        return goes
+    values = {
+        name: value
+        for name, value in one.before.items()
+        if name != "version" and value != one.after.get(name)
+    }
+    if all(now.get(name) == one.after.get(name) for name in values):
+        found.changing[one.table, one.row_id] = Change(one.table, one.row_id, values)
+    else:
+        found.staying.append(Staying(one.table, one.row_id, why))
+    return False
+
+
+def _look_at_runs(connection: Connection, found: Survey, entry: int) -> None:
+    """Rows that came in a run go, but for those that anything was done to since: there is no image of them."""
     runs: dict[str, list[tuple[int, int]]] = {}
     spans = select(HistorySpan.table_name, HistorySpan.first_id, HistorySpan.last_id)
-    for name, first, last in connection.execute(spans.where(HistorySpan.entry_id == found.entry)):
+    for name, first, last in connection.execute(
+        spans.where(HistorySpan.entry_id == entry, ~HistorySpan.removed)
+    ):
         runs.setdefault(name, []).append((first, last))
-    for one in added:
-        runs.setdefault(one.table, []).append((one.row_id, one.row_id))
-    stay = {(one.table, one.row_id) for one in found.staying}
     for name, some in runs.items():
-        going = found.going[name] = Runs(some)
-        for row_id, why in _later(connection, found.entry, name, Runs(some)).items():
+        going, later = Runs(some), _later(connection, entry, name, Runs(some))
+        standing = standing_ids(connection, record_tables()[name], later.keys())
+        for row_id, why in later.items():
             going.drop(row_id)
-            if (name, row_id) not in stay and _stands(connection, name, row_id):
+            if row_id in standing:
                 found.staying.append(Staying(name, row_id, why))
-        for table, row_id in stay:
-            if table == name:
-                going.drop(row_id)
+        found.going[name] = Runs((*found.going.get(name, ()), *going))
+
+
+def _look_at_removed(connection: Connection, found: Survey, entry: int) -> None:
+    """Rows that went in a run come back, those that are not there again already."""
+    for name, images in removed_images(connection, HistorySpan.entry_id == entry):
+        standing = standing_ids(connection, record_tables()[name], {image["id"] for image in images})
+        for image in images:
+            if image["id"] not in standing:
+                found.coming[name, image["id"]] = image
+
+
+def removed_images(connection: Connection, where: ColumnElement[bool]) -> Iterator[tuple[str, list[Image]]]:
+    """The rows that went in runs, by table, as they were."""
+    spans = select(HistorySpan.table_name, HistorySpan.packed).where(
+        HistorySpan.removed, HistorySpan.packed.is_not(None), where
+    )
+    for name, packed in connection.execute(spans):
+        assert packed is not None
+        yield name, json.loads(zlib.decompress(packed))
 
 
 def _later(connection: Connection, entry_id: int, table: str, runs: Runs) -> dict[int, Phrase]:
@@ -154,71 +164,5 @@ def _later(connection: Connection, entry_id: int, table: str, runs: Runs) -> dic
             .order_by(HistoryEntry.id)
         )
         for row_id, title, at in rows:
-            found[row_id] = phrase(
-                "changed since, on {day}: {title}", day=at.date(), title=phrases.read(title)
-            )
+            found[row_id] = changed_since(title, at)
     return found
-
-
-def _leave_what_is_leaned_on(connection: Connection, found: Survey) -> None:
-    """A row goes only where everything that refers to it goes too."""
-    again = True
-    while again:
-        again = False
-        for name, going in found.going.items():
-            for row_id in set(_leaned_on(connection, found, name)):
-                going.drop(row_id)
-                found.staying.append(Staying(name, row_id, LEANED_ON))
-                again = True
-
-
-def _leaned_on(connection: Connection, found: Survey, name: str) -> Iterator[int]:
-    for reference in references_to(name):
-        source = reference.table
-        with_it = found.going.get(source.name, Runs())
-        own = list(with_it.conditions(source.c.id))
-        for condition in found.going[name].conditions(source.c[reference.column]):
-            statement = select(source.c[reference.column], source.c.id).where(condition)
-            if len(own) == 1:
-                statement = statement.where(~own[0])
-            for target, row_id in connection.execute(statement):
-                if row_id not in with_it:
-                    yield target
-
-
-def _returns(connection: Connection, notes: Notes, found: Survey, one: Touched) -> bool:
-    table, before = record_tables()[one.table], one.before
-    assert before is not None and one.after is not None
-    if _lacks(connection, table, before, one.after):
-        found.staying.append(Staying(one.table, one.row_id, LACKS))
-        return False
-    notes.note_many(connection, table, [one.row_id])
-    values = {
-        name: value for name, value in typed_row(table, before).items() if name not in {"id", "version"}
-    }
-    statement = update(table).where(table.c.id == one.row_id).values(**values, version=table.c.version + 1)
-    try:
-        with connection.begin_nested():
-            connection.execute(statement)
-    except IntegrityError:
-        found.staying.append(Staying(one.table, one.row_id, TAKEN_NAME))
-        return False
-    return True
-
-
-def _lacks(connection: Connection, table: Table, before: Image, after: Image) -> bool:
-    for column in table.columns:
-        value = before.get(column.name)
-        for key in column.foreign_keys if value is not None and value != after.get(column.name) else ():
-            if connection.scalar(select(key.column).where(key.column == value)) is None:
-                return True
-    return False
-
-
-def _stands(connection: Connection, name: str, row_id: int) -> bool:
-    table = record_tables()[name]
-    return connection.scalar(select(table.c.id).where(table.c.id == row_id)) is not None
-
-
-def _same(one: Image, other: Image | None) -> bool:
-    return other is not None and {**one, "version": 0} == {**other, "version": 0}

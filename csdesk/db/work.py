@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from textwrap import shorten
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.orm import Session
 
 from csdesk.db.bring_back import Taken, bring_in
 from csdesk.db.bulk import insert_columns, insert_many, update_many
+from csdesk.db.going_back import go_back
 from csdesk.db.images import Image, image_of
 from csdesk.db.kept import keep_file
 from csdesk.db.owners import record_tables, with_account
-from csdesk.db.recorder import notes_of
+from csdesk.db.putting_back import put_back
+from csdesk.db.recorder import Notes, notes_of
 from csdesk.db.removal import remove
+from csdesk.db.survey import Survey
 from csdesk.db.tables import Base
-from csdesk.db.taking_back import Survey, take_back
+from csdesk.db.taking_back import insist_on_import, take_back
 from csdesk.db.touched import touched
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -49,11 +52,31 @@ class Work:
         """Say that what the command does comes from a file, so that it can be taken back by that name."""
         notes_of(self._session).imported_from = file
 
-    def take_back(self, entry_id: int) -> Survey:
+    def take_back_import(self, entry_id: int) -> Survey:
         """Take an earlier import back, row by row. Raises Refusal for what is no import or was taken back already."""
+        insist_on_import(self._session.connection(), entry_id)
+        return self.take_back(entry_id)
+
+    def take_back(self, entry_id: int) -> Survey:
+        """Take an earlier entry of the history back, row by row. Raises Refusal for what does not stand any more."""
+        return self._reverse(take_back, entry_id)
+
+    def go_back(self, entry_id: int) -> Survey:
+        """Take back everything after an entry. Raises Refusal where there is nothing."""
+        return self._reverse(go_back, entry_id)
+
+    def put_back(self, entry_id: int, table: str, row_id: int) -> Survey:
+        """Put a record back that an entry deleted, with all that hung on it. Raises Refusal where that can't be."""
         self._session.flush()
-        connection, notes = self._session.connection(), notes_of(self._session)
-        found = take_back(connection, notes, entry_id, self.progress)
+        found = put_back(self._session.connection(), notes_of(self._session), entry_id, table, row_id)
+        self._session.expire_all()
+        return found
+
+    def _reverse(
+        self, reverse: Callable[[Connection, Notes, int, Progress], Survey], entry_id: int
+    ) -> Survey:
+        self._session.flush()
+        found = reverse(self._session.connection(), notes_of(self._session), entry_id, self.progress)
         self._session.expire_all()
         return found
 

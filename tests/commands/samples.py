@@ -77,7 +77,7 @@ from csdesk.commands.review_question import (
 from csdesk.commands.review_sheet import ChooseSheet
 from csdesk.commands.sharing import Share
 from csdesk.commands.snooze import PutOff, TakeUpAgain
-from csdesk.commands.taking_back import TakeBackImport
+from csdesk.commands.taking_back import GoBack, PutBack, TakeBack, TakeBackImport
 from csdesk.commands.with_contact import WithContact
 from csdesk.db.bring_back import Taken
 from csdesk.db.records import record_kinds
@@ -94,6 +94,7 @@ from csdesk.domain.question import Pillar
 from csdesk.domain.review import FileForm, ReviewKind, Sheet
 from csdesk.domain.sharing import Shareable
 from csdesk.domain.sides import Side
+from csdesk.words import phrase
 from tests.story import Story
 
 Sample = Callable[[Story], Any]
@@ -198,6 +199,9 @@ SAMPLES: Mapping[type, Sample] = {
     ConfirmMeasurements: lambda s: ConfirmMeasurements((s.figure,), s.ben),
     ImportMeasurements: lambda s: bring_in(s),
     TakeBackImport: lambda s: TakeBackImport(s.entries + 1),
+    TakeBack: lambda s: TakeBack(s.entries + 1, phrase("Change account")),
+    GoBack: lambda s: GoBack(s.entries, phrase("Change account")),
+    PutBack: lambda s: PutBack(s.entries + 1, "contact", s.ben, phrase("contact “Ben Dahl”")),
     ImportRecords: lambda s: ImportRecords(
         "contracts.csv",
         "contracts",
@@ -307,6 +311,9 @@ PREPARED: Mapping[type, Sample] = {
     AddPlan: lambda s: EditPlan(s.plan, status=PlanStatus.ACHIEVED),
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
+    TakeBack: lambda s: EditAccount(s.account, industry="Shipping"),
+    GoBack: lambda s: EditAccount(s.account, industry="Shipping"),
+    PutBack: lambda s: DeleteContact(s.ben),
     TakeReturned: ask,
     TakeInFile: ask,
     BringBook: lambda s: DeleteAccount(s.account),
