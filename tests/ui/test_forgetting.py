@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from csdesk.commands.account import AddAccount
+from csdesk.commands.account import AddAccount, DeleteAccount
 from csdesk.commands.contact import AddContact
 from csdesk.desk import Desk
 from csdesk.queries.account_names import account_names
 from csdesk.queries.people import contact_names
+from csdesk.ui.dialogs.deleted import DeletedDialog
 from csdesk.ui.dialogs.forget import ForgetDialog
 from csdesk.ui.places import Place
 from csdesk.ui.sections.contacts import ContactEntry
@@ -63,6 +64,30 @@ def test_an_account_is_forgotten(window: Window, qtbot: QtBot) -> None:
     window.shell.hands.ask(account_names, then=lambda rows: names.__setitem__(slice(None), rows))
     qtbot.waitUntil(lambda: names == [])
     assert not window.undoing.can_undo
+
+
+def test_what_was_deleted_is_found_and_forgotten_too(window: Window, qtbot: QtBot) -> None:
+    window.shell.open_place(Place("accounts"))
+    qtbot.waitUntil(lambda: window.area.page_name == "accounts")
+    with qtbot.waitSignal(window.shell.hands.changed):
+        window.shell.hands.do(DeleteAccount(1))
+    window.menus.do("deleted.forget")
+
+    def found() -> list[DeletedDialog]:
+        return [one for one in window.frame.findChildren(DeletedDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()) and found()[0].button.isEnabled())
+    (listing,) = found()
+    lines = [listing.table.item(row, 0).text() for row in range(listing.table.rowCount())]
+    assert sorted(lines) == [f"Account “{NAME}”", f"{PERSON}, of “{NAME}”"]
+    listing.table.setCurrentCell(lines.index(f"Account “{NAME}”"), 0)
+    listing.button.click()
+    dialog = asked(window, qtbot)
+    assert "Deleted already; what the history keeps of it: 1 account, 1 contact." in dialog.lines.text()
+    dialog.button.click()
+    qtbot.waitUntil(lambda: listing.table.rowCount() == 0)
+    assert not listing.button.isEnabled()
+    listing.reject()
 
 
 def test_enter_leaves_everything_as_it_is(window: Window, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.ui.widgets.tick_box import TickBox
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase, counted, phrase
 
 SURVEY = "csdesk.flows.forgetting:survey"
 FORGET = "csdesk.flows.forgetting:forget"
@@ -112,7 +112,6 @@ class ForgetDialog(QDialog):
         )
         for part in parts:
             layout.addWidget(part)
-        layout.addStretch(1)
         layout.addLayout(foot)
 
     def _show(self, found: Forecast) -> None:
@@ -127,12 +126,12 @@ class ForgetDialog(QDialog):
         self.files.setAccessibleName(self.files.text())
         self.files.setVisible(self._whom.kind is Kind.CONTACT and found.files > 0)
         self.cancel.setFocus()
-        self.adjustSize()
+        self._fit()
 
     def _forgotten(self, done: Any) -> None:
         self._allow(True)
         self.accept()
-        if self._whom.kind is Kind.ACCOUNT:
+        if self._whom.kind is Kind.ACCOUNT and not done.outcome.forecast.is_deleted:
             self._shell.open_place(Place("accounts"))
         self._shell.notify(forgotten_said(done.outcome))
 
@@ -142,7 +141,14 @@ class ForgetDialog(QDialog):
         self.said.setText(self._shell.say(refusal.said))
         change_look(self.said, "bad")
         self.said.show()
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences are; a size hint would take wrapped ones for higher."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
 
     def _allow(self, work: bool) -> None:
         for part in (self.cancel, self.button, self.backups, self.files):
@@ -151,6 +157,8 @@ class ForgetDialog(QDialog):
 
 
 def _files_said(found: Forecast) -> Phrase:
-    return phrase(
-        "Erase the account's reviews that went out ({count}), which may name this person", count=found.files
+    return counted(
+        "Also erase the {count} review that went out; it may name this person",
+        "Also erase the {count} reviews that went out; they may name this person",
+        found.files,
     )

@@ -15,6 +15,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.newline import NewLine
 from csdesk.ui.hands import Done
 from csdesk.ui.jump import JumpField
+from csdesk.ui.loading import named
 from csdesk.ui.models.accounts import accounts_model
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
@@ -32,6 +33,7 @@ TABLES = (
     "account contract plan milestone responsibility next_phase "
     "metric definition goal goal_revision measurement change"
 )
+DELETED_DIALOG = "csdesk.ui.dialogs.deleted:DeletedDialog"
 
 
 class AccountsPage(Page):
@@ -153,6 +155,12 @@ class AccountsPage(Page):
         """Delete the current account; the foot of the window offers to take that back."""
         row = self.model.row_at(self.table.currentIndex().row())
         self.do(DeleteAccount(row.id), partial(self._deleted, row.name))
+
+    def forget_deleted(self) -> None:
+        """Let the user forget an account or a person that was deleted before."""
+        dialog = named(DELETED_DIALOG)(self.shell, parent=self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self, rows: tuple[AccountRow, ...]) -> None:
         is_first = not self.model.rows
