@@ -37,7 +37,7 @@ def compared(
 
     Without one, what became of the promises that are open or ended within the period is told all the same.
     """
-    shown = _shown(facts, results, voice, what)
+    shown = _shown(facts, results, voice, what, before)
     promises = tuple(_promises(facts, voice))
     if before is None:
         told = [one for one in promises if one.standing.ended is None or one.standing.ended >= facts.start]
@@ -51,10 +51,20 @@ def compared(
 
 
 def _shown(
-    facts: ReviewFacts, results: tuple[Told, ...], voice: Voice, what: tuple[ReviewKind, date | None]
+    facts: ReviewFacts,
+    results: tuple[Told, ...],
+    voice: Voice,
+    what: tuple[ReviewKind, date | None],
+    before: Shown | None,
 ) -> Shown:
+    """The plan's milestones, and those of its other phases that were still open in the review before."""
     kind, next_date = what
-    milestones = () if facts.plan is None else facts.plan.milestones
+    open_then = () if before is None else (one.key for one in before.milestones if one.reached is None)
+    still = frozenset(open_then)
+    milestones = (
+        *(() if facts.plan is None else facts.plan.milestones),
+        *(one for one in facts.other_milestones if (one.key or one.phrase) in still),
+    )
     return Shown(
         kind=kind,
         start=facts.start,

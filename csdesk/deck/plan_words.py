@@ -26,8 +26,8 @@ def milestone_words(plan: SharedPlan, voice: Voice) -> str:
     if not all_:
         return voice.say("no milestone is agreed yet")
     return voice.count(
-        "{reached} of {count} milestone is reached",
-        "{reached} of {count} milestones are reached",
+        "{reached} of {count} milestone reached",
+        "{reached} of {count} milestones reached",
         all_,
         reached=reached,
     )

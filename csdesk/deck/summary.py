@@ -68,7 +68,7 @@ def headline(story: Story) -> str:
     if len(results) == 1:
         return finding
     met = sum(told.ready and told.analysis.course in {Course.REACHED, Course.HELD} for told in results)
-    return voice.say("{met} of {all} goals are met: {finding}", met=met, all=len(results), finding=finding)
+    return voice.say("{met} of {all} goals met: {finding}", met=met, all=len(results), finding=finding)
 
 
 def _not_ready(results: tuple[Told, ...], voice: Voice) -> str:

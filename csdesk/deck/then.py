@@ -67,8 +67,8 @@ def _title(promises: tuple[PromiseFate, ...], then: ThenAndNow | None, voice: Vo
         reached = sum(one.step is Step.REACHED for one in then.milestones)
         said.append(
             voice.count(
-                "{reached} of {count} open milestone is reached since the last review",
-                "{reached} of {count} open milestones are reached since the last review",
+                "{reached} of {count} open milestone reached since the last review",
+                "{reached} of {count} open milestones reached since the last review",
                 len(then.milestones),
                 reached=reached,
             )
@@ -81,8 +81,8 @@ def _of_promises(promises: tuple[PromiseFate, ...], voice: Voice) -> str:
         return sum(one.fate in fates for one in promises)
 
     said = voice.count(
-        "{kept} of {count} promise is kept",
-        "{kept} of {count} promises are kept",
+        "{kept} of {count} promise kept",
+        "{kept} of {count} promises kept",
         len(promises),
         kept=count(Fate.KEPT, Fate.KEPT_LATE),
     )
@@ -98,8 +98,8 @@ def _of_promises(promises: tuple[PromiseFate, ...], voice: Voice) -> str:
 def _of_results(results: tuple[ResultFate, ...], voice: Voice) -> str:
     moved = sum(not isinstance(one.velocity, Missing) and one.velocity.pace in FORWARD for one in results)
     return voice.count(
-        "{moved} of {count} result is nearer to its target",
-        "{moved} of {count} results are nearer to their targets",
+        "{moved} of {count} result nearer to its target",
+        "{moved} of {count} results nearer to their targets",
         len(results),
         moved=moved,
     )

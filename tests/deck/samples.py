@@ -304,3 +304,8 @@ def bare_facts() -> ReviewFacts:
     """A plan that holds nothing, and no metric."""
     empty = SharedPlan("", "", None, None, None, None, PlanStatus.DRAFT, None, None, (), (), ())
     return ReviewFacts("Åsgård & Sons", date(2026, 7, 1), date(2026, 9, 30), TODAY, empty, ())
+
+
+def only(result: SharedResult) -> ReviewFacts:
+    """A review of one result alone."""
+    return replace(facts(), results=(result,))

@@ -15,7 +15,13 @@ from csdesk.errors import Refusal
 from csdesk.queries.shared.conversation import shared_answers, shared_commitments
 from csdesk.queries.shared.facts import ReviewFacts
 from csdesk.queries.shared.people import People
-from csdesk.queries.shared.plans import plan_of_period, shared_plan, shared_plan_ends, shared_plans
+from csdesk.queries.shared.plans import (
+    milestones_of,
+    plan_of_period,
+    shared_plan,
+    shared_plan_ends,
+    shared_plans,
+)
 from csdesk.queries.shared.results import Sources, metric_keys, shared_metrics, shared_results, shared_ways
 from csdesk.queries.shared.review_rows import (
     AgendaPoint,
@@ -91,6 +97,7 @@ def review_facts(session: Session, account_id: int, start: date, end: date, toda
         results=shared_results(session, account_id, sources),
         locale=account.locale,
         logo=kept_file(session, account.logo) if account.logo else None,
+        other_milestones=milestones_of(session, [one for one in plans if one is not plan], people),
         ways=shared_ways(session, account_id, sources),
         commitments=shared_commitments(session, account_id, today),
         answers=shared_answers(session, account_id, today),

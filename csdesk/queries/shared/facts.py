@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.queries.shared.review_rows import SharedAnswer, SharedCommitment
-from csdesk.queries.shared.rows import SharedPlan, SharedResult, SharedWay
+from csdesk.queries.shared.rows import SharedMilestone, SharedPlan, SharedResult, SharedWay
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
     """All that a review can be made of; `results` begin with the headlines, in the order of their ranks.
 
-    `ways` are all changes up to the period's end; commitments and answers are those of today. `locale` is the
-    customer's language and number format, "" where none was chosen; `logo` is the customer's, as a PNG.
+    `other_milestones` are those of the plan's other phases, `ways` all changes up to the period's end; commitments and
+    answers are those of today. `locale` is the customer's language and number format, "" where none was chosen;
+    `logo` is the customer's, as a PNG.
     """
 
     customer: str
@@ -25,6 +26,7 @@ class ReviewFacts:
     results: tuple[SharedResult, ...]
     locale: str = ""
     logo: bytes | None = None
+    other_milestones: tuple[SharedMilestone, ...] = ()
     ways: tuple[SharedWay, ...] = ()
     commitments: tuple[SharedCommitment, ...] = ()
     answers: tuple[SharedAnswer, ...] = ()

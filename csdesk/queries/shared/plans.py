@@ -46,14 +46,18 @@ def shared_plan(session: Session, plan: Plan, people: People, metrics: Mapping[i
         status=plan.status,
         agreed_by=people.known(plan.agreed_by_id),
         agreed_on=plan.agreed_on,
-        milestones=_milestones(session, plan.id, people),
+        milestones=milestones_of(session, [plan], people),
         responsibilities=_responsibilities(session, plan.id, people),
         next_steps=_next_steps(session, plan.id, people, metrics),
     )
 
 
-def _milestones(session: Session, plan_id: int, people: People) -> tuple[SharedMilestone, ...]:
-    shared = session.scalars(select(Milestone).where(Milestone.plan_id == plan_id, Milestone.shared)).all()
+def milestones_of(session: Session, plans: Sequence[Plan], people: People) -> tuple[SharedMilestone, ...]:
+    """The shared milestones of some phases, by their days."""
+    if not plans:
+        return ()
+    here = Milestone.plan_id.in_([plan.id for plan in plans])
+    shared = session.scalars(select(Milestone).where(here, Milestone.shared)).all()
     phrases = {row.id: row.phrase for row in shared}
     return tuple(
         SharedMilestone(
