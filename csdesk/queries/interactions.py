@@ -39,7 +39,16 @@ class InteractionRow:
 def list_interactions(session: Session, account_id: int) -> tuple[InteractionRow, ...]:
     """The conversations of an account, the first one first."""
     took_part = _took_part(session, account_id)
-    statement = select(Interaction).where(Interaction.account_id == account_id)
+    columns = (
+        Interaction.id,
+        Interaction.day,
+        Interaction.kind,
+        Interaction.started_by,
+        Interaction.ours,
+        Interaction.text,
+        Interaction.external_id,
+    )
+    own = select(*columns).where(Interaction.account_id == account_id)
     return tuple(
         InteractionRow(
             id=row.id,
@@ -51,7 +60,7 @@ def list_interactions(session: Session, account_id: int) -> tuple[InteractionRow
             contacts=tuple(took_part[row.id]),
             external_id=row.external_id,
         )
-        for row in session.scalars(statement.order_by(Interaction.day, Interaction.id))
+        for row in session.execute(own.order_by(Interaction.day, Interaction.id))
     )
 
 

@@ -175,6 +175,9 @@ ACTIONS = (
     Action("today.done", "Done", ACCOUNT, "page.done_line", ("Ctrl+D",), page="today", needs="can_be_done"),
     Action("today.later", "Put off…", ACCOUNT, "page.put_off", ("Ctrl+L",), page="today", needs="has_row"),
     Action("today.again", "Take up again", ACCOUNT, "page.take_up_again", page="today"),
+    Action(
+        "timeline.find", "Find in the timeline", ACCOUNT, "page.find_in_timeline", ("Ctrl+F",), page="account"
+    ),
     Action("data.ask", "Ask for figures…", ACCOUNT, "page.ask_for_figures", page="account"),
     Action("review.new", "New review", ACCOUNT, "page.new_review", ("Ctrl+N",), page="reviews"),
     Action("review.filter", "Filter the reviews", ACCOUNT, "page.focus_filter", ("Ctrl+F",), page="reviews"),
@@ -306,6 +309,7 @@ ACTIONS = (
 OTHER_KEYS = (
     ("Sections of an account", "Alt+1 … Alt+6, Ctrl+PgUp, Ctrl+PgDown"),
     ("Choose how a line that is written down is understood", "Tab, Up, Down"),
+    ("Let kinds of things through in the timeline", "Left, Right; Space, Enter for one alone"),
     ("Leave a field and keep it", "Tab, Enter"),
     ("Leave a text of several lines and keep it", "Tab, Ctrl+Enter"),
     ("Take back what was typed in a field", "Esc"),

@@ -11,14 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.commands.answer import AskQuestion
 from csdesk.commands.change import AddChange
+from csdesk.commands.commitment import AddCommitment
 from csdesk.commands.contact import AddContact
 from csdesk.commands.contract import AddContract
+from csdesk.commands.interaction import AddInteraction
+from csdesk.commands.measurement import RecordMeasurement
 from csdesk.commands.metric import AddMetric
 from csdesk.commands.milestone import AddMilestone
 from csdesk.commands.plan import AddPlan
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.interaction import InteractionKind
+from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
 from csdesk.queries.changes import list_changes
 from csdesk.queries.contracts import list_contracts
@@ -166,7 +172,7 @@ def test_everything_is_read_out_in_the_order_of_time(
     read = []
     for _ in range(5):
         hand.qtbot.keyClick(section.axis, Qt.Key.Key_Right)
-        read.append(section.reading.text())
+        read.append(section.drawn.reading.text())
     assert read == [
         "Contract, from 1 Dec 2025 to 30 Nov 2026",
         "Phase 1: Faster, from 1 Jan 2026 to 31 Dec 2026. Draft.",
@@ -177,7 +183,7 @@ def test_everything_is_read_out_in_the_order_of_time(
     hand.qtbot.keyClick(section.axis, Qt.Key.Key_Home)
     hand.qtbot.keyClick(section.axis, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is box_of(section.contracts.entries[0].starts)
-    assert section.reading.text() == ""
+    assert section.drawn.reading.text() == ""
 
 
 def test_undo_and_redo_draw_at_once(hand: Hand, section: TimelineSection, account: int) -> None:
@@ -207,3 +213,38 @@ def test_everything_that_takes_the_focus_has_a_name(
     hand.do(AddChange(account, TODAY, "Today", ChangeKind.OUTSIDE))
     hand.do(AddContract(account, date(2020, 1, 1)))
     assert [one for one in focusable(section.inner) if not one.accessibleName()] == []
+
+
+def test_everything_is_listed_let_through_by_chips_and_gone_to(
+    hand: Hand, section: TimelineSection, account: int, qtbot: QtBot
+) -> None:
+    hand.do(AddCommitment(account, "Export guide", made_on=date(2026, 4, 2), due=date(2026, 12, 12)))
+    hand.do(AddInteraction(account, date(2026, 5, 4), InteractionKind.CALL, text="The night shift"))
+    hand.do(AskQuestion(account, Pillar.WHY, "Why weekly?", answer="Audit"))
+    hand.do(RecordMeasurement(hand.do(AddMetric(account, "Cost")), date(2026, 10, 1), value=3))
+    card = section.drawn
+
+    def listed() -> list[str]:
+        return [card.model.index(row, 0).data() for row in range(card.model.rowCount())]
+
+    assert listed() == ["Export guide", "Why weekly? Audit", "Cost: 3.0", "The night shift", "Export guide"]
+    assert [lane.title for lane in card.axis._lanes] == [
+        "Commitments",
+        "Interactions",
+        "Figures",
+        "Questions",
+    ]
+    chip = card.chips.chips["commitment"]
+    assert chip.text() == "Commitments 2"
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert listed() == ["Export guide", "Export guide"]
+    assert [lane.title for lane in card.axis._lanes] == ["Commitments"]
+    hand.press(card.chips.everything)
+    hand.page.find_in_timeline()
+    assert QApplication.focusWidget() is card.search
+    qtbot.keyClicks(card.search, "night")
+    assert (listed(), card.count.text()) == (["The night shift"], "1 entry")
+    qtbot.keyClick(card.search, Qt.Key.Key_Return)
+    qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None and section.interactions.isAncestorOf(focus)

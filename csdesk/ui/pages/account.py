@@ -66,6 +66,7 @@ class AccountPage(Page):
         self.stack.addWidget(QWidget())
         self.sections: dict[str, Section] = {}
         self._wanted = SECTIONS[0][0]
+        self._finds = False
         left, above, right, below = MARGINS
         self.body.setContentsMargins(left, above, right - SCROLL_ROOM, below)
         self.body.setSpacing(3 * GRID)
@@ -142,6 +143,12 @@ class AccountPage(Page):
     def ask_for_figures(self) -> None:
         """Write a data request for the customer; loaded when it is first wanted."""
         self.shell.hands.load(partial(named, ASK_FOR_FIGURES), self._ask_for_figures)
+
+    def find_in_timeline(self) -> None:
+        """Look for something in the account's timeline, which is opened where it isn't."""
+        self._finds = True
+        self.bar.open("timeline")
+        self._show_section("timeline")
 
     def share_here(self) -> None:
         """Share the record in which the keyboard is, or keep it internal."""
@@ -222,6 +229,9 @@ class AccountPage(Page):
         if section is not None and self.place is not None:
             section.open(self.place)
             self.stack.setCurrentWidget(section)
+            if self._finds:
+                self._finds = False
+                section.find_here()
         else:
             code = next(code for known, _, code in SECTIONS if known == name)
             self.shell.hands.load(partial(named, code), partial(self._loaded, name))

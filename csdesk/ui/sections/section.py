@@ -47,6 +47,9 @@ class Section(Page):
     def focus_search(self) -> None:
         """The search is the page's own."""
 
+    def find_here(self) -> None:
+        """Put the keyboard where one looks for something in the section itself, where there is such a place."""
+
     def narrow(self, only: LastImport | None) -> None:
         """Show only what the last import brought or changed in the account, None for all."""
 

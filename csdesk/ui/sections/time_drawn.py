@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from csdesk.domain.happened import Sort
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.result import Missing
 from csdesk.queries.changes import ChangeRow
@@ -25,19 +26,27 @@ PHASE_TOKENS = {
 Key = tuple[str, int]
 
 
-def drawn(shell: Shell, found: Timeline, today: date) -> tuple[Lane, ...]:
-    """The lanes that have something in them; each thing's key is its sort and id."""
+def drawn(shell: Shell, found: Timeline, today: date) -> tuple[tuple[Sort, Lane], ...]:
+    """The lanes that have something in them, each with its kind; each thing's key is its table and id."""
     whats = [entry.what for entry in found.entries]
     lanes = (
-        ("Plan", [_phase(shell, one, today) for one in whats if isinstance(one, PhaseSpan)]),
-        ("Milestones", [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)]),
-        ("Commitments", list(promises(shell, found.commitments))),
-        ("Interactions", list(conversations(shell, found.interactions))),
-        ("Changes", [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
-        ("Contracts", [_contract(shell, one, today) for one in whats if isinstance(one, ContractRow)]),
-        ("Events", [t for one in whats for t in _contract_day(shell, one)]),
+        (Sort.PLAN, "Plan", [_phase(shell, one, today) for one in whats if isinstance(one, PhaseSpan)]),
+        (
+            Sort.MILESTONE,
+            "Milestones",
+            [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)],
+        ),
+        (Sort.COMMITMENT, "Commitments", list(promises(shell, found.commitments))),
+        (Sort.INTERACTION, "Interactions", list(conversations(shell, found.interactions))),
+        (Sort.CHANGE, "Changes", [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
+        (
+            Sort.CONTRACT,
+            "Contracts",
+            [_contract(shell, one, today) for one in whats if isinstance(one, ContractRow)],
+        ),
+        (Sort.CONTRACT, "Events", [t for one in whats for t in _contract_day(shell, one)]),
     )
-    return tuple(Lane(shell.words(title), tuple(things)) for title, things in lanes if things)
+    return tuple((sort, Lane(shell.words(title), tuple(things))) for sort, title, things in lanes if things)
 
 
 def _phase(shell: Shell, one: PhaseSpan, today: date) -> Thing:

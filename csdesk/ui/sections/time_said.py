@@ -20,8 +20,12 @@ DONE = (CommitmentState.KEPT, CommitmentState.KEPT_LATE)
 
 
 def promises(shell: Shell, rows: Sequence[CommitmentRow]) -> Iterator[Thing]:
-    """Each on the day on which it ended, else on the day that counts; cancelled ones are left out."""
-    for row in rows:
+    """Each on the day on which it ended, else on the day that counts; cancelled ones are left out.
+
+    Of those that ended only the latest have room.
+    """
+    still = sum(not row.standing.state.closed for row in rows)
+    for row in rows[: still + MOST_MARKS]:
         day = row.standing.ended or row.standing.due
         if day is None or row.standing.state is CommitmentState.CANCELLED:
             continue

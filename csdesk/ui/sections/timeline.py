@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.change import AddChange, needed_text
@@ -19,8 +21,10 @@ from csdesk.queries.known_people import known_people
 from csdesk.queries.metrics import MetricRow, list_metrics
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.queries.people import ContactName, contact_names
-from csdesk.queries.timeline import Timeline, timeline
+from csdesk.queries.timeline import Timeline
+from csdesk.queries.timeline_page import TimelinePage, timeline_page
 from csdesk.ui.forms.choice import Person
+from csdesk.ui.places import Place
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.changes import ChangeEntry, changes_head
@@ -31,19 +35,25 @@ from csdesk.ui.sections.fields import day_field, line_field
 from csdesk.ui.sections.interactions import Interactions
 from csdesk.ui.sections.latest import Latest
 from csdesk.ui.sections.offer import Offer
-from csdesk.ui.sections.section import ScrolledSection
-from csdesk.ui.sections.time_drawn import drawn
+from csdesk.ui.sections.section import ROOM_AROUND, ScrolledSection
+from csdesk.ui.sections.time_card import TimeCard
 from csdesk.ui.sections.time_milestones import MilestoneDaysEntry, milestones_head
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
-from csdesk.ui.widgets.labels import Elided
-from csdesk.ui.widgets.time_axis import TimeAxis
 from csdesk.words import counted, phrase
 
 TABLES = (
     "plan milestone change change_metric contract contract_event contact metric definition commitment commitment_step"
-    " interaction interaction_contact responsibility review_attendee"
+    " interaction interaction_contact responsibility review review_attendee decision answer measurement"
 )
+ELSEWHERE = {
+    "metric": ("account", "results"),
+    "answer": ("account", "questions"),
+    "plan": ("account", "plan"),
+    "review": ("review", ""),
+}
+"""Where what is not listed in this section stands: the page and its section."""
+
 ENDED_SHOWN, SAID_SHOWN = 5, 8  # the latest of them; the rest is a key away
 
 
@@ -54,17 +64,12 @@ class TimelineSection(ScrolledSection):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        words = self.words
         self._shown: int | None = None
         self._plan = 0
         self._contracts: tuple[ContractRow, ...] = ()
-        self.axis = TimeAxis(shell, words("Everything in time; arrows read it out, Enter goes to it"))
-        self.axis.chosen.connect(self._go_to)
-        self.reading = Elided("", "muted")
-        self.axis.read.connect(self.reading.setText)
-        self.drawn = Card(words("Everything in time"))
-        self.drawn.add(self.axis)
-        self.drawn.add(self.reading)
+        self.drawn = TimeCard(shell)
+        self.drawn.chosen.connect(self._go_to)
+        self.axis = self.drawn.axis
         self.content.addWidget(self.drawn)
         self._build_commitments(shell)
         self._build_interactions(shell)
@@ -75,7 +80,7 @@ class TimelineSection(ScrolledSection):
 
     def refresh(self) -> None:
         """Ask for everything that has a day, and for what can be chosen."""
-        self.ask(timeline, self.account, self.shell.today(), then=self._show)
+        self.ask(timeline_page, self.account, self.shell.today(), then=self._show)
         self.ask(contact_names, self.account, then=self._offer_people)
         self.ask(list_metrics, self.account, then=self._offer_metrics)
         self.ask(known_people, self.account, then=self._offer_known)
@@ -83,6 +88,11 @@ class TimelineSection(ScrolledSection):
     def focus_first(self) -> None:
         """The axis."""
         self.axis.setFocus()
+
+    def find_here(self) -> None:
+        """The line that narrows the list of everything that happened."""
+        self.drawn.search.setFocus()
+        QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, self.drawn.table, 0, ROOM_AROUND))
 
     def _build_commitments(self, shell: Shell) -> None:
         words = self.words
@@ -171,16 +181,15 @@ class TimelineSection(ScrolledSection):
         self.content.addWidget(card)
         return card
 
-    def _show(self, found: Timeline) -> None:
+    def _show(self, page: TimelinePage) -> None:
+        found = page.timeline
         anew, self._shown = self._shown != self.account, self.account
         whats = [entry.what for entry in found.entries]
         undated = tuple(one for one in found.undated if isinstance(one, MilestoneRow))
         milestones = [*(one for one in whats if isinstance(one, MilestoneRow)), *undated]
         changes = [one for one in whats if isinstance(one, ChangeRow)]
         self._contracts = tuple(one for one in whats if isinstance(one, ContractRow))
-        lanes = drawn(self.shell, found, self.shell.today())
-        self.drawn.setVisible(bool(lanes))
-        self.axis.show_lanes(lanes, self.shell.today())
+        self.drawn.show_timeline(found, page.happened, self.shell.today())
         self._plan = found.plan_id or 0
         self._new_milestone.setVisible(found.plan_id is not None)
         self.no_milestones.setVisible(not milestones)
@@ -255,3 +264,6 @@ class TimelineSection(ScrolledSection):
         }
         if isinstance(key, tuple) and key[0] in lists:
             lists[key[0]].focus_on(key[1])
+        elif isinstance(key, tuple) and key[0] in ELSEWHERE:
+            page, section = ELSEWHERE[key[0]]
+            self.shell.open_place(Place(page, self.account, section, f"{key[0]}:{key[1]}"))

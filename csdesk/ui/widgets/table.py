@@ -19,15 +19,25 @@ LEAST_WIDTH = 60
 class RowsTable(QTableView):
     """Shows a `RowsModel`. The current row stays the same record when rows are read anew, filtered or sorted.
 
-    `name` is what the memory knows its columns by. `opened(id)` on a double click; `moved` when the current row is
+    `name` is what the memory knows its columns by, `first_order` how it is sorted until somebody sorts otherwise.
+    `opened(id)` on a double click; `moved` when the current row is
     another one.
     """
 
     opened = Signal(int)
     moved = Signal()
 
-    def __init__(self, shell: Shell, name: str, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        name: str,
+        model: RowsModel[Any],
+        parent: QWidget | None = None,
+        *,
+        first_order: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder),
+    ) -> None:
         super().__init__(parent)
+        self._first_order = first_order
         self._shell = shell
         self._name = name
         self._rows = model
@@ -113,7 +123,7 @@ class RowsTable(QTableView):
         order = self._shell.memory.numbers(f"{self._name}.order")
         if len(order) == 2 and 0 <= order[0] < len(self._rows.columns):
             return order[0], Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
-        return 0, Qt.SortOrder.AscendingOrder
+        return self._first_order
 
     def _remember_widths(self, section: int) -> None:
         if self._shares_out or section == 0:  # the first column takes what the others leave

@@ -12,6 +12,7 @@ from csdesk.ui.widgets.time_scale import TimeScale, scale_over
 ROW = 30
 HEAD = 26
 SIGN = 12
+CLOSE = 7  # pixels from one bar without a name to the next
 
 
 class Sign(Enum):
@@ -96,7 +97,7 @@ def _rows(things: Sequence[Thing], scale: TimeScale) -> list[list[Thing]]:
     ends: list[float] = []
     for thing in sorted(things, key=lambda one: one.day):
         start = scale.x(thing.day)
-        end = scale.x(thing.until) if thing.until is not None else start + 2 * SIGN
+        end = scale.x(thing.until) if thing.until is not None else start + _room_of(thing)
         free = next((number for number, before in enumerate(ends) if before <= start), None)
         if free is None:
             rows.append([thing])
@@ -105,6 +106,11 @@ def _rows(things: Sequence[Thing], scale: TimeScale) -> list[list[Thing]]:
             rows[free].append(thing)
             ends[free] = end
     return rows
+
+
+def _room_of(mark: Thing) -> float:
+    """Marks with a name need some room for it; bars without one may stand close."""
+    return 2 * SIGN if mark.name or mark.sign is not Sign.EVENT else CLOSE
 
 
 def _place(row: Sequence[Thing], scale: TimeScale, y: float) -> list[Placed]:
