@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -38,6 +39,9 @@ class Kind(StrEnum):
     FOLDER = "folder"
     COLOUR = "colour"
     PICTURE = "picture"
+    WEEKDAYS = "weekdays"
+    DAYS = "days"
+    MARKS = "marks"
 
 
 class About(NamedTuple):
@@ -63,6 +67,15 @@ LOCKS_AFTER = (
     ("60", "After an hour"),
     (NEVER, "Only by hand and after sleep"),
 )
+TODAY = "Rules of Today"
+GROUPS = {
+    TODAY: "Today also says, with no days to choose: promises and goals overdue, goals off course or drifting, figures "
+    "out of date or missing, no plan, no sponsor, goals reached without a next phase, follow-ups not sent, answers to "
+    "ask again. A rule without its number is silent.",
+}
+"""What the page says under the heads of some groups."""
+
+MOST_DAYS = 999
 CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"))
 
 
@@ -121,6 +134,47 @@ class Settings:
             LOCKS_AFTER,
         ),
     )
+    workdays: str = _setting(
+        "1 2 3 4 5",
+        About(
+            "This program",
+            "Working days",
+            "What is counted in working days, such as three before a promise is due, counts these.",
+            Kind.WEEKDAYS,
+        ),
+    )
+    today_promises: str = _setting(
+        "3", About(TODAY, "Promises due", "So many working days ahead, on either side.", Kind.DAYS)
+    )
+    today_renewals: str = _setting(
+        "180, 90, 30",
+        About(
+            TODAY, "Renewals", "So many days before a contract ends; put off, again at the next.", Kind.MARKS
+        ),
+    )
+    today_reviews: str = _setting(
+        "21", About(TODAY, "Reviews to prepare", "So many days before they are due or planned.", Kind.DAYS)
+    )
+    today_milestones: str = _setting(
+        "1", About(TODAY, "Late milestones", "So many days after the day that was planned.", Kind.DAYS)
+    )
+    today_agreement: str = _setting(
+        "14",
+        About(TODAY, "Plans without agreement", "So many days after the plan began.", Kind.DAYS),
+    )
+    today_sponsor: str = _setting(
+        "",
+        About(
+            TODAY,
+            "Sponsor not spoken to",
+            "For so many days, where the account says no other number. Without one only as agreed in the account.",
+            Kind.DAYS,
+        ),
+    )
+    today_silence: str = _setting(
+        "45",
+        About(TODAY, "Customer silent", "Nothing was heard for so many days; notes don't count.", Kind.DAYS),
+    )
     cadence: str = _setting(
         "monthly",
         About("New metrics", "Measured", "How often a new metric is measured.", Kind.CHOICE, CADENCES),
@@ -128,6 +182,11 @@ class Settings:
     currency: str = _setting(
         "EUR", About("New metrics", "Currency", "Stands first wherever an amount is entered.", Kind.CURRENCY)
     )
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The working days, Monday being 1."""
+        return frozenset(int(day) for day in self.workdays.split())
 
 
 class Loaded(NamedTuple):
@@ -159,6 +218,20 @@ def clean_colour(text: str) -> str:
             "Write the colour as six signs from 0 to 9 and A to F, like {example}.", example=PAPER.accent
         )
     return f"#{bare}" if bare else ""
+
+
+def clean_days(text: str) -> str:
+    """A whole number of days, or nothing. Raises Refusal for what is no such number."""
+    bare = text.strip()
+    if bare and not (bare.isdecimal() and bare.isascii() and int(bare) <= MOST_DAYS):
+        raise Refusal("Write a whole number of days up to {most}, or nothing.", most=MOST_DAYS)
+    return str(int(bare)) if bare else ""
+
+
+def clean_marks(text: str) -> str:
+    """Several numbers of days, the most first, or nothing. Raises Refusal for what are no such numbers."""
+    found = {int(clean_days(part)) for part in text.replace(",", " ").split()}
+    return ", ".join(str(days) for days in sorted(found, reverse=True))
 
 
 def settings_file() -> Path:
@@ -197,5 +270,16 @@ def _allowed(name: str, value: str) -> bool:
             return not value or Path(value).is_absolute()
         case Kind.COLOUR:
             return not value or COLOUR.fullmatch(value.removeprefix("#")) is not None
+        case Kind.WEEKDAYS:
+            return set(value.split()) <= set("1234567")
+        case Kind.DAYS | Kind.MARKS:
+            return _is_clean(clean_marks if about(name).kind is Kind.MARKS else clean_days, value)
         case _:
             return True
+
+
+def _is_clean(clean: Callable[[str], str], value: str) -> bool:
+    try:
+        return clean(value) == value
+    except Refusal:
+        return False

@@ -13,6 +13,7 @@ from typing import TextIO
 from babel import UnknownLocaleError, default_locale
 
 from csdesk import settings
+from csdesk.domain.workdays import work_on
 from csdesk.formats import FALLBACK, Formats
 from csdesk.jobs import Progress, Step
 from csdesk.words import Phrase, spoken
@@ -76,6 +77,7 @@ def open_console() -> Console:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     loaded = settings.load()
+    work_on(loaded.settings.weekdays)
     console = Console(sys.stdout, sys.stderr, _manners(_locale(loaded.settings.locale)))
     if loaded.trouble is not None:
         console.tell(loaded.trouble)

@@ -83,6 +83,24 @@ class AnswerQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmAnswer:
+    """The answer still holds as of today; it is to be asked again after half a year."""
+
+    title: ClassVar[Phrase] = phrase("Confirm answer")
+
+    answer_id: int
+
+    def run(self, work: Work) -> None:
+        """Refuses a question that has no answer yet."""
+        row = work.get(Answer, self.answer_id)
+        if not row.answer:
+            raise Refusal("Write the answer in the customer's words.", field="answer")
+        row.answered_on, row.review_after = work.today, None
+        _settle_answer(work, row)
+        work.about(row.question)
+
+
+@dataclass(frozen=True, slots=True)
 class EditAnswer:
     """Other values for some of the fields of a question and its answer. Without its words an answer is none."""
 

@@ -65,11 +65,17 @@ def entry_grid(
     last: date,
     cadence: Cadence | None = None,
     periods: int = PERIODS,
+    *,
+    metric_id: int | None = None,
 ) -> EntryGrid:
-    """The grid up to the period in which the day `last` lies; without a cadence that of most metrics."""
+    """The grid up to the period in which the day `last` lies.
+
+    Without a cadence it has that of the metric `metric_id`, without such a one that of most metrics.
+    """
     metrics = list_metrics(session, account_id)
     cadences = tuple(found for found, _ in Counter(one.metric.cadence for one in metrics).most_common())
-    shown = cadence if cadence is not None else next(iter(cadences), None)
+    wanted = [one.metric.cadence for one in metrics if one.id == metric_id]
+    shown = cadence if cadence is not None else next(iter((*wanted, *cadences)), None)
     if shown is None:
         return EntryGrid(account_id, None, (), (), ())
     days = tuple(following(shown, last, offset) for offset in range(1 - periods, 1))

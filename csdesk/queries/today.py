@@ -3,150 +3,183 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from csdesk.db.tables import Account, Answer, Contact, Goal, Interaction, Milestone, Plan, Snooze
-from csdesk.domain.contact import Part
-from csdesk.domain.course import Course
-from csdesk.domain.result import Maybe
-from csdesk.domain.review import ReviewKind
-from csdesk.domain.review_due import Due
-from csdesk.domain.today import AccountToday, Line, Made, lines_of, place_of
+from csdesk.db.tables import Account, Answer, Contract, Goal, Milestone, NextPhase, Plan, Snooze
+from csdesk.domain.today import (
+    USUAL,
+    AccountToday,
+    Aimed,
+    Days,
+    Line,
+    Made,
+    Meeting,
+    OpenPlan,
+    Spoken,
+    place_of,
+)
+from csdesk.domain.today_rules import lines_of
 from csdesk.queries.commitments import open_commitments
 from csdesk.queries.current_plan import CLOSED, current_plans
 from csdesk.queries.renewal import renewals
-from csdesk.queries.reviews import REVIEWED, Reviews, reviews
+from csdesk.queries.reviews import REVIEWED, ReviewRow, reviews
+from csdesk.queries.spoken import spoken_to, sponsors
 from csdesk.queries.standing import standings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class PutOffRow:
-    """Something that was put off: until when, and why."""
+    """A line that was put off: until when, and why."""
 
     id: int
-    account_id: int
-    account: str
-    rule: str
-    subject: str
+    line: Line
     until: date
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What needs a hand, what it endangers most first; and what was put off to a day that is still to come."""
+    """What needs a hand, what it endangers most first; and what would, were it not put off to a day still to come."""
 
     lines: tuple[Line, ...]
     put_off: tuple[PutOffRow, ...]
 
 
-def today_page(session: Session, today: date) -> Today:
+def today_page(session: Session, today: date, days: Days = USUAL) -> Today:
     """What needs a hand in the accounts that are customers."""
-    statement = select(Account.id, Account.name).where(Account.status.in_(REVIEWED))
-    names = dict(session.execute(statement).all())
-    put_off = _put_off(session, today)
-    quiet = {(one.account_id, one.rule, one.subject) for one in put_off}
-    found = (line for account in _accounts(session, names, today) for line in lines_of(account, today))
-    lines = (
-        line for line in found if (line.account_id, line.need.rule.value, line.need.subject) not in quiet
+    quiet = _put_off(session, today)
+    lines: list[Line] = []
+    put_off: list[PutOffRow] = []
+    for account in _accounts(session, today):
+        for line in lines_of(account, today, days):
+            snooze = quiet.get((line.account_id, line.need.rule.value, line.need.subject))
+            if snooze is None:
+                lines.append(line)
+            else:
+                put_off.append(PutOffRow(snooze.id, line, snooze.until, snooze.reason))
+    put_off.sort(key=lambda row: (row.until, row.id))
+    return Today(tuple(sorted(lines, key=place_of)), tuple(put_off))
+
+
+def _accounts(session: Session, today: date) -> Iterator[AccountToday]:
+    promises = _by_account(
+        (row.account_id, Made(row.id, row.text, row.side, row.answerable, row.standing))
+        for row in open_commitments(session, today)
     )
-    return Today(tuple(sorted(lines, key=place_of)), put_off)
-
-
-def _accounts(session: Session, names: Mapping[int, str], today: date) -> Iterator[AccountToday]:
-    promises: dict[int, list[Made]] = defaultdict(list)
-    for row in open_commitments(session, today):
-        promises[row.account_id].append(Made(row.id, row.text, row.side, row.answerable, row.standing))
-    ranked = select(Goal.id).where(Goal.plan_id.in_(current_plans()), Goal.rank.is_not(None))
-    headlines: dict[int, list[tuple[int, str, Maybe[Course]]]] = defaultdict(list)
-    for one in standings(session, ranked, today):
-        headlines[one.account_id].append((one.goal_id, one.metric.name, one.glance.course))
+    goals = _by_account(
+        (one.account_id, Aimed(one.goal_id, one.metric_id, one.metric.name, one.glance.course))
+        for one in standings(session, _goals_that_count(), today)
+    )
     milestones, aged = _late_milestones(session, today), _aged(session, today)
-    opened, sponsored = _with_open_plan(session), _with_sponsor(session)
-    ends, spoken = renewals(session, today), _last_spoken(session)
-    due, unwritten = _meetings(reviews(session, today))
-    for account, name in names.items():
+    plans, people = _open_plans(session), sponsors(session)
+    sponsored, spoken = set(people.values()), spoken_to(session, people)
+    ends = renewals(session, today)
+    contracts = _ending(session, ends)
+    found = reviews(session, today)
+    due = _by_account((row.account_id, row.due) for row in found.due)
+    planned = _by_account(_meetings(found.upcoming))
+    unwritten = _by_account(_meetings(row for row in found.past if row.followed_up_on is None))
+    customers = select(Account.id, Account.name, Account.customer_since).where(Account.status.in_(REVIEWED))
+    for account, name, since in session.execute(customers):
         yield AccountToday(
             id=account,
             name=name,
-            promises=tuple(promises[account]),
-            headlines=tuple(headlines[account]),
-            late_milestones=tuple(milestones[account]),
-            has_open_plan=account in opened,
+            since=since,
+            promises=promises[account],
+            goals=goals[account],
+            late_milestones=milestones[account],
+            plan=plans.get(account),
             has_sponsor=account in sponsored,
             renewal=ends.get(account),
-            due=tuple(due[account]),
-            unwritten=tuple(unwritten[account]),
-            aged=tuple(aged[account]),
-            last_spoken=spoken.get(account),
+            contract=contracts.get(account),
+            due=due[account],
+            planned=planned[account],
+            unwritten=unwritten[account],
+            aged=aged[account],
+            spoken=spoken.get(account, Spoken()),
         )
 
 
-def _meetings(
-    found: Reviews,
-) -> tuple[dict[int, list[Due]], dict[int, list[tuple[int, ReviewKind, date]]]]:
-    due: dict[int, list[Due]] = defaultdict(list)
-    for row in found.due:
-        due[row.account_id].append(row.due)
-    unwritten: dict[int, list[tuple[int, ReviewKind, date]]] = defaultdict(list)
-    for held in found.past:
-        if held.held_on is not None and held.followed_up_on is None:
-            unwritten[held.account_id].append((held.id, held.kind, held.held_on))
-    return due, unwritten
+def _by_account(pairs: Iterable[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for account, one in pairs:
+        found[account].append(one)
+    return defaultdict(tuple, {account: tuple(those) for account, those in found.items()})
 
 
-def _late_milestones(session: Session, today: date) -> dict[int, list[tuple[int, str, date]]]:
+def _goals_that_count() -> Select[int]:
+    """The headlines of the open plans; of a plan without any, all of its goals."""
+    other = aliased(Goal)
+    headed = exists().where(other.plan_id == Goal.plan_id, other.rank.is_not(None))
+    return (
+        select(Goal.id)
+        .join(Plan, Plan.id == Goal.plan_id)
+        .where(
+            Goal.plan_id.in_(current_plans()),
+            Plan.status.not_in(CLOSED),
+            or_(Goal.rank.is_not(None), ~headed),
+        )
+    )
+
+
+def _meetings(rows: Iterable[ReviewRow]) -> Iterator[tuple[int, Meeting]]:
+    for row in rows:
+        if row.day is not None:
+            yield row.account_id, Meeting(row.id, row.kind, row.day, row.sent_on is not None)
+
+
+def _late_milestones(session: Session, today: date) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
     statement = (
         select(Plan.account_id, Milestone.id, Milestone.phrase, Milestone.planned)
         .join(Plan, Plan.id == Milestone.plan_id)
         .where(Milestone.plan_id.in_(current_plans()), Milestone.reached.is_(None))
         .where(Milestone.planned < today, Plan.status.not_in(CLOSED))
     )
-    found: dict[int, list[tuple[int, str, date]]] = defaultdict(list)
-    for account, milestone, text, planned in session.execute(statement):
-        if planned is not None:
-            found[account].append((milestone, text, planned))
-    return found
+    return _by_account(
+        (account, (record, text, day))
+        for account, record, text, day in session.execute(statement)
+        if day is not None
+    )
 
 
-def _aged(session: Session, today: date) -> dict[int, list[tuple[int, str, date]]]:
+def _aged(session: Session, today: date) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
     statement = select(Answer.account_id, Answer.id, Answer.question, Answer.review_after).where(
         Answer.answer != "", Answer.review_after < today
     )
-    found: dict[int, list[tuple[int, str, date]]] = defaultdict(list)
-    for account, answer, question, after in session.execute(statement):
-        if after is not None:
-            found[account].append((answer, question, after))
-    return found
-
-
-def _with_open_plan(session: Session) -> set[int]:
-    return set(session.scalars(select(Plan.account_id).where(Plan.status.not_in(CLOSED))))
-
-
-def _with_sponsor(session: Session) -> set[int]:
-    people = session.execute(select(Contact.account_id, Contact.parts).where(Contact.left_on.is_(None)))
-    return {account for account, parts in people if Part.SPONSOR in parts}
-
-
-def _last_spoken(session: Session) -> Mapping[int, date]:
-    last = select(Interaction.account_id, func.max(Interaction.day)).group_by(Interaction.account_id)
-    return dict(session.execute(last).all())
-
-
-def _put_off(session: Session, today: date) -> tuple[PutOffRow, ...]:
-    rows = session.execute(
-        select(Snooze, Account.name)
-        .join(Account, Account.id == Snooze.account_id)
-        .where(Snooze.until > today)
-        .order_by(Snooze.until, Snooze.id)
+    return _by_account(
+        (account, (record, text, day))
+        for account, record, text, day in session.execute(statement)
+        if day is not None
     )
-    return tuple(
-        PutOffRow(row.id, row.account_id, name, row.rule, row.subject, row.until, row.reason)
-        for row, name in rows
+
+
+def _open_plans(session: Session) -> Mapping[int, OpenPlan]:
+    columns = Plan.account_id, Plan.id, Plan.starts, Plan.agreed_on.is_not(None)
+    statement = select(*columns, exists().where(NextPhase.plan_id == Plan.id)).where(
+        Plan.id.in_(current_plans()), Plan.status.not_in(CLOSED)
     )
+    return {
+        account: OpenPlan(plan, starts, said, follows)
+        for account, plan, starts, said, follows in session.execute(statement)
+    }
+
+
+def _ending(session: Session, ends: Mapping[int, date]) -> Mapping[int, int]:
+    """The contracts that end on the accounts' next renewal."""
+    statement = select(Contract.account_id, Contract.id, Contract.ends).where(Contract.account_id.in_(ends))
+    return {
+        account: contract for account, contract, day in session.execute(statement) if day == ends[account]
+    }
+
+
+def _put_off(session: Session, today: date) -> Mapping[tuple[int, str, str], Snooze]:
+    rows = session.scalars(select(Snooze).where(Snooze.until > today))
+    return {(row.account_id, row.rule, row.subject): row for row in rows}

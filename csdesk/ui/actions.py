@@ -174,7 +174,17 @@ ACTIONS = (
     ),
     Action("today.done", "Done", ACCOUNT, "page.done_line", ("Ctrl+D",), page="today", needs="can_be_done"),
     Action("today.later", "Put off…", ACCOUNT, "page.put_off", ("Ctrl+L",), page="today", needs="has_row"),
-    Action("today.again", "Take up again", ACCOUNT, "page.take_up_again", page="today"),
+    Action(
+        "today.again",
+        "Take up again",
+        ACCOUNT,
+        "page.take_up_again",
+        ("Ctrl+Shift+U",),
+        page="today",
+        needs="has_put_off",
+    ),
+    Action("today.rules", "Rules and their days", ACCOUNT, "page.show_rules", page="today"),
+    Action("settings.find", "Find a setting", EDIT, "page.focus_filter", ("Ctrl+F",), page="settings"),
     Action(
         "timeline.find", "Find in the timeline", ACCOUNT, "page.find_in_timeline", ("Ctrl+F",), page="account"
     ),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Place(NamedTuple):
     """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps.
 
-    `record` is what is wanted there, by its table and id: "milestone:3".
+    `record` is what is wanted there, by its table and id ("milestone:3"), or where one is begun ("milestone:new").
     """
 
     page: str

@@ -95,6 +95,8 @@ QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; ou
 QListWidget[look="found"] { border-radius: 8px; padding: 4px; }
 QListWidget[look="found"]::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget[look="found"]::item:selected { background: $selection; color: $ink; }
+QListWidget[look="days"] { border: none; }
+QListWidget[look="days"]::item { padding: 4px 8px; border-radius: 4px; }
 
 QWidget[look="window"] { background: $page; }
 QListWidget[look="contents"] { background: transparent; border: none; }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from csdesk.domain.workdays import work_on
 from csdesk.errors import Locked, Refusal
 from csdesk.ui.actions import Action
 from csdesk.ui.books import Books
@@ -83,6 +84,7 @@ class Window(QObject):
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
         shell.possible_actions = self.menus.possible
+        work_on(shell.preferences.settings.weekdays)
         self._listen()
 
     def _listen(self) -> None:
@@ -181,6 +183,9 @@ class Window(QObject):
         elif name == "locale":
             self.shell.speech = Speech(settings.locale)
             self.travel.stay(name)
+        elif name == "workdays":
+            work_on(settings.weekdays)
+            self.area.read_anew()
 
     def _see_what_day_it_is(self) -> None:
         if self._day != self.shell.today():

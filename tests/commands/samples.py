@@ -10,7 +10,7 @@ from csdesk.commands.afterwards import Agreed, WriteUpReview
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
 from csdesk.commands.allowed_text import AllowText, ForbidText
-from csdesk.commands.answer import AnswerQuestion, AskQuestion, DeleteAnswer, EditAnswer
+from csdesk.commands.answer import AnswerQuestion, AskQuestion, ConfirmAnswer, DeleteAnswer, EditAnswer
 from csdesk.commands.bring_back import BringBackAccount
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
 from csdesk.commands.commitment import (
@@ -263,6 +263,7 @@ SAMPLES: Mapping[type, Sample] = {
     DeleteCommitment: lambda s: DeleteCommitment(s.said.promise),
     AskQuestion: lambda s: AskQuestion(s.account, Pillar.WHEN, "By when is it needed?"),
     AnswerQuestion: lambda s: AnswerQuestion(s.said.open_question, "Because of the audit", s.ben),
+    ConfirmAnswer: lambda s: ConfirmAnswer(s.said.aged_answer),
     EditAnswer: lambda s: EditAnswer(s.said.aged_answer, review_after=date(2027, 1, 1)),
     DeleteAnswer: lambda s: DeleteAnswer(s.said.aged_answer),
     AddInteraction: lambda s: AddInteraction(

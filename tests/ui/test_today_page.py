@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,10 @@ def test_a_line_is_put_off_with_a_day_and_a_reason(qtbot: QtBot, window: Window)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert Rule.STALE not in {row.line.need.rule for row in page.model.rows}
-    assert page.later.text().startswith("2 put off: the first until 23 Nov 2026 (Northwind Logistics)")
-    assert page.later.text().endswith("the audit")
-    page.take_up.click()
+    assert [line.hint for line in page.later.lines][:1] == ["23 Nov 2026"]
+    assert page.later.lines[0].under.text == "the audit · Northwind Logistics"
+    page.later.list.setFocus()
+    qtbot.keyClick(page.later.list, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert Rule.STALE in {row.line.need.rule for row in page.model.rows}
 
@@ -107,6 +109,33 @@ def test_enter_opens_where_it_is_mended(qtbot: QtBot, window: Window) -> None:
     page = go_to(window, Rule.FOLLOW_UP)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.area.page, AfterwardsPage))
+
+
+def has_focus(window: Window, page: str, name: str) -> bool:
+    """Whether the keyboard is on what is called so, on a page."""
+    focus = QApplication.focusWidget()
+    return window.area.page_name == page and focus is not None and focus.accessibleName() == name
+
+
+def test_each_line_opens_at_the_control_that_mends_it(qtbot: QtBot, window: Window) -> None:
+    for rule, page, name in (
+        (Rule.STALE, "figures", "Figures"),
+        (Rule.OFF_COURSE, "account", "Late deliveries (%), monthly"),
+        (Rule.RENEWAL, "account", "Last day of the contract"),
+        (Rule.AGED_ANSWER, "account", "Answer"),
+    ):
+        qtbot.keyClick(go_to(window, rule).table, Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(has_focus, window, page, name))
+        settle(qtbot, window)
+        window.travel.go_to_today()
+        qtbot.waitUntil(lambda: window.area.page_name == "today")
+
+
+def test_other_days_of_a_rule_count_at_once(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    window.shell.preferences.choose("today_renewals", "60")
+    settle(qtbot, window)
+    assert Rule.RENEWAL not in {row.line.need.rule for row in page.model.rows}
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: Window) -> None:

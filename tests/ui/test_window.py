@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.app import furnish, open_first
 from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
+from csdesk.domain.workdays import working_days_until
 from csdesk.jobs import Progress
 from csdesk.ui.dialogs.about import AboutDialog
 from csdesk.ui.dialogs.fault import FaultDialog
@@ -103,10 +105,40 @@ def test_what_nobody_else_says_is_said_at_the_foot(window: Window, qtbot: QtBot)
 def test_a_setting_counts_at_once_and_is_written(window: Window, qtbot: QtBot) -> None:
     page = settings_page(window, qtbot)
     field = page.fields["name"]
+    field.setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "Ann Lee")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert field.value == "Ann Lee"
     assert Preferences().settings.name == "Ann Lee"
+
+
+def test_a_setting_is_found_by_what_it_says_and_where_it_stands_is_said(window: Window, qtbot: QtBot) -> None:
+    page = settings_page(window, qtbot)
+    assert page.search.hasFocus()
+    qtbot.keyClicks(page.search, "renew")
+    assert page.found == ("today_renewals",)
+    assert page.said.text() == "1 setting in Rules of Today"
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    box = QApplication.focusWidget()
+    assert page.fields["today_renewals"].isAncestorOf(box)
+    qtbot.keyClick(box, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(box, "30 x")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert "whole number of days" in page.fields["today_renewals"].note
+    qtbot.keyClick(box, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(box, "30 120")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert Preferences().settings.today_renewals == "120, 30"
+
+
+def test_other_working_days_count_at_once(window: Window, qtbot: QtBot) -> None:
+    page = settings_page(window, qtbot)
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+    assert working_days_until(friday, monday) == 1
+    days: Any = page.fields["workdays"]
+    qtbot.keyClick(days.buttons["7"], Qt.Key.Key_Space)
+    assert Preferences().settings.weekdays == {1, 2, 3, 4, 5, 7}
+    assert working_days_until(friday, monday) == 2
 
 
 def test_another_locale_speaks_at_once_and_keeps_the_place(window: Window, qtbot: QtBot) -> None:

@@ -18,14 +18,16 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROW_ROLE = Qt.ItemDataRole.UserRole
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+UNDER_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
     """A column as data: its head, what it says of a row, and by what it is sorted (None sorts last, always).
 
-    `width` in pixels, more where `share` of the table's width is more.
-    `chip` gives the token of a chip that the cell is drawn as; `why` its tooltip. `edit` makes cells editable.
+    `width` in pixels, more where `share` of the table's width is more; the column that `stretches` (the first one
+    where none does) takes what the others leave. `chip` gives the token of a chip that the cell is drawn as, `under`
+    a second line below the first, `why` its tooltip. `edit` makes cells editable.
     """
 
     name: str
@@ -35,7 +37,9 @@ class Column(Generic[R]):
     right: bool = False
     width: int = 120
     share: float = 0.0
+    stretches: bool = False
     chip: Callable[[R], str] | None = None
+    under: Callable[[R], str] | None = None
     why: Callable[[R], str] | None = None
     edit: Callable[[R, str], None] | None = None
     edited: Callable[[R], str] | None = None
@@ -143,11 +147,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 return plain_tip(column.why(self._rows[at]) or "") if column.why is not None else None
             case Qt.ItemDataRole.EditRole if column.edited is not None:
                 return column.edited(self._rows[at])
-            case _ if role == CHIP_ROLE and column.chip is not None:
-                return column.chip(self._rows[at])
-            case _ if role == ROW_ROLE:
-                return self._rows[at]
-        return None
+            case _:
+                return self._drawn(at, index.column(), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hand an edited cell's text to its column; the cell changes when the rows are read anew."""
@@ -177,6 +178,18 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self.columns[section].right else LEFT
         return None
+
+    def _drawn(self, at: int, section: int, role: int) -> Any:
+        """What is drawn otherwise than as a text, and what a screen reader says of it."""
+        row, column = self._rows[at], self.columns[section]
+        if role == ROW_ROLE:
+            return row
+        if role == CHIP_ROLE:
+            return None if column.chip is None else column.chip(row)
+        if column.under is None or role not in (UNDER_ROLE, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        under = column.under(row)
+        return under if role == UNDER_ROLE else ", ".join(filter(None, (self._text(at, section), under)))
 
     def _text(self, at: int, column: int) -> str:
         said = self._said.get((at, column))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +56,7 @@ class FiguresPage(Page):
         self._cadence: Cadence | None = None
         self._cadences: tuple[Cadence, ...] = ()
         self._further = 1
+        self._sought = ""
         self._contacts: tuple[ContactName, ...] = ()
         self.model = FiguresModel(shell.speech, shell.looks, shell.today(), self)
         self.model.entered.connect(self._record)
@@ -64,17 +66,26 @@ class FiguresPage(Page):
         self.grid.beyond.connect(self._say_beyond)
         self._account = label("", "muted")
         self.body.addLayout(self._head())
-        self._states = QStackedLayout()
+        self._states = QStackedWidget()
         self._states.addWidget(QWidget())
         self._states.addWidget(self._card())
         self._states.addWidget(self._empty())
-        self.body.addLayout(self._states, 1)
+        self.body.addWidget(self._states, 1)
 
     def open(self, place: Place) -> None:
-        """Another account shows its own cadence."""
-        if self.place is None or self.place.account != place.account:
+        """Another account shows its own cadence, a metric that is sought the one that it has."""
+        moved = self.place is None or self.place.account != place.account
+        if moved or place.record:
             self._cadence, self._further = None, 1
+        self._sought = place.record
         super().open(place)
+        if place.record and not moved:
+            self.make_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Being seen, go to the metric that was sought, once the grid has gone to its newest period."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._seek)
 
     def refresh(self) -> None:
         """Ask for the figures up to today, for the account's name and for its people."""
@@ -84,7 +95,11 @@ class FiguresPage(Page):
         periods = self._further * SHOWN[self._cadence or Cadence.WEEKLY]
         self.ask(account_fields, account, then=self._show_account)
         self.ask(contact_names, account, then=self._show_contacts)
-        self.ask(entry_grid, account, self.shell.today(), self._cadence, periods, then=self._show)
+        kind, _, number = self._sought.partition(":")
+        metric = int(number) if kind == "metric" else None
+        self.ask(
+            entry_grid, account, self.shell.today(), self._cadence, periods, metric_id=metric, then=self._show
+        )
 
     def focus_first(self) -> None:
         """The grid."""
@@ -205,7 +220,15 @@ class FiguresPage(Page):
         if grid.cadence is not None:
             self.cadence.setCurrentIndex(grid.cadences.index(grid.cadence))
         self._states.setCurrentIndex(1 if grid.rows else 2)
+        self._seek()
         self.filled.emit()
+
+    def _seek(self) -> None:
+        """Go to the metric that was sought, where it is shown."""
+        sought = [f"metric:{row.metric_id}" for row in self.model.rows]
+        if self._sought in sought and self.isVisible():
+            self.grid.to_row(sought.index(self._sought))
+            self._sought = ""
 
     def _choose_cadence(self, index: int) -> None:
         self._cadence, self._further = self._cadences[index], 1

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.commands.answer import AnswerQuestion, DeleteAnswer, EditAnswer, needed_question
+from csdesk.commands.answer import ConfirmAnswer, DeleteAnswer, EditAnswer, needed_question
 from csdesk.domain.fields import clean_text
 from csdesk.domain.question import AnswerState
 from csdesk.queries.answers import AnswerRow
@@ -122,7 +122,7 @@ class AnswerEntry(Entry[AnswerRow]):
     def _still_true(self) -> None:
         """The answer was confirmed today, and is to be asked again after the usual time."""
         self.answer.setFocus()
-        self.shell.hands.do(AnswerQuestion(self.row.id, self.row.answer, self.row.answered_by_id))
+        self.shell.hands.do(ConfirmAnswer(self.row.id))
 
     def _done(self) -> None:
         """What is next: it was asked, it is answered here, or it is still true."""

@@ -67,8 +67,8 @@ class ContractEntry(Entry[ContractRow]):
         self._lay_out()
 
     def focus_first(self) -> None:
-        """The first day."""
-        self.starts.setFocus()
+        """The last day: the renewal, which moves most often."""
+        self.ends.setFocus()
 
     def focus_next_empty(self) -> None:
         """The last day: the renewal."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.sections.entries import Entries
+from csdesk.ui.sections.entry import Entry
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.words import counted
@@ -35,6 +36,11 @@ class Latest(QWidget, Generic[R]):
         layout.addWidget(self.more)
 
     @property
+    def kind(self) -> str:
+        """The table of the rows."""
+        return self.entries.kind
+
+    @property
     def ids(self) -> tuple[int, ...]:
         """The ids of all rows that are not narrowed away, also of those that are not shown yet."""
         return tuple(self.entries.id_of(row) for row in self._let_through)
@@ -51,11 +57,14 @@ class Latest(QWidget, Generic[R]):
         self._rows, self._first = tuple(rows), first
         self._show(anew)
 
-    def focus_on(self, row_id: int) -> None:
-        """Put the keyboard on the entry of a row, wherever in the list it is."""
-        self._all = True
-        self._show(False)
-        self.entries.focus_on(row_id)
+    def focus_on(self, row_id: int) -> Entry[R] | None:
+        """Put the keyboard on the entry of a row, wherever in the list it is; None where it isn't there."""
+        if row_id not in self.ids:
+            return None
+        if self.entries.entry_of(row_id) is None:
+            self._all = True
+            self._show(False)
+        return self.entries.focus_on(row_id)
 
     @property
     def _let_through(self) -> tuple[R, ...]:

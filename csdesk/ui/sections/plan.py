@@ -69,6 +69,18 @@ class PlanSection(ScrolledSection):
         """The purpose, or the button that begins the plan."""
         (self.begin if self.area.isHidden() else self.document.purpose.purpose).setFocus()
 
+    def begin_new(self, kind: str) -> QWidget | None:
+        """Begin the plan, say who agreed to it, or begin one more of its lists."""
+        match kind:
+            case "plan":
+                self.focus_first()
+                return self
+            case "agreement":
+                self.document.head.agreed_by.setFocus()
+                return self.document.head
+            case _:
+                return super().begin_new(kind)
+
     def _show(self, page: PlanPage) -> None:
         self.area.setVisible(page.plan is not None)
         self.empty.setVisible(page.plan is None)

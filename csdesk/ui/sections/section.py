@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -79,33 +80,56 @@ class ScrolledSection(Section):
         self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.body.addWidget(self.area)
         self._sought = ""
+        self._awaits_rows = True
         self._marked: QWidget | None = None
-        self.filled.connect(self._seek)
+        self.filled.connect(self._have_rows)
 
     def open(self, place: Place) -> None:
-        """Come here, at one of the records perhaps."""
+        """Come here, at one of the records perhaps, or where a new one is begun."""
+        moved = self.place is None or self.place.account != place.account
+        self._awaits_rows = self._awaits_rows or moved
         super().open(place)
         self._sought = place.record
         if self._sought:
             self._seek()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Being seen, go to what was sought."""
+        """Being seen, go to what was sought, once the page has put the keyboard where it starts."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._seek)
+
+    def begin_new(self, kind: str) -> QWidget | None:
+        """Begin a new record of a kind, the keyboard where it is written; None where none can be begun."""
+        for entries in self.findChildren(Entries):
+            if entries.kind == kind and entries.add is not None:
+                entries.open_add_line()
+                return entries.add
+        return None
+
+    def _have_rows(self) -> None:
+        self._awaits_rows = False
         self._seek()
 
     def _seek(self) -> None:
-        """Show the record that was sought, once its row is here: the keyboard goes there, and it stands out."""
-        kind, _, number = self._sought.partition(":")
-        if not number.isdecimal() or not self.isVisible():
+        """Show what was sought, once its row is here: the keyboard goes there, and a record stands out."""
+        kind, _, which = self._sought.partition(":")
+        if not which or not self.isVisible():
             return
-        for entries in self.findChildren(Entries):
-            found = entries.focus_on(int(number)) if entries.kind == kind else None
+        found: QWidget | None = None
+        if which.isdecimal():
+            found = self._entry(kind, int(which))
             if found is not None:
-                self._sought = ""
                 self._mark(found)
-                QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, found, 0, ROOM_AROUND))
-                return
+        elif not self._awaits_rows:
+            found = self.begin_new(kind)
+        if found is not None:
+            self._sought = ""
+            QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, found, 0, ROOM_AROUND))
+
+    def _entry(self, kind: str, record: int) -> QWidget | None:
+        lists: list[Latest[Any] | Entries[Any]] = [*self.findChildren(Latest), *self.findChildren(Entries)]
+        focused = (one.focus_on(record) for one in lists if one.kind == kind)
+        return next((entry for entry in focused if entry is not None), None)
 
     def _mark(self, entry: QWidget) -> None:
         for one in (self._marked, entry):

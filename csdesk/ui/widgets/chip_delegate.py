@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csdesk.tokens import TYPE_SMALL
-from csdesk.ui.models.rows import CHIP_ROLE
+from csdesk.tokens import TYPE_BODY, TYPE_SMALL
+from csdesk.ui.models.rows import CHIP_ROLE, UNDER_ROLE
 from csdesk.ui.theme import Looks, font
 from csdesk.ui.widgets.tips import plain_tip
 
@@ -22,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 10
 INDENT = 13  # where the stylesheet lets a cell's text begin
 BAR = 3
+ABOVE = 6  # and below two lines
 HEIGHT = 20
 GROUNDS = {
     "muted": "muted_ground",
@@ -44,16 +45,22 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground and the text as the style does, and a chip where the cell is one."""
         super().paint(painter, option, index)
-        token = index.data(CHIP_ROLE)
+        token, under = index.data(CHIP_ROLE), index.data(UNDER_ROLE)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        upper, lower = _halves(option.rect)
         if token:
-            self._draw_chip(painter, option.rect, str(token), str(index.data(Qt.ItemDataRole.DisplayRole)))
-        elif index.column() == 0:
+            self._draw_chip(painter, upper if under else option.rect, str(token), text)
+        elif under is not None:
+            self._draw_line(painter, upper, text, TYPE_BODY, "ink")
+        if under:
+            self._draw_line(painter, lower, str(under), TYPE_SMALL, "muted")
+        if index.column() == 0:
             self._mark_focus(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the text of a chip to the chip."""
+        """Leave the text of a chip to the chip, and two lines to themselves."""
         super().initStyleOption(option, index)
-        if index.data(CHIP_ROLE):
+        if index.data(CHIP_ROLE) or index.data(UNDER_ROLE) is not None:
             option.text = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -102,5 +109,22 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
 
+    def _draw_line(self, painter: QPainter, cell: QRect, text: str, size: int, token: str) -> None:
+        room = cell.adjusted(INDENT, 0, -PADDING, 0)
+        plain = font(size)
+        shown = QFontMetrics(plain).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.save()
+        painter.setFont(plain)
+        painter.setPen(self._colour(token))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
     def _colour(self, token: str) -> QColor:
         return self._looks.colour(token)
+
+
+def _halves(cell: QRect) -> tuple[QRect, QRect]:
+    """Where the two lines of a cell stand."""
+    half = cell.height() // 2 - ABOVE
+    first = QRect(cell.x(), cell.y() + ABOVE, cell.width(), half)
+    return first, first.translated(0, half)

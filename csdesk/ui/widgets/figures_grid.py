@@ -97,6 +97,10 @@ class FiguresGrid(QTableView):
         super().showEvent(event)
         self.to_newest()
 
+    def to_row(self, row: int) -> None:
+        """Go to the newest period of one metric."""
+        self.setCurrentIndex(self._figures.index(row, self._figures.columnCount() - 1))
+
     def to_newest(self) -> None:
         """Go to the newest period of the first metric that lacks it, else of the first."""
         rows, column = self._figures.rowCount(), self._figures.columnCount() - 1

@@ -82,8 +82,9 @@ class LineDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         line: Line = index.data(LINE)
         inside = option.rect.adjusted(PADDING, GRID, -PADDING, -GRID)
-        upper = QRect(inside.x(), inside.y(), inside.width() - KIND_WIDTH, inside.height() // 2)
-        aside = QRect(upper.right(), upper.y(), KIND_WIDTH, upper.height())
+        width = KIND_WIDTH if line.kind else 0
+        upper = QRect(inside.x(), inside.y(), inside.width() - width, inside.height() // 2)
+        aside = QRect(upper.right(), upper.y(), width, upper.height())
         lower = QRect(inside.x(), upper.bottom(), inside.width(), inside.height() // 2)
         is_low = option.rect.height() < TWO_LINES
         if is_low:

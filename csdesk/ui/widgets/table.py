@@ -12,7 +12,7 @@ from csdesk.ui.models.rows import Index, RowsModel
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chip_delegate import CellDelegate
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, TWO_LINES = 40, 54
 LEAST_WIDTH = 60
 
 
@@ -44,6 +44,7 @@ class RowsTable(QTableView):
         self._current: int | None = None
         self._place = 0
         self._shares_out = False
+        self._stretched = next((at for at, one in enumerate(model.columns) if one.stretches), 0)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(shell.looks, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,7 +105,8 @@ class RowsTable(QTableView):
     def _set_up_heads(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        has_two = any(column.under is not None for column in self._rows.columns)
+        self.verticalHeader().setDefaultSectionSize(TWO_LINES if has_two else ROW_HEIGHT)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(LEAST_WIDTH)
@@ -113,7 +115,7 @@ class RowsTable(QTableView):
         for section, column in enumerate(self._rows.columns):
             fits = len(widths) == len(self._rows.columns) and widths[section] >= LEAST_WIDTH
             self.setColumnWidth(section, widths[section] if fits else column.width)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         self.sortByColumn(*self._remembered_order())
         head.sectionResized.connect(self._remember_widths)
@@ -126,7 +128,7 @@ class RowsTable(QTableView):
         return self._first_order
 
     def _remember_widths(self, section: int) -> None:
-        if self._shares_out or section == 0:  # the first column takes what the others leave
+        if self._shares_out or section == self._stretched:  # it takes what the others leave
             return
         widths = [self.columnWidth(section) for section in range(len(self._rows.columns))]
         self._shell.memory.remember(f"{self._name}.widths", widths)
