@@ -351,7 +351,7 @@ def test_the_account_of_last_time_is_open_again(
 
 
 def test_an_action_of_the_menu_keeps_what_is_being_typed(window: Window, qtbot: QtBot) -> None:
-    settings_page(window, qtbot)
+    settings_page(window, qtbot).fields["name"].setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "Ann Lee")
     window.menus.made("theme.light").trigger()
     assert Preferences().settings.name == "Ann Lee"
