@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy.orm import Session, aliased
 
 from csdesk.db.tables import Commitment, CommitmentStep, Contact
 from csdesk.domain.commitment import Promised, Step, StepState, promised
@@ -70,7 +70,7 @@ def review_commitments(session: Session, review_id: int, today: date) -> tuple[C
 
 def open_commitments(session: Session, today: date) -> tuple[CommitmentRow, ...]:
     """What is still open in all accounts, by the day that counts, those without one last."""
-    rows = _rows(session, Commitment.id.is_not(None), today)
+    rows = _rows(session, ~_ended_by(today), today)
     still = (row for row in rows if not row.standing.state.closed)
     return tuple(sorted(still, key=lambda row: (row.standing.due or date.max, row.id)))
 
@@ -103,6 +103,20 @@ def _rows(session: Session, which: ColumnElement[bool], today: date) -> list[Com
         )
         for row, confirmed_by in session.execute(found.where(which))
     ]
+
+
+def _ended_by(today: date) -> ColumnElement[bool]:
+    """Whether the last step by a day ended a commitment; most of a book's did long ago, and are not read."""
+    step = aliased(CommitmentStep)
+    last = (
+        select(step.state)
+        .where(step.commitment_id == Commitment.id, step.day <= today)
+        .order_by(step.day.desc(), step.id.desc())
+        .limit(1)
+        .correlate(Commitment)
+        .scalar_subquery()
+    )
+    return func.coalesce(last.in_((StepState.KEPT, StepState.CANCELLED)), false())
 
 
 def _steps(session: Session, which: ColumnElement[bool]) -> Mapping[int, list[StepRow]]:

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from csdesk.db.plain import plain_rows
 from csdesk.db.tables import Account, Contract, Decision, Plan, Review, ReviewFile
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.review import ReviewKind
@@ -46,6 +47,13 @@ class ReviewRow:
     def day(self) -> date | None:
         """The day on which it was held, or else is to be."""
         return self.held_on or self.planned_for
+
+
+COLUMNS = (
+    *(Review.id, Review.account_id, Account.name, Review.kind, Review.starts, Review.ends),
+    *(Review.planned_for, Review.sent_on, Review.held_on, Review.followed_up_on, Review.next_date),
+)
+"""What is read of a review, in the order of a row's fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +98,17 @@ def _rows(session: Session, account_id: int | None) -> list[ReviewRow]:
     )
     decisions = decided.group_by(Decision.review_id).subquery()
     sent = select(ReviewFile.review_id, func.count().label("all")).group_by(ReviewFile.review_id).subquery()
+    counts = decisions.c.all, decisions.c.taken, sent.c.all
     statement = (
-        select(Review, Account.name, decisions.c.all, decisions.c.taken, sent.c.all)
+        select(*COLUMNS, *(func.coalesce(count, 0) for count in counts))
+        .select_from(Review)
         .join(Account, Account.id == Review.account_id)
         .outerjoin(decisions, decisions.c.review_id == Review.id)
         .outerjoin(sent, sent.c.review_id == Review.id)
     )
     if account_id is not None:
         statement = statement.where(Review.account_id == account_id)
-    return [
-        ReviewRow(
-            id=row.id,
-            account_id=row.account_id,
-            account=account,
-            kind=row.kind,
-            starts=row.starts,
-            ends=row.ends,
-            planned_for=row.planned_for,
-            sent_on=row.sent_on,
-            held_on=row.held_on,
-            followed_up_on=row.followed_up_on,
-            next_date=row.next_date,
-            decisions=decisions or 0,
-            taken=taken or 0,
-            files=files or 0,
-        )
-        for row, account, decisions, taken, files in session.execute(statement)
-    ]
+    return [ReviewRow(*row) for row in plain_rows(session, statement)]
 
 
 def _due(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from csdesk.db import tables
 from csdesk.db.domain_values import goal_of, metric_of, value_of
+from csdesk.db.plain import plain_rows
 from csdesk.db.tables import Definition, GoalRevision, Measurement, Plan
 from csdesk.domain.baseline import BaselineFigure, baseline_of
 from csdesk.domain.evidence import Evidence
@@ -46,26 +47,30 @@ class Standing:
 
 def standings(session: Session, goals: Select[int], today: date) -> tuple[Standing, ...]:
     """The goals whose ids `goals` selects, by rank, those without one last."""
-    rows = session.execute(
-        select(tables.Goal, tables.Metric, Plan.account_id)
-        .join(tables.Metric, tables.Metric.id == tables.Goal.metric_id)
-        .join(Plan, Plan.id == tables.Goal.plan_id)
-        .where(tables.Goal.id.in_(goals))
-        .order_by(tables.Goal.rank.nulls_last(), tables.Goal.id)
-    ).all()
+    own = tables.Goal.__table__.c
+    rows = plain_rows(
+        session,
+        select(*own, Plan.account_id)
+        .join_from(tables.Goal, Plan)
+        .where(own.id.in_(goals))
+        .order_by(own.rank.nulls_last(), own.id),
+    )
     if not rows:
         return ()
+    of_metrics = select(*tables.Metric.__table__.c).where(tables.Metric.id.in_(_metrics(goals)))
+    metric_rows = {row.id: row for row in plain_rows(session, of_metrics)}
     redefined = _redefinitions(session, goals)
     revisions = _revisions(session, goals)
-    now_points = _last_points(session, goals, max(metric.now_periods for _, metric, _ in rows), today)
+    most = max(row.now_periods for row in metric_rows.values())
+    now_points = _last_points(session, goals, most, today)
     baseline_points = _baseline_points(session, goals)
     found: list[Standing] = []
-    for row, metric_row, account_id in rows:
-        metric = metric_of(metric_row, redefined[metric_row.id])
+    for row in rows:
+        metric = metric_of(metric_rows[row.metric_id], redefined[row.metric_id])
         goal = goal_of(row, revisions[row.id])
         baseline = baseline_of(metric, goal.baseline, tuple(baseline_points[row.id]), today)
-        seen = glance(metric, tuple(now_points[metric_row.id]), baseline, goal, today)
-        found.append(Standing(account_id, row.id, metric_row.id, metric, goal, baseline, seen))
+        seen = glance(metric, tuple(now_points[row.metric_id]), baseline, goal, today)
+        found.append(Standing(row.account_id, row.id, row.metric_id, metric, goal, baseline, seen))
     return tuple(found)
 
 
@@ -93,25 +98,19 @@ def _revisions(session: Session, goals: Select[int]) -> Mapping[int, list[GoalRe
 
 
 def _last_points(session: Session, goals: Select[int], count: int, today: date) -> Points:
-    """The last `count` measurements of each metric, by metric and sorted."""
+    """The last `count` measurements of each metric, by metric and sorted; each is found by its index from the end."""
     earlier = aliased(Measurement)
-    oldest = (
-        select(earlier.period)
+    last = (
+        select(earlier.id)
         .where(earlier.metric_id == tables.Metric.id, earlier.period <= today)
         .order_by(earlier.period.desc())
-        .offset(count - 1)
-        .limit(1)
-        .scalar_subquery()
+        .limit(count)
     )
     statement = (
         select(tables.Metric.id, *POINT)
-        .join(Measurement, Measurement.metric_id == tables.Metric.id)
-        .where(
-            tables.Metric.id.in_(_metrics(goals)),
-            Measurement.period >= func.coalesce(oldest, date.min),
-            Measurement.period <= today,
-        )
-        .order_by(Measurement.metric_id, Measurement.period)
+        .join_from(tables.Metric, Measurement, Measurement.id.in_(last))
+        .where(tables.Metric.id.in_(_metrics(goals)))
+        .order_by(tables.Metric.id, Measurement.period)
     )
     return _points(session, statement)
 
@@ -132,7 +131,7 @@ def _points(
     session: Session, statement: Select[int, date, float | None, float | None, float | None, Evidence]
 ) -> Points:
     found: dict[int, list[Point]] = defaultdict(list)
-    for key, period, value, numerator, denominator, evidence in session.execute(statement):
+    for key, period, value, numerator, denominator, evidence in plain_rows(session, statement):
         figure = value_of(value, numerator, denominator)
         found[key].append(Point(period, figure, numerator, denominator, evidence))
     return found

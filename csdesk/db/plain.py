@@ -1,0 +1,18 @@
+"""Rows as the driver gives them, typed and named by their columns but unknown to the session.
+
+A mapped row costs several times as much as its columns. Where thousands are read to be looked at once, as by a list of
+all accounts, they are read like this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
+
+
+def plain_rows(session: Session, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
+    """The rows of a select of columns; of a table's columns each has the attributes that the mapped row would have."""
+    return session.connection().execute(statement).all()
