@@ -182,7 +182,7 @@ def test_everything_is_read_out_in_the_order_of_time(
     ]
     hand.qtbot.keyClick(section.axis, Qt.Key.Key_Home)
     hand.qtbot.keyClick(section.axis, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is box_of(section.contracts.entries[0].starts)
+    assert QApplication.focusWidget() is box_of(section.contracts.entries[0].ends)
     assert section.drawn.reading.text() == ""
 
 
