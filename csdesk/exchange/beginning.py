@@ -99,12 +99,19 @@ def _titles(rows: Sequence[Raw], top: int, head: Sequence[Raw], width: int) -> t
     while head and top > len(found) and len(found) < MOST_HEAD_LINES - 1:
         raw = rows[top - 1 - len(found)]
         below = found[0] if found else head[0]
-        if raw.line + 1 != below.line or filled(raw) < 2 or not all_words(raw) or len(raw.cells) < width:
+        if raw.line + 1 != below.line or filled(raw) < 2 or not _spans(raw) or len(raw.cells) < width:
             break
         if not any(map(is_blank, raw.cells)) or _names_one_thing(raw):
             break
         found.insert(0, raw)
     return tuple(found)
+
+
+def _spans(raw: Raw) -> bool:
+    """Whether a row may be titles over several columns each: words, or periods as over a pivot table."""
+    periods = [is_year(cell) or look_of(cell) is Look.DAY for cell in raw.cells if not is_blank(cell)]
+    others = all(is_year(cell) or look_of(cell) in {Look.WORDS, Look.NOTHING, Look.DAY} for cell in raw.cells)
+    return all_words(raw) or (others and 2 <= sum(periods) >= len(periods) - 2)
 
 
 def _names_one_thing(raw: Raw) -> bool:

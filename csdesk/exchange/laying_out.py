@@ -9,8 +9,10 @@ from csdesk.errors import Refusal
 from csdesk.exchange.amending import NO_AMENDMENTS, Amendments, amended
 from csdesk.exchange.complaint import Complaint, shortened
 from csdesk.exchange.mapping import Columns
+from csdesk.exchange.period_titles import split_title
 from csdesk.exchange.row import Row, is_blank
 from csdesk.exchange.table import Table
+from csdesk.exchange.titles import folded
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
@@ -22,7 +24,7 @@ TOO_MANY_FIELDS = phrase(
 
 
 class Laid(NamedTuple):
-    """One figure's texts: where it stands, whose it is, of what and when. `column` holds the number."""
+    """One figure's texts: where it stands, whose it is, of what and when. `column` holds the (first) number."""
 
     line: int
     account: str
@@ -36,7 +38,7 @@ class Layout:
     """The figures of a table's wanted rows; can be gone through more than once. Raises Refusal for a missing column.
 
     With `counted` rows need no number; an empty cell of a wide table is no figure at all. `passed_over` counts the
-    rows that were not wanted.
+    rows that were not wanted. `beside` gives for the column of a ratio's numerator that of its denominator.
     """
 
     def __init__(
@@ -57,6 +59,9 @@ class Layout:
         self._titles = columns.numbers(counted=counted)
         self._numbers = [table.place(name) for name in self._titles]
         self._places = [self._owner, self._metric or 0, self._day or 0, *self._numbers]
+        self.beside: dict[str, str] = {}
+        self._ratios = self._pairs() if columns.periods and columns.is_ratio else ()
+        self._named = [split_title(title) or (title, "") for title in self._titles]
         self._where = [(table.place(name), text.strip()) for name, text in columns.where]
         if self._day is None and not columns.periods:
             raise Refusal("Say which column holds the date.", field="date")
@@ -67,7 +72,8 @@ class Layout:
         Raises Cancelled after a stop.
         """
         self.passed_over = 0
-        lay = self._wide if self._columns.periods or self._columns.metrics else self._long
+        wide = self._wide_ratios if self._ratios else self._wide
+        lay = wide if self._columns.periods or self._columns.metrics else self._long
         where, width = self._where, len(self._table.columns)
         for count, record in enumerate(amended(self._table, self._amendments), start=1):
             if count % ROWS_A_STEP == 1:
@@ -101,12 +107,48 @@ class Layout:
         day = "" if self._day is None else at(self._day)
         return tuple(
             [
-                Laid(record.line, account, metric, title, (text,), title)
+                Laid(record.line, account, metric or measure, of_day, (text,), title)
                 if by_period
                 else Laid(record.line, account, title, day, (text,), title)
-                for title, place in zip(self._titles, self._numbers, strict=True)
+                for title, (of_day, measure), place in zip(
+                    self._titles, self._named, self._numbers, strict=True
+                )
                 if (text := at(place))
             ]
+        )
+
+    def _wide_ratios(self, record: Row) -> tuple[Laid, ...]:
+        account = record.at(self._owner)
+        metric = "" if self._metric is None else record.at(self._metric)
+        return tuple(
+            [
+                Laid(record.line, account, metric, day, both, title)
+                for day, title, over, under in self._ratios
+                if any(both := (record.at(over), record.at(under)))
+            ]
+        )
+
+    def _pairs(self) -> tuple[tuple[str, str, int, int], ...]:
+        """For each period its day, the numerator's column, the places of both. Raises Refusal where there is none."""
+        columns = self._columns
+        found: dict[str, dict[str, str]] = {}
+        for title in columns.periods:
+            day, measure = split_title(title) or (title, "")
+            found.setdefault(day, {})[folded(measure)] = title
+        above, below = folded(columns.numerator or ""), folded(columns.denominator or "")
+        self.beside = {both[above]: both[below] for both in found.values() if above in both and below in both}
+        if not self.beside:
+            raise Refusal(
+                "No period of “{file}” has a column for “{numerator}” and one for “{denominator}”.",
+                field="numerator",
+                file=self._table.name,
+                numerator=columns.numerator or "",
+                denominator=columns.denominator or "",
+            )
+        return tuple(
+            (day, both[above], self._table.place(both[above]), self._table.place(both[below]))
+            for day, both in found.items()
+            if above in both and below in both
         )
 
 

@@ -9,6 +9,7 @@ from csdesk.domain.worded import Worded
 from csdesk.errors import Refusal
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.numbers import DecimalMark
+from csdesk.exchange.period_titles import measures_of
 from csdesk.words import phrase
 
 
@@ -33,7 +34,8 @@ class Columns:
 
     The account is named by `account`, or found through its `contract`. A figure is a `value`, or `numerator` over
     `denominator`; a row has one of the day in `date` and the metric in `metric`. A wide file has a column a period
-    (`periods`) or a column a metric (`metrics`), each titled by it, instead.
+    (`periods`) or a column a metric (`metrics`), each titled by it, instead. Titles of periods may also say what is
+    measured: as many metrics, or, where `numerator` and `denominator` are two of those words, one ratio.
     `where` holds columns with the text that a row must have there to be meant at all.
     """
 
@@ -54,6 +56,13 @@ class Columns:
         return self.numerator is not None or self.denominator is not None
 
     @property
+    def name_metrics(self) -> bool:
+        """Whether the file itself says which metric a figure is of."""
+        if self.metric is not None or self.metrics:
+            return True
+        return not self.is_ratio and bool(measures_of(self.periods))
+
+    @property
     def owner(self) -> str:
         """The column by which a row's account is found. Raises Refusal for none."""
         found = self.account or self.contract
@@ -68,6 +77,8 @@ class Columns:
         match (self.value, self.numerator, self.denominator):
             case (None, None, None) if self.periods or self.metrics:
                 return (*self.periods, *self.metrics)
+            case (None, str(), str()) if self.periods:
+                return self.periods
             case (None, None, None) if counted:
                 return ()
             case (str() as value, None, None):

@@ -150,6 +150,12 @@ class MeasurementReader:
                 self._known_numbers[text] = found
         return found
 
+    def _column(self, column: str, place: int) -> str:
+        """Where a figure's first or second number stands."""
+        if not column:
+            return self._titles[place]
+        return self._layout.beside.get(column, column) if place else column
+
     def _complaints(
         self, laid: Laid | Plain, day: date | Phrase, numbers: tuple[float | Phrase, ...]
     ) -> Iterator[Complaint]:
@@ -162,7 +168,7 @@ class MeasurementReader:
             yield Complaint(laid.line, laid.column if columns.periods else columns.date or "", laid.day, day)
         texts: tuple[str | float, ...] = laid.numbers
         for place, (text, found) in enumerate(zip(texts, numbers, strict=False)):
-            column = laid.column or self._titles[place]
+            column = self._column(laid.column, place)
             if isinstance(found, Phrase):
                 yield Complaint(laid.line, column, _written(text), found)
             elif place == 1 and found <= 0:

@@ -66,8 +66,7 @@ class ImportRequest:
                 "Figures are confirmed by a named person of the customer's: import them as measured, then have "
                 "them confirmed."
             )
-        named = self.columns.metric is not None or self.columns.metrics
-        if not named and not (self.metric_name or "").strip():
+        if not self.columns.name_metrics and not (self.metric_name or "").strip():
             raise Refusal("Say which metric the figures are of: by a column, or by its name.", field="metric")
         if self.kind is Kind.RATIO and self.sum_up in {SumUp.MEAN, SumUp.SUM}:
             raise Refusal(

@@ -19,8 +19,9 @@ from csdesk.exchange.kinds import EVERY_KIND, KINDS, MEASUREMENTS
 from csdesk.exchange.kinds.kind import ACCOUNT, CONTRACT, RecordKind
 from csdesk.exchange.left_out import EMPTY, LeftOut
 from csdesk.exchange.mapping import SumUp
+from csdesk.exchange.period_titles import measures_of, split_title
 from csdesk.exchange.reading import read_file
-from csdesk.exchange.suggesting import Column, Known, columns_of, is_day, suggest
+from csdesk.exchange.suggesting import Column, Known, columns_of, suggest
 from csdesk.exchange.table import Table
 from csdesk.exchange.titles import folded
 from csdesk.flows.finding_accounts import key
@@ -34,6 +35,8 @@ from csdesk.words import Phrase, phrase
 ROWS_SHOWN = 12
 BY_NAME = 120
 FEWEST_PERIODS = 2
+WITHOUT_WIDE = frozenset({"date", "value", "numerator", "denominator"})
+"""Fields that no column holds where there is one a period."""
 FEWEST_DAYS_OF_WEEKS, WEEKLY_UP_TO, MONTHLY_UP_TO = 5, 10, 45
 """The usual distance of days up to which figures look weekly or monthly; single events are taken by the month."""
 HERE_BEFORE = phrase("a file of this shape came in before")
@@ -196,7 +199,7 @@ def _likelihood(kind: RecordKind, columns: Sequence[Column], known: Known, file:
     score = sum(min(one.score, BY_NAME) for one in found)
     score += BY_NAME if any(hint in folded(file.stem) for hint in kind.hints) else 0
     if kind is MEASUREMENTS:
-        wide = sum(is_day(column.name) for column in columns) >= FEWEST_PERIODS
+        wide = _is_wide(columns)
         complete = bool({ACCOUNT, CONTRACT} & fields) and (wide or "date" in fields)
         score += BY_NAME * 2 if wide else 0
     else:
@@ -209,9 +212,11 @@ def _with_figures(mapping: Mapping, columns: Sequence[Column], file: Path) -> Ma
 
     Rows with an id of their own are events: they are counted, or their value added up.
     """
-    if sum(is_day(column.name) for column in columns) >= FEWEST_PERIODS:
-        kept = tuple(one for one in mapping.sources if one.field not in {"date", "value"})
-        name = "" if any(one.field == "metric" for one in kept) else _spoken(file.stem)
+    if _is_wide(columns):
+        left = [one for one in mapping.sources if one.field not in WITHOUT_WIDE]
+        kept = tuple(one for one in left if all(split_title(column) is None for column in one.columns))
+        measures = measures_of(column.name for column in columns)
+        name = "" if measures or any(one.field == "metric" for one in kept) else _spoken(file.stem)
         return replace(mapping, sources=kept, figures=FigureManners(metric_name=name, across=Across.PERIODS))
     if mapping.source("account") is not None and mapping.source("contract") is not None:
         mapping = replace(mapping, sources=tuple(one for one in mapping.sources if one.field != "contract"))
@@ -227,6 +232,11 @@ def _with_figures(mapping: Mapping, columns: Sequence[Column], file: Path) -> Ma
     name = "" if mapping.source("metric") is not None else _spoken(value.columns[0])
     figures = FigureManners(metric_name=name, sum_up=SumUp.SUM if events else None)
     return replace(mapping, sources=(*sources, value), figures=figures)
+
+
+def _is_wide(columns: Sequence[Column]) -> bool:
+    """Whether there are columns a period: each is full of numbers, and its title names a day."""
+    return sum(split_title(one.name) is not None and one.numbers for one in columns) >= FEWEST_PERIODS
 
 
 def _only_number(mapping: Mapping, columns: Sequence[Column]) -> FieldFrom | None:
@@ -245,7 +255,8 @@ def _cadence(mapping: Mapping, columns: Sequence[Column]) -> Cadence:
     """How far apart the days of a file of figures usually are."""
     source = mapping.source("date")
     dated = next((one for one in columns if source is not None and one.name in source.columns), None)
-    texts = [one.name for one in columns] if mapping.figures.across is Across.PERIODS else []
+    wide = mapping.figures.across is Across.PERIODS
+    texts = [named[0] for one in columns if wide and (named := split_title(one.name)) is not None]
     texts += [] if dated is None else dated.cells
     days = sorted({day for text in texts if (day := _day(text)) is not None})
     gaps = [(after - before).days for before, after in pairwise(days)]

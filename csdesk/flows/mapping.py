@@ -15,7 +15,7 @@ from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import MEASUREMENTS
 from csdesk.exchange.mapping import AS_THE_COLUMNS_SHOW, Columns, SumUp, Ways
-from csdesk.exchange.suggesting import is_day
+from csdesk.exchange.period_titles import split_title
 from csdesk.exchange.titles import folded
 from csdesk.flows.import_records import RecordsRequest
 from csdesk.flows.import_request import ImportRequest
@@ -71,8 +71,8 @@ class Mapping:
         """Whether a file with these columns has the shape; one a period has any periods."""
         titles = {folded(one) for one in columns if one}
         if self.figures.across is Across.PERIODS:
-            titles = {title for title in titles if not is_day(title)}
-            return titles == {title for title in self.titles if not is_day(title)}
+            titles = {title for title in titles if split_title(title) is None}
+            return titles == {title for title in self.titles if split_title(title) is None}
         return titles == set(self.titles)
 
 
@@ -135,10 +135,10 @@ def _columns(mapping: Mapping, columns: Sequence[str]) -> Columns:
         date=None if across is Across.PERIODS else own.get("date"),
         metric=None if across is Across.METRICS else own.get("metric"),
         value=None if wide else own.get("value"),
-        numerator=None if wide else own.get("numerator"),
-        denominator=None if wide else own.get("denominator"),
+        numerator=None if across is Across.METRICS else own.get("numerator"),
+        denominator=None if across is Across.METRICS else own.get("denominator"),
         where=mapping.where,
-        periods=tuple(one for one in columns if is_day(one) and one not in used)
+        periods=tuple(one for one in columns if split_title(one) is not None and one not in used)
         if across is Across.PERIODS
         else (),
         metrics=value.columns if across is Across.METRICS and value is not None else (),

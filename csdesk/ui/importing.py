@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.ui.loading import named
@@ -19,12 +20,19 @@ from csdesk.words import phrase
 
 DIALOG = "csdesk.ui.dialogs.import_file:ImportDialog"
 IMPORTS = "csdesk.ui.dialogs.imports:ImportsDialog"
+IN_ORDER = "csdesk.flows.several_files:in_order"
+JSON = ".json"
 PASTED = "pasted table.tsv"
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
 
 class Importing(QObject):
-    """Opens the import over the window, for a file that was asked for, dropped on the window or pasted."""
+    """Opens the import over the window, for files that were asked for, dropped on the window or pasted.
+
+    Several files come one after the other. `from_csdesk` carries a file that another csdesk wrote.
+    """
+
+    from_csdesk = Signal(object)
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
@@ -39,10 +47,8 @@ class Importing(QObject):
         return self._shell.hands.is_open
 
     def ask_for_file(self) -> None:
-        """Ask for a file, then let the user say what it holds."""
-        chosen = ask_for_file(self._window, self._shell, Path.home())
-        if chosen is not None:
-            self.open_file(chosen)
+        """Ask for files, then let the user say what each holds."""
+        self.open_files(ask_for_files(self._window, self._shell, Path.home()))
 
     def paste(self) -> None:
         """Bring in what was copied from a spreadsheet."""
@@ -65,9 +71,28 @@ class Importing(QObject):
         """Show what was imported, and what taking it back would do."""
         self._open(named(IMPORTS)(self._shell, parent=self._window))
 
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open the import of one file after the other, first what others refer to."""
+        for written in [one for one in files if one.suffix.lower() == JSON]:
+            self.from_csdesk.emit(written)
+        tables = [one for one in files if one.suffix.lower() != JSON]
+        if tables:
+            self._open_next(named(IN_ORDER)(tables), 1)
+
     def open_file(self, file: Path) -> QWidget:
         """Open the import of a file."""
         return self._open(named(DIALOG)(self._shell, file, parent=self._window))
+
+    def _open_next(self, files: tuple[Path, ...], number: int) -> None:
+        place = (number, len(files))
+        dialog: QDialog = named(DIALOG)(self._shell, files[number - 1], place=place, parent=self._window)
+        self._open(dialog)
+        if number < len(files):
+            dialog.finished.connect(partial(self._go_on, files, number + 1))
+
+    def _go_on(self, files: tuple[Path, ...], number: int, result: int) -> None:
+        if result != QDialog.DialogCode.Rejected:
+            self._open_next(files, number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files that are dropped on the window."""
@@ -76,7 +101,7 @@ class Importing(QObject):
             if files and self.has_book:
                 event.acceptProposedAction()
                 if event.type() == QEvent.Type.Drop:
-                    self.open_file(files[0])
+                    self.open_files(files)
                 return True
         return super().eventFilter(watched, event)
 
@@ -91,9 +116,19 @@ def _forget(file: Path, _: object = None) -> None:
     shutil.rmtree(file.parent, ignore_errors=True)
 
 
+def ask_for_files(parent: QWidget, shell: Shell, folder: Path) -> list[Path]:
+    """Ask which files are to be imported."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, shell.words("Import"), str(folder), _filters(shell))
+    return [Path(one) for one in chosen]
+
+
 def ask_for_file(parent: QWidget, shell: Shell, folder: Path) -> Path | None:
     """Ask which file is to be imported."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, shell.words("Import"), str(folder), _filters(shell))
+    return Path(chosen) if chosen else None
+
+
+def _filters(shell: Shell) -> str:
     tables = shell.say(phrase("Tables ({patterns})", patterns=PATTERNS))
     every = shell.say(phrase("All files ({pattern})", pattern="*"))
-    chosen, _ = QFileDialog.getOpenFileName(parent, shell.words("Import"), str(folder), f"{tables};;{every}")
-    return Path(chosen) if chosen else None
+    return f"{tables};;{every}"

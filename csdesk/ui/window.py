@@ -78,6 +78,7 @@ class Window(QObject):
         self.help = Help(shell, self.books, self.area, self.session, frame)
         self.importing = Importing(shell, frame)
         self.exporting = Exporting(shell, self.area, frame)
+        self.importing.from_csdesk.connect(self.exporting.bring_in)
         self.safety = Safety(shell, self.books, frame)
         self.locking = Locking(shell, self.books, frame)
         self.menus = Menus(shell, frame, self._doer)

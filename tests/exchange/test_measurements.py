@@ -161,3 +161,32 @@ def test_no_damage_to_a_file_is_more_than_a_refusal_or_a_complaint(
     else:
         assert reading.read >= len(reading.rows)
         assert all(Formats().say(complaint.said) for complaint in reading.complaints)
+
+
+PIVOT = "account,2026-01-01,,Feb 2026,\n,late,all,late,all\nA,1,10,2,20\nB,3,0,,\n"
+PERIODS = ("2026-01-01 late", "2026-01-01 all", "Feb 2026 late", "Feb 2026 all")
+
+
+def test_a_pivot_table_has_a_metric_for_each_word_under_its_periods(table_of: TableOf) -> None:
+    table = table_of(PIVOT)
+    assert table.columns == ("account", *PERIODS)
+    reading = read_measurements(table, Columns("account", periods=PERIODS))
+    february = date(2026, 2, 1)
+    assert [(row.metric, row.numbers) for row in reading.rows if row.day == february] == [
+        ("late", (2.0,)),
+        ("all", (20.0,)),
+    ]
+
+
+def test_two_words_under_the_periods_make_a_ratio(table_of: TableOf) -> None:
+    columns = Columns("account", periods=PERIODS, numerator="Late", denominator="all")
+    reading = read_measurements(table_of(PIVOT), columns)
+    assert [(row.account, row.day.month, row.numbers) for row in reading.rows] == [
+        ("A", 1, (1.0, 10.0)),
+        ("A", 2, (2.0, 20.0)),
+    ]
+    assert [(one.line, one.column, one.value) for one in reading.complaints] == [(4, "2026-01-01 all", "0")]
+    with pytest.raises(Refusal, match="No period"):
+        read_measurements(
+            table_of(PIVOT), Columns("account", periods=PERIODS, numerator="early", denominator="all")
+        )

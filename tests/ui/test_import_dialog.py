@@ -20,7 +20,7 @@ from csdesk.flows.records_plan import Deed
 from csdesk.queries.accounts import list_accounts
 from csdesk.queries.imports import list_imports
 from csdesk.ui.dialogs.import_fields import FieldsForm
-from csdesk.ui.dialogs.import_file import ImportDialog
+from csdesk.ui.dialogs.import_file import PASSED_OVER, ImportDialog
 from csdesk.ui.dialogs.import_form import FiguresForm
 from csdesk.ui.dialogs.imports import ImportsDialog
 from csdesk.ui.dialogs.picks import Line, Pick
@@ -253,20 +253,41 @@ def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
     assert item.text() == "Müller"
 
 
-def test_a_file_dropped_on_the_window_is_opened(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
-    file = tmp_path / "customers.csv"
-    file.write_text(ACCOUNTS, encoding="utf-8")
+def test_files_dropped_on_the_window_come_one_after_the_other(
+    shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    names = ("usage.csv", "contacts.csv", "customers.csv", "account.json")
+    for name in names:
+        (tmp_path / name).write_text(ACCOUNTS, encoding="utf-8")
     window = QWidget()
     qtbot.addWidget(window)
     importing = Importing(shell, window)
+    written: list[Path] = []
+    importing.from_csdesk.connect(written.append)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(1, 1), action, data, button, Qt.KeyboardModifier.NoModifier)
     assert importing.eventFilter(window, event)
-    (dialog,) = window.findChildren(ImportDialog)
-    qtbot.waitUntil(lambda: dialog.kind.value == "accounts", timeout=10_000)
-    dialog.reject()
+    assert [one.name for one in written] == ["account.json"]
+    first = the_dialog(window, qtbot, "customers.csv")
+    qtbot.waitUntil(lambda: first.kind.value == "accounts", timeout=10_000)
+    assert first.windowTitle() == "Import, file 1 of 3"
+    first.done(PASSED_OVER)
+    the_dialog(window, qtbot, "contacts.csv").reject()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(ImportDialog)))
+
+
+def the_dialog(window: QWidget, qtbot: QtBot, name: str) -> ImportDialog:
+    """The one that is open on a file."""
+
+    def there() -> list[ImportDialog]:
+        return [
+            one for one in window.findChildren(ImportDialog) if one._file.name == name and one.isVisible()
+        ]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()[0]
 
 
 def test_what_was_copied_is_opened(shell: Shell, qtbot: QtBot) -> None:
@@ -276,8 +297,11 @@ def test_what_was_copied_is_opened(shell: Shell, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("Firma\tBranche\nAcme\tBau\n")
     importing.paste()
     (dialog,) = window.findChildren(ImportDialog)
-    qtbot.waitUntil(lambda: dialog.kind.value == "accounts", timeout=10_000)
-    dialog.reject()
+    qtbot.waitUntil(dialog.button.isEnabled, timeout=10_000)
+    pasted = dialog._file
+    with qtbot.waitSignal(shell.hands.changed):
+        dialog.start()
+    qtbot.waitUntil(lambda: not pasted.parent.exists())
 
 
 def test_imports_are_listed_and_taken_back(

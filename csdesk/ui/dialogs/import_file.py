@@ -37,15 +37,24 @@ from csdesk.words import Phrase, counted, phrase
 SIZE = (1180, 780)
 ROOM = 60  # pixels left free around the dialog in a small window
 FORM_WIDTH, NARROW_FORM, ROOMY = 390, 310, 1100
+PASSED_OVER = 2
+"""The dialog's result, beside accepted and rejected, where the next file is to come."""
+
 PATIENCE = 300  # milliseconds after the last answer until what it would do is found out
 
 
 class ImportDialog(QDialog):
-    """Brings one file in. Closed by an import that succeeded; the foot of the window then offers to take it back."""
+    """Brings one file in. Closed by an import that succeeded; the foot of the window then offers to take it back.
 
-    def __init__(self, shell: Shell, file: Path, parent: QWidget | None = None) -> None:
+    `place` says which of how many files it is; one that is passed over closes with `PASSED_OVER`.
+    """
+
+    def __init__(
+        self, shell: Shell, file: Path, *, place: tuple[int, int] = (1, 1), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(shell.words("Import"))
+        self.setWindowTitle(_title(shell, place))
+        self._place = place
         self._fit(parent)
         self._shell = shell
         self._file = file
@@ -124,6 +133,8 @@ class ImportDialog(QDialog):
         words = self._shell.words
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
+        if self._place[1] > 1:
+            head.addWidget(label(_title(self._shell, self._place), "muted"))
         head.addWidget(self._name, 1)
         head.addWidget(secondary(words("Another file…"), self.choose))
         self._area = QScrollArea(widgetResizable=True)
@@ -146,6 +157,8 @@ class ImportDialog(QDialog):
         self._foot.addWidget(self.choices.name, 1)
         self._foot.addStretch(1)
         self._foot.addWidget(secondary(words("Cancel"), self.reject))
+        if self._place[0] < self._place[1]:
+            self._foot.addWidget(secondary(words("Pass this file over"), partial(self.done, PASSED_OVER)))
         self._foot.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
@@ -309,6 +322,13 @@ class ImportDialog(QDialog):
         self._left.setEnabled(work)
         self.outcome.setEnabled(work)
         self.button.setEnabled(work and self._may_import)
+
+
+def _title(shell: Shell, place: tuple[int, int]) -> str:
+    number, count = place
+    if count == 1:
+        return shell.words("Import")
+    return shell.say(phrase("Import, file {number} of {count}", number=number, count=count))
 
 
 def _why(looked: LookedAt) -> Phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from csdesk.domain.metric import Better, Kind
 from csdesk.domain.periods import Cadence
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import SumUp
+from csdesk.exchange.period_titles import measures_of
 from csdesk.exchange.suggesting import is_day
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.mapping import Across, FigureManners, Mapping
@@ -44,12 +46,19 @@ class FiguresForm(QWidget):
         sources = self._sources()
         given = {source.field for source in sources}
         across, counts = self.across.value, self.sum_up.value is SumUp.COUNT
+        if (
+            self._is_ratio
+            and across is Across.PERIODS
+            and not (self.numerator.value and self.denominator.value)
+        ):
+            return MISSING
         needed = {"account"} if self.found_by.value == "account" else {"contract"}
         if across is not Across.PERIODS:
             needed.add("date")
         if across is None and not counts:
             needed |= {"numerator", "denominator"} if self._is_ratio else {"value"}
-        named = across is Across.METRICS or bool(self.metric_column.value or self.name.text)
+        named = across is Across.METRICS or self._titles_name_metrics
+        named = named or bool(self.metric_column.value or self.name.text)
         if not needed <= given or not named:
             return MISSING
         return replace(
@@ -57,7 +66,7 @@ class FiguresForm(QWidget):
             sources=sources,
             where=((self.where.value, self.wanted.value),) if self.where.value else (),
             figures=FigureManners(
-                metric_name="" if self.metric_column.value else self.name.text,
+                metric_name="" if self.name.isHidden() else self.name.text,
                 unit=self.unit.text,
                 better=self.better.value,
                 cadence=self.cadence.value,
@@ -69,11 +78,18 @@ class FiguresForm(QWidget):
 
     @property
     def _is_ratio(self) -> bool:
-        return self.kind.value is Kind.RATIO and self.across.value is None
+        return self.kind.value is Kind.RATIO and not self.kind.isHidden()
+
+    @property
+    def _titles_name_metrics(self) -> bool:
+        """Whether there is a column for each period and metric."""
+        several = self.across.value is Across.PERIODS and bool(self._measures)
+        return several and not self._is_ratio and not self.metric_column.value
 
     def _make_columns(self) -> None:
         words, say = self._shell.words, self._shell.say
         names = self._looked.titles
+        self._measures = measures_of(names)
         columns = [("", words("Choose a column")), *((name, name) for name in names)]
         long: tuple[Across | None, str] = (None, words("A row a figure"))
         self.across: Pick[Across | None] = Pick(
@@ -86,9 +102,7 @@ class FiguresForm(QWidget):
         ]
         self.found_by = Pick(words("Found by"), by)
         self.day = Pick(words("Date"), columns)
-        self.metric_column = Pick(
-            words("Metric"), [("", words("One for all rows")), *((name, name) for name in names)]
-        )
+        self.metric_column = Pick(words("Metric"), self._ways_of_naming(by_titles=False))
         self.name = Line(words("Name of the metric"), words("First response time"))
         self.kind = Pick(
             words("Figures"),
@@ -166,7 +180,7 @@ class FiguresForm(QWidget):
             given["date"] = self.day.value
         if across is not Across.METRICS:
             given["metric"] = self.metric_column.value
-        if across is None and ratio:
+        if across is not Across.METRICS and ratio:
             given |= {"numerator": self.numerator.value, "denominator": self.denominator.value}
         elif across is None and self.sum_up.value is not SumUp.COUNT:
             given["value"] = self.value.value
@@ -183,15 +197,20 @@ class FiguresForm(QWidget):
 
     def _settle(self) -> None:
         """Show only what is asked about now, and offer what fits the answers so far."""
-        across, ratio = self.across.value, self._is_ratio
-        counts = self.sum_up.value is SumUp.COUNT
+        across, counts = self.across.value, self.sum_up.value is SumUp.COUNT
         self.day.setVisible(across is not Across.PERIODS)
-        self.kind.setVisible(across is None)
+        halves = across is Across.PERIODS and len(self._measures) > 1
+        self.kind.setVisible(across is None or halves)
+        ratio = self._is_ratio
+        self._offer_halves(self._measures if halves else self._looked.titles)
         self.value.setVisible(across is None and not ratio and not counts)
         self.numerator.setVisible(ratio)
         self.denominator.setVisible(ratio)
         self.metric_column.setVisible(across is not Across.METRICS)
-        self.name.setVisible(across is not Across.METRICS and not self.metric_column.value)
+        by_titles = across is Across.PERIODS and bool(self._measures) and not ratio
+        self.metric_column.offer(self._ways_of_naming(by_titles=by_titles), self.metric_column.value)
+        unnamed = across is not Across.METRICS and not self.metric_column.value
+        self.name.setVisible(unnamed and not self._titles_name_metrics)
         self.wanted.setVisible(bool(self.where.value))
         self.sum_up.offer(self._summaries(), self.sum_up.value)
         if self.where.value:
@@ -200,6 +219,18 @@ class FiguresForm(QWidget):
             if self.wanted.value and self.wanted.value not in values:
                 values.insert(0, self.wanted.value)
             self.wanted.offer([(one, one) for one in values] or [NONE], self.wanted.value)
+
+    def _ways_of_naming(self, *, by_titles: bool) -> list[tuple[str, str]]:
+        """What tells the metric: the titles of periods or one name for all rows, or a column."""
+        first = self._shell.words("As the heads say" if by_titles else "One for all rows")
+        return [("", first), *((name, name) for name in self._looked.titles)]
+
+    def _offer_halves(self, names: Sequence[str]) -> None:
+        """Let a ratio be made of two columns, or of two words in the titles of periods."""
+        for half in (self.numerator, self.denominator):
+            half.offer(
+                [("", self._shell.words("Choose a column")), *((one, one) for one in names)], half.value
+            )
 
     def _summaries(self) -> list[tuple[SumUp | None, str]]:
         refused = (None, self._shell.words("Are refused"))
