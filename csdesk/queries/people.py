@@ -12,6 +12,7 @@ from csdesk.db.tables import Contact, Responsibility
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.sides import Side
 from csdesk.queries.current_plan import current_plans
+from csdesk.queries.relations import last_spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ContactName:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """A contact with all fields. `stance` is internal."""
+    """A contact with all fields, and when somebody spoke with them last. `stance` is internal."""
 
     id: int
     name: str
@@ -37,6 +38,7 @@ class ContactRow:
     left_on: date | None
     shared: bool
     external_id: str | None
+    last_spoken: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def responsibility_rows(session: Session, plans: Select[int]) -> tuple[Responsib
 
 def _contacts(session: Session, account_id: int) -> tuple[ContactRow, ...]:
     rows = session.scalars(select(Contact).where(Contact.account_id == account_id))
+    spoken = last_spoken(session, account_id)
     contacts = (
         ContactRow(
             id=row.id,
@@ -126,6 +129,7 @@ def _contacts(session: Session, account_id: int) -> tuple[ContactRow, ...]:
             left_on=row.left_on,
             shared=row.shared,
             external_id=row.external_id,
+            last_spoken=spoken.get(row.id),
         )
         for row in rows
     )

@@ -54,6 +54,9 @@ QPushButton[look="toggle"] { color: $muted; background: transparent; border: 1px
 QPushButton[look="toggle"]:hover { background: $muted_ground; }
 QPushButton[look="toggle"]:checked { color: $accent; background: $selection; border: 1px solid $selection; }
 QPushButton[look="toggle"]:focus { border: 1px solid $accent; }
+QPushButton[look="person"] { text-align: left; padding: 5px 12px; border-radius: 8px; font-size: ${small_size}px; }
+QPushButton[look="person"][gap="true"] { color: $bad; border: 1px solid $bad; }
+QPushButton[look="person"]:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[look="icon"] { background: transparent; border: 1px solid transparent; padding: 4px; border-radius: 6px; }
 QPushButton[look="icon"]:hover { background: $muted_ground; }
 QPushButton[look="icon"]:focus { border: 1px solid $accent; }

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.contact import AddContact, EditContact
+from csdesk.commands.interaction import AddInteraction
 from csdesk.commands.plan import AddPlan, EditPlan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.contact import Level, Part
+from csdesk.domain.interaction import InteractionKind
 from csdesk.queries.account import account_fields
 from csdesk.queries.people import ContactRow, people_page
 from csdesk.ui.order import focusable
@@ -179,3 +181,30 @@ def test_everything_that_takes_the_focus_has_a_name(hand: Hand, people: PeopleSe
     hand.do(AddContact(account, "Maria"))
     hand.do(AddPlan(account))
     assert [one for one in focusable(people.inner) if not one.accessibleName()] == []
+
+
+def test_the_map_shows_who_speaks_with_whom_and_where_nobody_does(
+    hand: Hand, people: PeopleSection, account: int, qtbot: QtBot
+) -> None:
+    assert people.relations.isHidden()
+    ann = hand.do(AddContact(account, "Ann", level=Level.EXECUTIVE, parts=frozenset({Part.SPONSOR})))
+    ben = hand.do(AddContact(account, "Ben", level=Level.MANAGER, parts=frozenset({Part.CHAMPION})))
+    kind = InteractionKind.CALL
+    hand.do(AddInteraction(account, date(2026, 11, 3), kind, ours="Kim Lee", contacts=(ben,)))
+    shown = people.relations.map
+    first, second = shown.theirs
+    assert (first.node.name, first.node.gap, second.node.gap) == ("Ann", True, False)
+    assert "Never spoken to" in first.accessibleName()
+    assert "Spoken with by Kim Lee (once, last 3 Nov 2026)" in second.accessibleName()
+    assert [tie.theirs for tie in shown._ties] == [ben]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    qtbot.keyClick(second, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is shown.ours[0]
+    assert people.relations.reading.text().startswith("Kim Lee, of us. last spoke 3 Nov 2026")
+    qtbot.keyClick(shown.ours[0], Qt.Key.Key_Left)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    entry, focus = people.contacts.entry_of(ann), QApplication.focusWidget()
+    assert entry is not None and focus is not None and entry.isAncestorOf(focus)
+    assert [lane.title for lane in people.relations.axis._lanes] == ["Manager"]

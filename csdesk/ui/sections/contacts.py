@@ -16,7 +16,7 @@ from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices, day_field, line_field, text_field
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chip import Chip
-from csdesk.ui.widgets.labels import polish, rule
+from csdesk.ui.widgets.labels import label, polish, rule
 from csdesk.words import phrase
 
 LEVEL_WIDTH = 140
@@ -56,6 +56,7 @@ class ContactEntry(Entry[ContactRow]):
         )
         self.left_on = day_field(shell, words("Left on"))
         self.gone = Chip()
+        self.spoken = label("", "muted")
         self._bind()
         self._lay_out(shell)
 
@@ -78,6 +79,7 @@ class ContactEntry(Entry[ContactRow]):
         self.bind(self.stance, lambda row: row.stance, lambda row, text: EditContact(row.id, stance=text))
         self.bind(self.left_on, lambda row: row.left_on, lambda row, day: EditContact(row.id, left_on=day))
         self.shows(self._show_gone)
+        self.shows(self._show_spoken)
 
     def _lay_out(self, shell: Shell) -> None:
         words = shell.words
@@ -94,6 +96,7 @@ class ContactEntry(Entry[ContactRow]):
         second.setSpacing(2 * GRID)
         second.addWidget(self.level)
         second.addWidget(self.parts, 1)
+        second.addWidget(self.spoken)
         self.lines.addLayout(second)
         never = Chip(words("Never shared"), "muted", words("No review can ever show a person's stance."))
         self.left_on.setFixedWidth(120)
@@ -106,6 +109,12 @@ class ContactEntry(Entry[ContactRow]):
         third.addWidget(self.left_on)
         self.lines.addLayout(third)
         self.lines.addWidget(rule())
+
+    def _show_spoken(self, row: ContactRow) -> None:
+        said = phrase("Not spoken to yet")
+        if row.last_spoken is not None:
+            said = phrase("Last spoken to {day}", day=row.last_spoken)
+        self.spoken.setText(self.shell.say(said))
 
     def _show_gone(self, row: ContactRow) -> None:
         gone = row.left_on is not None

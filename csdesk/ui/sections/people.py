@@ -1,4 +1,4 @@
-"""The People section: the customer's people, those of ours, and what the account says of itself."""
+"""The People section: who speaks with whom, the customer's people, those of ours, and the account's own fields."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from csdesk.domain.fields import clean_name
 from csdesk.domain.sides import Side
 from csdesk.queries.account import AccountFields, account_fields
 from csdesk.queries.people import PeoplePage, people_page
+from csdesk.queries.relations import RelationsPage, relations_page
 from csdesk.ui.sections.about import AboutEntry
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.contacts import ContactEntry, contacts_head
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import line_field
+from csdesk.ui.sections.relations import RelationsCard
 from csdesk.ui.sections.responsibilities import Responsibilities
 from csdesk.ui.sections.section import ScrolledSection
 from csdesk.ui.shell import Shell
+
+TABLES = "account contact plan responsibility interaction interaction_contact review_attendee commitment"
 
 
 class PeopleSection(ScrolledSection):
     """People are shared one by one; what we think of them never is."""
 
-    tables = frozenset({"account", "contact", "plan", "responsibility"})
+    tables = frozenset(TABLES.split())
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -57,13 +61,16 @@ class PeopleSection(ScrolledSection):
         self.about = AboutEntry(shell)
         about = quiet_card(words("About this account"), words("Internal, never shared"))
         about.add(self.about)
-        for card in (theirs, ours, about):
+        self.relations = RelationsCard(shell)
+        self.relations.chosen.connect(self.contacts.focus_on)
+        for card in (self.relations, theirs, ours, about):
             self.content.addWidget(card)
         self.content.addStretch(1)
 
     def refresh(self) -> None:
         """Ask for the people and for the account's own fields."""
         self.ask(people_page, self.account, then=self._show)
+        self.ask(relations_page, self.account, self.shell.today(), then=self._show_relations)
         self.ask(account_fields, self.account, then=self._show_about)
 
     def focus_first(self) -> None:
@@ -83,6 +90,9 @@ class PeopleSection(ScrolledSection):
         if anew:
             self.to_top()
         self.filled.emit()
+
+    def _show_relations(self, page: RelationsPage) -> None:
+        self.relations.show_page(page, self.shell.today())
 
     def _show_about(self, fields: AccountFields) -> None:
         self.about.show_known(fields, lambda row: row.id)
