@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from csdesk.domain.contact import Level, Part
-from csdesk.domain.today import SILENT_AFTER
+from csdesk.domain.today import USUAL, Days
 from csdesk.words import Phrase, counted, phrase
 
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b)\s*", re.IGNORECASE)
 MATTERING_PARTS = frozenset({Part.SPONSOR, Part.DECISION_MAKER, Part.CHAMPION, Part.PROJECT_LEAD})
 MATTERING_LEVELS = frozenset({Level.EXECUTIVE, Level.DIRECTOR})
+LATELY = 45
+"""Days that count as of now where no rule says so."""
+
 LEVELS: tuple[Level | None, ...] = (*Level, None)
 """The highest first; who has none comes last."""
 
@@ -65,7 +68,8 @@ class Spoken:
 class Relations:
     """Both sides: theirs from the highest level down, ours by how lately they spoke, and who speaks with whom.
 
-    `unknown` are the levels that matter at which nobody is known; `warnings` what is thin about the whole.
+    What was within the last `lately` days counts as of now. `unknown` are the levels that matter at which nobody is
+    known, `warnings` what is thin about the whole.
     """
 
     theirs: tuple[Spoken, ...]
@@ -73,6 +77,7 @@ class Relations:
     links: tuple[Link, ...]
     unknown: tuple[Level, ...] = ()
     warnings: tuple[Phrase, ...] = ()
+    lately: int = LATELY
 
 
 def relations(
@@ -80,12 +85,21 @@ def relations(
     ours: Collection[str],
     talks: Collection[Talk],
     today: date,
-    speak_every: timedelta | None = None,
+    *,
+    agreed: int | None = None,
+    days: Days = USUAL,
 ) -> Relations:
-    """The map of an account. `speak_every` is the time agreed for the sponsor; 45 days are silence for anybody else."""
+    """The map of an account. `agreed` are the days within which the sponsor is to be spoken to, by the account.
+
+    Silence is as many days as Today's rules say; without such a rule only who was never spoken to is a gap.
+    """
     theirs = sorted(people, key=lambda one: (LEVELS.index(one.level), one.name.casefold()))
     links = _links(talks, {one.id for one in theirs})
-    spoken = tuple(_spoken(one, links, today, speak_every) for one in theirs)
+    for_sponsor = agreed or days.sponsor_every or days.silent_after
+    spoken = tuple(
+        _spoken(one, links, today, for_sponsor if Part.SPONSOR in one.parts else days.silent_after)
+        for one in theirs
+    )
     there = {one.person.level for one in spoken}
     return Relations(
         theirs=spoken,
@@ -95,6 +109,7 @@ def relations(
             level for level in Level if level in MATTERING_LEVELS and level not in there and spoken
         ),
         warnings=_warnings(spoken, links),
+        lately=days.silent_after or LATELY,
     )
 
 
@@ -115,16 +130,18 @@ def _links(talks: Iterable[Talk], known: Collection[int]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _spoken(person: Person, links: Collection[Link], today: date, speak_every: timedelta | None) -> Spoken:
+def _spoken(person: Person, links: Collection[Link], today: date, silent_after: int | None) -> Spoken:
     last = max((link.last for link in links if link.theirs == person.id), default=None)
-    limit = speak_every if speak_every is not None and Part.SPONSOR in person.parts else SILENT_AFTER
-    if not person.matters or (last is not None and today - last <= limit):
+    if not person.matters:
         return Spoken(person, last)
     if last is None:
         return Spoken(person, None, phrase("Never spoken to"))
-    days = (today - last).days
-    said = counted("Not spoken to for {count} day", "Not spoken to for {count} days", days)
-    return Spoken(person, last, said)
+    gone = (today - last).days
+    if silent_after is None or gone <= silent_after:
+        return Spoken(person, last)
+    return Spoken(
+        person, last, counted("Not spoken to for {count} day", "Not spoken to for {count} days", gone)
+    )
 
 
 def _ours(named: Collection[str], links: Collection[Link]) -> tuple[tuple[str, date | None], ...]:

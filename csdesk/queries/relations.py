@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from csdesk.domain.altitude import Stand, main_contacts
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.relations import Person, Relations, Talk, names_in, relations
 from csdesk.domain.sides import Side
+from csdesk.domain.today import USUAL, Days
 from csdesk.queries.known_people import known_people
 
 
@@ -26,7 +27,7 @@ class RelationsPage:
     stands: tuple[Stand, ...]
 
 
-def relations_page(session: Session, account_id: int, today: date) -> RelationsPage:
+def relations_page(session: Session, account_id: int, today: date, days: Days = USUAL) -> RelationsPage:
     """Notes are not conversations; who has left is in the past of the main contact alone."""
     columns = Contact.id, Contact.name, Contact.level, Contact.parts, Contact.left_on
     rows = session.execute(select(*columns).where(Contact.account_id == account_id)).all()
@@ -42,7 +43,8 @@ def relations_page(session: Session, account_id: int, today: date) -> RelationsP
             ours,
             talks,
             today,
-            None if agreed is None else timedelta(days=agreed),
+            agreed=agreed,
+            days=days,
         ),
         stands=main_contacts(everybody, talks, today),
     )

@@ -37,7 +37,7 @@ def test_silence_is_a_gap_with_those_who_matter_after_the_agreed_time() -> None:
     talks = [Talk(ago(40), ("Kim",), (1, 2))]
     gaps = {one.person.name: one.gap for one in relations(EVERYBODY, (), talks, TODAY).theirs}
     assert gaps == {"Ann": None, "Ben": None, "Carl": None}
-    agreed = relations(EVERYBODY, (), talks, TODAY, timedelta(days=30))
+    agreed = relations(EVERYBODY, (), talks, TODAY, agreed=30)
     assert agreed.theirs[0].gap == counted(
         "Not spoken to for {count} day", "Not spoken to for {count} days", 40
     )

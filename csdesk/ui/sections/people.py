@@ -10,6 +10,7 @@ from csdesk.domain.sides import Side
 from csdesk.queries.account import AccountFields, account_fields
 from csdesk.queries.people import PeoplePage, people_page
 from csdesk.queries.relations import RelationsPage, relations_page
+from csdesk.ui.models.today import days_of
 from csdesk.ui.sections.about import AboutEntry
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.cards import quiet_card, teaching
@@ -70,7 +71,8 @@ class PeopleSection(ScrolledSection):
     def refresh(self) -> None:
         """Ask for the people and for the account's own fields."""
         self.ask(people_page, self.account, then=self._show)
-        self.ask(relations_page, self.account, self.shell.today(), then=self._show_relations)
+        days = days_of(self.shell.preferences.settings)
+        self.ask(relations_page, self.account, self.shell.today(), days, then=self._show_relations)
         self.ask(account_fields, self.account, then=self._show_about)
 
     def focus_first(self) -> None:

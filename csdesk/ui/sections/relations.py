@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from csdesk.domain.altitude import Stand
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.relations import LEVELS, Link, Relations, Spoken
-from csdesk.domain.today import SILENT_AFTER
 from csdesk.queries.relations import RelationsPage
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
@@ -77,13 +76,13 @@ class RelationsCard(Card):
             [self._their_node(one, found, today) for one in theirs],
             [self._our_node(name, last, found) for name, last in ours],
             [
-                Tie(link.theirs, link.ours, link.count, today - link.last <= SILENT_AFTER)
+                Tie(link.theirs, link.ours, link.count, (today - link.last).days <= found.lately)
                 for link in found.links
             ],
             [self._shell.say(_nobody_at(level)) for level in found.unknown],
         )
         left_out = len(found.theirs) - len(theirs)
-        how = (_how_to_read(),) if found.links else ()
+        how = (_how_to_read(found.lately),) if found.links else ()
         self._say(self.hidden, (*how, _and_others(left_out)) if left_out else how)
         self.no_talks.setVisible(not found.links)
         self.level.setVisible(bool(page.stands))
@@ -171,10 +170,10 @@ def _nobody_at(level: Level) -> Phrase:
     return phrase("{level}: nobody is known", level=level.label)
 
 
-def _how_to_read() -> Phrase:
+def _how_to_read(lately: int) -> Phrase:
     return phrase(
         "The stronger a line, the more often they speak; it is dashed where the last time is over {days} days ago.",
-        days=SILENT_AFTER.days,
+        days=lately,
     )
 
 
