@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
 from csdesk.queries.planned_accounts import planned_accounts
+from csdesk.queries.staying_out import not_shared
 from tests.cli.conftest import Run
+from tests.story import tell
 
 TODAY = ("--today", "2026-11-22")
 
@@ -36,13 +39,14 @@ def test_every_account_with_a_plan_has_a_file_or_a_reason(
     assert "were written" in ran.err
 
 
-def test_without_dates_it_is_about_the_last_whole_quarter(
-    run: Run, sample_book: Path, tmp_path: Path
-) -> None:
-    data: Any = run(
-        "deck", "--all", "--kind", "qbr", "--out", tmp_path, "--book", sample_book, "--json", *TODAY
-    ).data
-    first = next(Path(one["file"]) for one in data if one["file"])
+def test_without_dates_it_is_about_the_last_whole_quarter(run: Run, book: Path, tmp_path: Path) -> None:
+    desk = Desk.open(book)
+    story = tell(desk)
+    desk.do(Share(tuple((one.kind, one.id) for one in desk.ask(not_shared, story.account))))
+    desk.close()
+    out = ("--out", tmp_path / "reviews")
+    data: Any = run("deck", "--all", "--kind", "qbr", *out, "--book", book, "--json", *TODAY).data
+    first = Path(data[0]["file"])
 
     assert "Q3 2026" in first.name
     assert "Quarterly business review" in first.name

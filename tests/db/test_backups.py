@@ -2,8 +2,6 @@
 
 import os
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +17,7 @@ from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.formats import Formats
 from csdesk.settings import Settings
+from tests.apart import run
 
 START = datetime(2026, 11, 22, 9, 30, 0, 999, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -172,7 +171,7 @@ def test_a_disk_that_fills_up_while_the_copy_is_written_leaves_nothing_behind(de
         "except Refusal:\n"
         "    sys.exit(7)\n"
     )
-    assert subprocess.run([sys.executable, "-c", program, str(desk.path)], check=False).returncode == 7
+    assert run(program, desk.path) == 7
     assert files(desk) == []
     assert names(desk.path) == ["Acme"]
 
@@ -188,8 +187,7 @@ def test_a_killed_program_leaves_no_half_file_under_a_final_name(desk: Desk, mom
         f"backup.{moment} = lambda *_: os.kill(os.getpid(), 9)\n"
         "desk.back_up()\n"
     )
-    killed = subprocess.run([sys.executable, "-c", program, str(desk.path)], check=False)
-    assert killed.returncode != 0
+    assert run(program, desk.path) != 0
     for one in backups_of(desk.path):
         assert is_as_written(one.path)
         assert names(one.path) == ["Acme"]

@@ -1,8 +1,6 @@
 """A book is created, opened, recognized and refused; what is refused is left as it is."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +15,7 @@ from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.formats import Formats
 from csdesk.words import phrase
+from tests.apart import run
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -159,8 +158,7 @@ def test_a_killed_program_frees_its_book_and_loses_nothing_acknowledged(book: Pa
         "desk.do(AddAccount('Kept'))\n"
         "os._exit(9)\n"
     )
-    killed = subprocess.run([sys.executable, "-c", program, str(book)], check=False)
-    assert killed.returncode == 9
+    assert run(program, book) == 9
     desk = Desk.open(book, today=lambda: today)
     assert desk.can_undo == phrase("{title}: {name}", title=AddAccount.title, name="Kept")
     desk.close()

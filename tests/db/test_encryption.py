@@ -23,6 +23,7 @@ from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
 from csdesk.errors import Locked, Refusal
 from csdesk.flows.locking import decrypt, encrypt, is_encrypted, is_locked, lock, unlock
 from csdesk.queries.account_names import account_names
+from tests.lent import Original
 
 NAME = "Zanzibar Freight"
 PASSPHRASE = "correct horse Zündung staple"
@@ -38,9 +39,9 @@ def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def plain(book: Path) -> Path:
+def plain(empty_book: Original, book: Path) -> Path:
     """A plain book with one account in it and a backup."""
-    desk = Desk.create(book)
+    desk = Desk.open(empty_book.copy_to(book))
     desk.do(AddAccount(NAME))
     desk.back_up()
     desk.close()

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
 from csdesk.formats import Formats
+from tests.apart import run
 from tests.db.frozen import VERSIONS, write_frozen
 
 STEPS = (
@@ -82,8 +81,7 @@ def test_a_book_of_an_older_version_is_backed_up_upgraded_and_well(old_book: Pat
 @pytest.mark.parametrize("step", STEPS)
 def test_an_upgrade_killed_at_any_step_leaves_a_book_that_opens(old_book: Path, step: str, when: str) -> None:
     kept = rows(old_book)
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(old_book), step, when], check=False)
-    assert killed.returncode == -9
+    assert run(KILLED, old_book, step, when) == -9
     desk = Desk.open(old_book)
     assert check_book(desk).book == ()
     desk.close()

@@ -1,6 +1,5 @@
 """What was decided and is to be done comes back on the review's own sheet, and is taken in line by line."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,28 +19,20 @@ from csdesk.errors import Refusal
 from csdesk.flows.prepare_review import ReviewRequest, prepare_review
 from csdesk.flows.returning import accept, read_returned
 from csdesk.flows.sample.stories import HARBOUR
-from csdesk.flows.sample_book import write_sample_book
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.review import review_page
 from tests.db.snapshots import snapshot
+from tests.lent import Original
 
 TODAY = date(2026, 11, 22)
 WHO, BY = 9, 12
 """The columns of the names and of the days."""
 
 
-@pytest.fixture(scope="module")
-def told_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("meeting") / "Sample book.csdesk"
-    write_sample_book(path, TODAY)
-    return path
-
-
 @pytest.fixture
-def desk(told_sample: Path, book: Path) -> Iterator[Desk]:
-    shutil.copyfile(told_sample, book)
-    desk = Desk.open(book, today=lambda: TODAY)
+def desk(sample: Original, book: Path) -> Iterator[Desk]:
+    desk = Desk.open(sample.copy_to(book), today=lambda: TODAY)
     yield desk
     desk.close()
 
