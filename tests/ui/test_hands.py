@@ -82,6 +82,8 @@ def test_nobody_calls_back_what_is_gone(hands: Hands, qtbot: QtBot) -> None:
 def test_undo_and_redo_know_their_titles(hands: Hands, qtbot: QtBot) -> None:
     titles: list[object] = []
     hands.titles.connect(titles.append)
+    qtbot.waitUntil(lambda: bool(titles))  # those of the book as it was opened
+    titles.clear()
     hands.do(AddAccount("Acme"))
     hands.undo()
     hands.redo()
