@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.paths import default_book
 from csdesk.ui.holders import may_be_held
+from csdesk.words import ENGLISH
 
 if TYPE_CHECKING:
     from csdesk.ui.frame import Frame
@@ -41,7 +42,13 @@ def main(argv: list[str]) -> int:
     if may_be_held(book) and _raise_other(book):
         return 1
     preferences = Preferences()
-    frame = Frame(Looks(app, preferences.settings.theme), memory, Speech(preferences.settings.locale))
+    chosen = preferences.settings
+    speech = Speech(chosen.locale, chosen.language)
+    if speech.language != ENGLISH:
+        from csdesk.ui.qt_words import speak
+
+        speak(app, speech)
+    frame = Frame(Looks(app, chosen.theme), memory, speech)
     today = date.fromisoformat(given["--today"]) if "--today" in given else None
     frame.painted.connect(partial(begin, frame, preferences, book, asked=asked is not None, today=today))
     frame.show()

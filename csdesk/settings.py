@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from csdesk import jsonfile
 from csdesk.errors import Refusal
 from csdesk.paths import settings_folder
 from csdesk.tokens import PAPER
-from csdesk.words import Phrase
+from csdesk.words import Phrase, spoken
 
 SYSTEM = "system"
 NEVER = "never"
@@ -59,6 +60,10 @@ def _setting(default: str, about: About) -> str:
     return made
 
 
+LANGUAGE_VARIABLE = "CSDESK_LANGUAGE"
+"""Names a language for one run; who works on csdesk finds with "qps-ploc" what is untranslated or cut off."""
+
+LANGUAGES = ((SYSTEM, "As the system"), ("en", "English"), ("de", "Deutsch"))
 THEMES = ((SYSTEM, "As the system"), ("light", "Light"), ("dark", "Dark"))
 LOCKS_AFTER = (
     ("5", "After 5 minutes"),
@@ -110,6 +115,16 @@ class Settings:
     theme: str = _setting(
         SYSTEM,
         About("This program", "Colours", "Light, dark, or as your system has it.", Kind.CHOICE, THEMES),
+    )
+    language: str = _setting(
+        SYSTEM,
+        About(
+            "This program",
+            "Language",
+            "Of everything that stands on the screen, at once. A customer's reviews have a language of their own.",
+            Kind.CHOICE,
+            LANGUAGES,
+        ),
     )
     locale: str = _setting(
         SYSTEM,
@@ -208,6 +223,12 @@ def about(name: str) -> About:
     """What is said of the setting `name`. Raises StopIteration for a name that is none."""
     found: About = next(f.metadata["about"] for f in fields(Settings) if f.name == name)
     return found
+
+
+def language_of(chosen: str, systems: Iterable[str]) -> str:
+    """The language that the program speaks, of the setting's value and the system's languages, the dearest first."""
+    asked = os.environ.get(LANGUAGE_VARIABLE) or chosen
+    return spoken(*systems) if asked == SYSTEM else spoken(asked)
 
 
 def clean_colour(text: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.paths import resource
+from csdesk.pseudo import Pseudo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 
 DOMAIN = "csdesk"
 ENGLISH = "en"
-SPOKEN = frozenset({ENGLISH})
-"""The languages that all of the program is translated into; reviews are written in more than these."""
+SPOKEN = frozenset({ENGLISH, "de"})
+"""The languages that all of the program is translated into."""
+
+PSEUDO, MIRRORED = NOBODYS = ("qps-ploc", "qps-plocm")
+"""Languages that nobody speaks, to find what is untranslated or cut off; the second runs from right to left."""
+
+RIGHT_TO_LEFT = frozenset({MIRRORED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,17 @@ def counted(one: str, many: str, count: int, **values: Value) -> Phrase:
     return Phrase(one, (("count", count), *values.items()), many, count)
 
 
-def spoken(language: str) -> str:
-    """The language in which the program speaks to a user of `language`: never half in one and half in another."""
-    return language if language in SPOKEN else ENGLISH
+def spoken(*languages: str) -> str:
+    """The first of a user's languages ("de", "de-AT") that the program speaks: never half in one, half in another."""
+    known = (one if one in NOBODYS else one.replace("_", "-").partition("-")[0] for one in languages)
+    return next((one for one in known if one in SPOKEN or one in NOBODYS), ENGLISH)
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The translations of `language` ("de"), or those that leave every text as it is."""
+    if language in NOBODYS:
+        return Pseudo()
     return gettext.translation(DOMAIN, resource("locale"), [language], fallback=True)
 
 

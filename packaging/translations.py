@@ -30,7 +30,7 @@ TWO = {"counted", "count"}
 LOCALS = {"heading", "headings", "template"}
 """What texts are called that a function chooses from before it says one."""
 
-SHORTEST = 3
+SHORTEST = 2
 """Shorter texts among data are codes."""
 
 DATA = {"About", "Action", "RailEntry", "_on", "_columns"}
@@ -43,9 +43,10 @@ HEARD = re.compile(r"csdesk/(domain/(typed|capture)|near_days|ui/crashes|exchang
 """Files whose constants are words that csdesk understands and never says."""
 
 NOBODY_READS = re.compile(
-    r"(SELECT|INSERT|UPDATE|DELETE) .*|\w+\(\w+\)|((Ctrl|Alt|Shift)\+)+\w+|\s*[{}].*\n.*", re.DOTALL
+    r"(SELECT|INSERT|UPDATE|DELETE) .*|\w+\(\w+\)|((Ctrl|Alt|Shift)\+)+\w+|[CSZ][a-z]|\s*[{}].*\n.*",
+    re.DOTALL,
 )
-"""Statements and keys, which stand where texts do."""
+"""Statements, keys and sorts of signs, which stand where texts do."""
 
 Marked = str | tuple[str, str]
 

@@ -22,6 +22,9 @@ TODAY = date(2026, 11, 22)
 
 # Before anything loads Qt; whoever tests in a real window names its platform beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CSDESK_LANGUAGE"] = (
+    "en"  # whatever language the machine speaks; a test that chooses one takes this away
+)
 
 settings.register_profile("here", deadline=None, max_examples=40)
 settings.register_profile(

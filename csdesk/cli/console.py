@@ -16,7 +16,7 @@ from csdesk import settings
 from csdesk.domain.workdays import work_on
 from csdesk.formats import FALLBACK, Formats
 from csdesk.jobs import Progress, Step
-from csdesk.words import Phrase, spoken
+from csdesk.words import Phrase
 
 GAP = "  "
 CLEAR_LINE = "\r\x1b[K"
@@ -78,23 +78,21 @@ def open_console() -> Console:
             stream.reconfigure(encoding="utf-8", errors="replace")
     loaded = settings.load()
     work_on(loaded.settings.weekdays)
-    console = Console(sys.stdout, sys.stderr, _manners(_locale(loaded.settings.locale)))
+    console = Console(sys.stdout, sys.stderr, _manners(loaded.settings))
     if loaded.trouble is not None:
         console.tell(loaded.trouble)
     return console
 
 
-def _manners(locale: str) -> Formats:
+def _manners(chosen: settings.Settings) -> Formats:
     """A locale's numbers and days, in the language that the program speaks to its user."""
-    own = Formats(locale)
-    return Formats(locale, spoken(own.language))
+    locale = _of_system("LC_TIME") if chosen.locale == settings.SYSTEM else chosen.locale
+    return Formats(locale, settings.language_of(chosen.language, [_of_system("LC_MESSAGES")]))
 
 
-def _locale(chosen: str) -> str:
-    if chosen != settings.SYSTEM:
-        return chosen
+def _of_system(category: str) -> str:
     try:
-        return default_locale("LC_TIME") or FALLBACK
+        return default_locale(category) or FALLBACK
     except (UnknownLocaleError, ValueError):
         return FALLBACK
 

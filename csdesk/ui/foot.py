@@ -44,6 +44,10 @@ class Foot(QWidget):
         self._entry = notice.entry
         self.notice.say(self._shell.say(notice.said), undo=notice.entry is not None)
 
+    def speak(self) -> None:
+        """Call the buttons by their names in the language that is spoken now."""
+        self.notice.speak(self._shell.words("Undo"), self._shell.words("Close"))
+
     def clear(self) -> None:
         """Say nothing any more."""
         self._entry = None

@@ -52,6 +52,13 @@ class Frame(QMainWindow):
         self.menus = {name: self.menuBar().addMenu(speech.words(name)) for name in MENUS}
         self._take_shape()
 
+    def speak(self, speech: Speech) -> None:
+        """Say everything that is always there in another language."""
+        self.speech = speech
+        self.rail.speak(speech)
+        for name, menu in self.menus.items():
+            menu.setTitle(speech.words(name))
+
     def hold(self, area: QWidget) -> None:
         """Put the pages into their place."""
         self._row.takeAt(1)

@@ -50,6 +50,11 @@ class Menus(QObject):
         """Call an action by what it would do now, such as the command that *Undo* takes back."""
         self._made[action_id].setText(title.replace("&", "&&"))
 
+    def speak(self) -> None:
+        """Call every action by its title in the language that is spoken now."""
+        for action in ACTIONS:
+            self._made[action.id].setText(self._shell.words(action.title))
+
     def tick(self, choice: str) -> None:
         """Tick the chosen one of several."""
         for action in ACTIONS:

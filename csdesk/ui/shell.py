@@ -54,7 +54,7 @@ class Shell(QObject):
         self.preferences = preferences
         self.today = today
         self.possible_actions: Callable[[], Sequence[Action]] = tuple
-        self.speech = Speech(preferences.settings.locale)
+        self.speech = Speech(preferences.settings.locale, preferences.settings.language)
 
     def words(self, text: str) -> str:
         """A fixed text in the user's language."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from csdesk.settings import SYSTEM
-from csdesk.words import Phrase, Value, spoken, template_of, words
+from csdesk.settings import SYSTEM, language_of
+from csdesk.words import RIGHT_TO_LEFT, Phrase, Value, template_of, words
 
 if TYPE_CHECKING:
     from csdesk.formats import Formats
@@ -18,19 +18,21 @@ UNGROUPED = range(1000)
 
 
 class Speech:
-    """One locale's words and formats; made anew when the user chooses another one.
+    """A language's words and a locale's formats; made anew when the user chooses others.
 
     `speech.words("Plan")` for a fixed text, `speech.say(phrase)` for a sentence with figures,
     `speech.formats` to write and read single figures.
     """
 
-    def __init__(self, locale: str = SYSTEM) -> None:
+    def __init__(self, locale: str = SYSTEM, language: str = SYSTEM) -> None:
         self.locale = QLocale.system().name() if locale == SYSTEM else locale
+        self.language = language_of(language, QLocale.system().uiLanguages())
+        """The code of the language that the screen speaks, "en"."""
 
     @property
-    def language(self) -> str:
-        """The code of the language that the screen speaks, "en"."""
-        return spoken(self.locale.partition("_")[0])
+    def runs_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language in RIGHT_TO_LEFT
 
     def words(self, text: str) -> str:
         """A fixed text in the user's language."""

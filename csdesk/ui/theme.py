@@ -57,7 +57,7 @@ class Looks(QObject):
 
     def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._choice = choice
         app.setStyle("Fusion")
         app.setFont(font(tokens.TYPE_BODY))
@@ -77,7 +77,7 @@ class Looks(QObject):
     def _wanted(self) -> Theme:
         if self._choice == SYSTEM:
             # Fusion's own palette follows the system, whatever palette we set over it.
-            ground = self._app.style().standardPalette().color(QPalette.ColorRole.Window)
+            ground = self.app.style().standardPalette().color(QPalette.ColorRole.Window)
             return DARK if ground.lightness() < HALF else LIGHT
         return DARK if self._choice == DARK.name else LIGHT
 
@@ -89,8 +89,8 @@ class Looks(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
-        self._app.setPalette(palette(self.theme))
-        self._app.setStyleSheet(stylesheet(self.theme))
+        self.app.setPalette(palette(self.theme))
+        self.app.setStyleSheet(stylesheet(self.theme))
 
 
 def font(pixels: int, *, bold: bool = False) -> QFont:

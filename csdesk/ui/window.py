@@ -26,6 +26,7 @@ from csdesk.ui.menus import Menus
 from csdesk.ui.order import step
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
+from csdesk.ui.qt_words import speak
 from csdesk.ui.safety import Safety
 from csdesk.ui.session import Session
 from csdesk.ui.shell import Shell
@@ -142,10 +143,13 @@ class Window(QObject):
         self.menus.update()
 
     def _book_opened(self, book: Path) -> None:
+        self._name_book(book)
+        self.travel.begin(book)
+
+    def _name_book(self, book: Path) -> None:
         self.frame.rail.book.setText(book.stem)
         only_read = self.shell.words(" (only to read)") if self.books.is_only_read else ""
         self.frame.setWindowTitle(f"{book.stem}{only_read} – csdesk")
-        self.travel.begin(book)
 
     def _ask_for_passphrase(self, book: Path) -> None:
         """Show nothing but where the book's passphrase is asked for."""
@@ -181,12 +185,23 @@ class Window(QObject):
         if name == "theme":
             self.shell.looks.choose(settings.theme)
             self.menus.tick(f"theme:{settings.theme}")
-        elif name == "locale":
-            self.shell.speech = Speech(settings.locale)
+        elif name in ("locale", "language"):
+            self._speak(Speech(settings.locale, settings.language))
             self.travel.stay(name)
         elif name == "workdays":
             work_on(settings.weekdays)
             self.area.read_anew()
+
+    def _speak(self, speech: Speech) -> None:
+        """Say everything that is always there in the language now chosen; pages are made anew."""
+        self.shell.speech = speech
+        speak(self.shell.looks.app, speech)
+        self.frame.speak(speech)
+        self.foot.speak()
+        self.menus.speak()
+        self._show_titles()
+        if self.books.book is not None:
+            self._name_book(self.books.book)
 
     def _see_what_day_it_is(self) -> None:
         if self._day != self.shell.today():

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from csdesk.commands.account import AddAccount
 from csdesk.desk import Desk
 from csdesk.domain.workdays import working_days_until
 from csdesk.jobs import Progress
+from csdesk.settings import LANGUAGE_VARIABLE
 from csdesk.ui.dialogs.about import AboutDialog
 from csdesk.ui.dialogs.fault import FaultDialog
 from csdesk.ui.dialogs.keys import KeysDialog
@@ -151,6 +153,23 @@ def test_another_locale_speaks_at_once_and_keeps_the_place(window: Window, qtbot
     assert isinstance(again, SettingsPage)
     assert again is not page
     assert again.fields["locale"].boxes()[0].hasFocus()
+
+
+def test_another_language_speaks_at_once_wherever_something_is_said(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(LANGUAGE_VARIABLE)
+    page = settings_page(window, qtbot)
+    with qtbot.waitSignal(window.travel.went):
+        window.shell.preferences.choose("language", "de")
+    assert window.area.page is not page
+    assert window.frame.menus["File"].title() == "Datei"
+    assert window.menus.made("go.accounts").text() == "Kunden"
+    assert window.frame.rail.button("accounts").text().strip() == "Kunden"
+    assert window.frame.rail.button("accounts").toolTip() == "Kunden (Strg+1)"  # which Qt says
+    with qtbot.waitSignal(window.travel.went):
+        window.shell.preferences.choose("language", "en")
+    assert window.frame.rail.button("accounts").toolTip() == "Accounts (Ctrl+1)"
 
 
 def test_dark_is_chosen_in_the_menu_and_ticked(window: Window) -> None:

@@ -33,7 +33,7 @@ class KeysDialog(QDialog):
             grid.addWidget(label(speech.words(heading), "heading"), line, 0, 1, 2)
             for offset, (title, keys) in enumerate(rows, start=1):
                 grid.addWidget(label(speech.words(title)), line + offset, 0)
-                grid.addWidget(label(keys, "muted"), line + offset, 1)
+                grid.addWidget(label(speech.words(keys), "muted"), line + offset, 1)
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)

@@ -15,14 +15,19 @@ class Button(QPushButton):
     def __init__(
         self, text: str, pressed: Callable[[], object], look: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
-        self.setAccessibleName(text)
+        super().__init__(parent)
+        self.call(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if look:
             self.setProperty("look", look)
         self._pressed = pressed
         self.clicked.connect(self._press)
+
+    def call(self, text: str) -> None:
+        """Give the button its text, which is its name too."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus."""

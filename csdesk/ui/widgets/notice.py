@@ -36,6 +36,12 @@ class NoticeLine(QFrame):
         self._timer.timeout.connect(self._time_is_up)
         self.hide()
 
+    def speak(self, undo_text: str, close_text: str) -> None:
+        """Call its two buttons otherwise."""
+        self._undo.call(undo_text)
+        self._close.setToolTip(close_text)
+        self._close.setAccessibleName(close_text)
+
     @property
     def text(self) -> str:
         """What the line says."""

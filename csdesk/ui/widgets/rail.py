@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -26,7 +27,6 @@ class Rail(QFrame):
     def __init__(self, looks: Looks, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAccessibleName(speech.words("Pages"))
         self.setFixedWidth(WIDTH)
         self._looks = looks
         self._buttons: dict[str, QPushButton] = {}
@@ -44,7 +44,8 @@ class Rail(QFrame):
         for entry in RAIL:
             if entry.foot:
                 layout.addStretch(1)
-            layout.addWidget(self._button(entry, speech.words(entry.title)))
+            layout.addWidget(self._button(entry))
+        self.speak(speech)
         self._paint_icons()
         looks.changed.connect(self._paint_icons)
 
@@ -52,6 +53,16 @@ class Rail(QFrame):
     def book(self) -> QLabel:
         """Where the name of the open book stands."""
         return self._book
+
+    def speak(self, speech: Speech) -> None:
+        """Call the pages by their names in a language."""
+        self.setAccessibleName(speech.words("Pages"))
+        for entry in RAIL:
+            button, title = self._buttons[entry.page], speech.words(entry.title)
+            button.setText(f"  {title}")
+            button.setAccessibleName(title)
+            keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{title} ({keys})")
 
     def light(self, page: str) -> None:
         """Mark the entry that the open page belongs to."""
@@ -71,13 +82,11 @@ class Rail(QFrame):
         for entry in RAIL:
             self._buttons[entry.page].setIcon(icon(entry.icon, self._looks.theme, "ink", "accent"))
 
-    def _button(self, entry: RailEntry, title: str) -> QPushButton:
-        button = QPushButton(f"  {title}")
+    def _button(self, entry: RailEntry) -> QPushButton:
+        button = QPushButton()
         button.setProperty("look", "rail")
-        button.setAccessibleName(title)
         button.setIconSize(QSize(SIZE, SIZE))
         button.setCheckable(True)
-        button.setToolTip(f"{title} ({entry.keys})")
         button.clicked.connect(partial(self._choose, entry.page))
         self._buttons[entry.page] = button
         return button
