@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
+    Column,
     Connection,
     FromClause,
     ScalarSelect,
+    Select,
     String,
+    Table,
     and_,
     func,
     literal,
@@ -37,28 +42,39 @@ def rule_findings(connection: Connection) -> Iterator[Phrase]:
 
 def _strays(connection: Connection) -> Iterator[Phrase]:
     """References that lead to another account, such as a goal whose metric is somebody else's."""
-    for name, table in record_tables().items():
-        for column in table.columns:
-            for key in column.foreign_keys:
-                target = key.column.table
-                if column.name == owner_columns().get(name) or target.name == ACCOUNT:
-                    continue
-                there = target.alias()
-                stray = (
-                    select(table.c.id, Account.name)
-                    .select_from(table)
-                    .join(there, there.c.id == column)
-                    .join(Account, Account.id == _account(name, table))
-                    .where(_account(target.name, there) != _account(name, table))
-                )
-                for row_id, account in connection.execute(stray.limit(SHOWN)):
-                    yield phrase(
-                        "“{account}”: its {table} {id} refers to a {target} of another account.",
-                        account=account,
-                        table=_spoken(name),
-                        id=str(row_id),
-                        target=_spoken(target.name),
-                    )
+    for name, target, stray in _stray_queries():
+        for row_id, account in connection.execute(stray):
+            yield phrase(
+                "“{account}”: its {table} {id} refers to a {target} of another account.",
+                account=account,
+                table=_spoken(name),
+                id=str(row_id),
+                target=_spoken(target),
+            )
+
+
+@cache
+def _stray_queries() -> tuple[tuple[str, str, Select[int, str]], ...]:
+    """The tables of each reference and what finds the strays, put together once: that takes longer than asking."""
+    return tuple(
+        (name, target.name, _strays_of(table, column, target))
+        for name, table in record_tables().items()
+        for column in table.columns
+        for target in (key.column.table for key in column.foreign_keys)
+        if column.name != owner_columns().get(name) and target.name != ACCOUNT
+    )
+
+
+def _strays_of(table: Table, column: Column[Any], target: Table) -> Select[int, str]:
+    there = target.alias()
+    return (
+        select(table.c.id, Account.name)
+        .select_from(table)
+        .join(there, there.c.id == column)
+        .join(Account, Account.id == _account(table.name, table))
+        .where(_account(target.name, there) != _account(table.name, table))
+        .limit(SHOWN)
+    )
 
 
 def _account(name: str, table: FromClause) -> ColumnElement[int] | ScalarSelect[int]:

@@ -12,7 +12,7 @@ from csdesk.domain.record import Field, Plain, PlainRow, RecordKind, Sort
 from csdesk.errors import Refusal
 from csdesk.exchange.calendar import Day, calendar_of
 from csdesk.exchange.lists_out import ListOut, Value, csv_of, workbook_of
-from csdesk.flows.publish import publish, refuse_unfit
+from csdesk.flows.publish import in_words, publish, refuse_unfit
 from csdesk.formats import Formats
 from csdesk.queries.calendar import CalendarDay, calendar_days
 from csdesk.queries.records import shown_records, tell_records
@@ -28,7 +28,7 @@ def export_list(one: ListOut, path: Path) -> None:
             "“{name}” has to end with .xlsx or .csv; nothing was written.", field="path", name=path.name
         )
     refuse_unfit(path, suffix)
-    publish(workbook_of([one]) if suffix == XLSX else csv_of(one), path)
+    publish(_workbook([one], path) if suffix == XLSX else csv_of(one), path)
 
 
 def export_records(desk: Desk, title: str, kind: str, ids: Sequence[int], path: Path) -> None:
@@ -48,7 +48,7 @@ def export_workbook(desk: Desk, path: Path, account: int | None = None) -> None:
             lists.append(ListOut(kind.name.replace("_", " ").capitalize(), kind.names, values))
 
     desk.ask(tell_records, take, _no_file, account)
-    publish(workbook_of(lists), path)
+    publish(_workbook(lists, path), path)
 
 
 def export_calendar(desk: Desk, path: Path, formats: Formats, account: int | None = None) -> int:
@@ -57,6 +57,14 @@ def export_calendar(desk: Desk, path: Path, formats: Formats, account: int | Non
     days = desk.ask(calendar_days, desk.today, account)
     publish(calendar_of((_day(one, formats) for one in days), desk.path.stem), path)
     return len(days)
+
+
+def _workbook(lists: Sequence[ListOut], path: Path) -> bytes:
+    """The workbook's bytes; rows wait in temporary files meanwhile, for which there may be no room either."""
+    try:
+        return workbook_of(lists)
+    except OSError as error:
+        raise in_words(error, path) from error
 
 
 def _day(one: CalendarDay, formats: Formats) -> Day:

@@ -21,7 +21,7 @@ from tests.faults.jobs import Job, broken_promises, in_folder_of_its_own, leftov
 SOURCE = Path(__file__).with_name("failing.c")
 SEED = 1
 COUNTED = "calls "
-MOST_CALLS = 450
+MOST_CALLS = 200
 """Of work with more calls than these, every second, third and so on is struck, beginning with another one each time."""
 
 
@@ -115,7 +115,7 @@ def struck(work: Work, rounds: int, way: Way, number: int) -> Work:
 
 def _judged(folder: Path, book: Path, child: Child, code: int, way: Way) -> list[str]:
     if code == CRASHED:
-        return ["the program crashed where it had to refuse"]
+        return [f"the program crashed where it had to refuse: {child.crash}"]
     if way is Way.KILL and code not in (0, KILLED):
         return [f"the program ended with {code} where it was to be killed"]
     left = [] if way is Way.KILL else leftovers(folder)

@@ -19,6 +19,7 @@ Say = Callable[[str], None]
 Work = Callable[[Path, Say, random.Random], None]
 DONE, REFUSED, CRASHED = 0, 3, 4
 KILLED = -9
+BEGUN, CRASH = "begun", "crashed "
 LONGEST = 60
 """Seconds that a child may take before it counts as hanging."""
 
@@ -39,14 +40,16 @@ class Child:
         os.close(write)
         self._said = b""
 
-    def kill_after(self, seconds: float) -> None:
-        """Let it begin, then work for a while, then kill it as the system does."""
-        if self.work_for(seconds):
+    def kill_after(self, lines: int, seconds: float) -> None:
+        """Let it acknowledge so much, then work for a while, then kill it as the system does."""
+        if self.work_for(lines, seconds):
             self.kill()
 
-    def work_for(self, seconds: float) -> bool:
-        """Let it begin, then work for a while; False where it ended by itself before."""
-        self._listen(LONGEST)
+    def work_for(self, lines: int, seconds: float) -> bool:
+        """Let it begin, acknowledge so much and work for a while; False where it ended by itself before."""
+        while self._said.count(b"\n") < lines + 1:
+            if not self._listen(LONGEST):
+                return False
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             if not self._listen(left) and time.monotonic() < end:
@@ -68,7 +71,17 @@ class Child:
     @property
     def acknowledged(self) -> list[str]:
         """What it said in whole lines, without the word that it began."""
-        return [line for line in self._said.decode().split("\n")[:-1] if line != "begun"]
+        return [
+            line
+            for line in self._said.decode().split("\n")[:-1]
+            if line != BEGUN and not line.startswith(CRASH)
+        ]
+
+    @property
+    def crash(self) -> str:
+        """The last line of the error that it ended with, or ""; its trace went to standard error."""
+        lines = self._said.decode().split("\n")
+        return next((line.removeprefix(CRASH) for line in lines if line.startswith(CRASH)), "")
 
     def _listen(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._read], [], [], max(0.0, seconds))
@@ -83,12 +96,13 @@ def _do(work: Work, book: Path, write: int, seed: int, prepare: Callable[[], Non
     code = CRASHED
     try:
         prepare()
-        os.write(write, b"begun\n")
+        _say(write, BEGUN)
         work(book, lambda said: _say(write, said), random.Random(seed))
         code = DONE
     except Refusal:
         code = REFUSED
-    except BaseException:  # noqa: BLE001 - whatever it is, the parent counts it
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent counts it
+        _say(write, CRASH + " ".join(traceback.format_exception_only(error)[-1].split()))
         traceback.print_exc(file=sys.stderr)
     finally:
         os._exit(code)

@@ -55,7 +55,7 @@ def _cut_once(job: Job, folder: Path, figures: Figures, chance: random.Random) -
         job.make(book)
         os.sync()
         child = Child(job.work, book, chance.getrandbits(32))
-        child.work_for(chance.uniform(0.05, job.longest))
+        child.work_for(chance.randrange(1, 2 * job.round + 1), chance.uniform(0, job.longest))
         _shut_down(disk)
         child.kill()
         child.wait()

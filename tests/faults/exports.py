@@ -149,7 +149,7 @@ def _judge(figures: Figures, child: Child, target: Path, export: Export, what: s
     figures.acknowledged += len(child.acknowledged)
     left = [file.name for file in target.parent.iterdir() if file.name not in {"filler", target.name}]
     if code == CRASHED or left:
-        figures.broken.append(f"{what}: exit code {code}, left behind: {left}")
+        figures.broken.append(f"{what}: {child.crash or 'no crash'}, left behind: {left}")
     is_before = target.is_file() and target.read_bytes() == BEFORE
     if target.exists() and not is_before and not export.is_whole(target):
         figures.broken.append(f"{what}: half an export")

@@ -83,12 +83,12 @@ def small_disk() -> Iterator[Path]:
 
 
 def _judge(figures: Figures, child: Child, book: Path, free: Callable[[], object]) -> None:
-    child.kill_after(LONGEST)
+    child.kill_after(0, LONGEST)
     code = child.wait()
     figures.faults += 1
     figures.acknowledged += len(child.acknowledged)
     if code == CRASHED:
-        figures.broken.append("the program crashed where it had to refuse")
+        figures.broken.append(f"the program crashed where it had to refuse: {child.crash}")
     free()
     figures.broken += broken_promises(book, child.acknowledged)
 

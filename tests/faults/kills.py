@@ -23,9 +23,9 @@ def kill(job: Job, numbers: Sequence[int], until: float, seed: int) -> Figures:
             book = folder / "book.csdesk"
             job.make(book)
             child = Child(job.work, book, chance.getrandbits(32))
-            child.kill_after(chance.uniform(0, job.longest))
+            child.kill_after(chance.randrange(job.round + 1), chance.uniform(0, job.longest))
             if (code := child.wait()) in (CRASHED, REFUSED):
-                figures.broken.append(f"the program ended by itself with {code}")
+                figures.broken.append(f"the program ended by itself with {code}: {child.crash}")
             figures.faults += 1
             figures.acknowledged += len(child.acknowledged)
             figures.broken += broken_promises(book, child.acknowledged)
