@@ -188,6 +188,7 @@ ACTIONS = (
     Action(
         "timeline.find", "Find in the timeline", ACCOUNT, "page.find_in_timeline", ("Ctrl+F",), page="account"
     ),
+    Action("meeting.card", "Meeting card…", ACCOUNT, "page.show_meeting_card", ("Ctrl+P",), page="account"),
     Action("data.ask", "Ask for figures…", ACCOUNT, "page.ask_for_figures", page="account"),
     Action("review.new", "New review", ACCOUNT, "page.new_review", ("Ctrl+N",), page="reviews"),
     Action("review.filter", "Filter the reviews", ACCOUNT, "page.focus_filter", ("Ctrl+F",), page="reviews"),

@@ -39,6 +39,7 @@ SECTIONS = (
     ("reviews", "Reviews", "csdesk.ui.sections.reviews:ReviewsSection"),
 )
 BEGIN_REVIEW = "csdesk.ui.reviews.lists:open_next_review"
+MEETING_CARD = "csdesk.ui.dialogs.meeting_card:show_meeting_card"
 ASK_FOR_FIGURES = "csdesk.ui.asking:ask_for_figures"
 FORGET_DIALOG = "csdesk.ui.dialogs.forget:ForgetDialog"
 REMEMBERED = "section"  # the section that was open last, in the window's memory
@@ -144,6 +145,10 @@ class AccountPage(Page):
         """Write a data request for the customer; loaded when it is first wanted."""
         self.shell.hands.load(partial(named, ASK_FOR_FIGURES), self._ask_for_figures)
 
+    def show_meeting_card(self) -> None:
+        """Show the card for the next meeting, to be printed; loaded when it is first wanted."""
+        self.shell.hands.load(partial(named, MEETING_CARD), self._show_meeting_card)
+
     def find_in_timeline(self) -> None:
         """Look for something in the account's timeline, which is opened where it isn't."""
         self._finds = True
@@ -209,6 +214,10 @@ class AccountPage(Page):
     def _open_review(self, open_next: Callable[[Shell, int], object]) -> None:
         if self.place is not None and self.place.account is not None:
             open_next(self.shell, self.place.account)
+
+    def _show_meeting_card(self, show: Callable[[Shell, int, QWidget], object]) -> None:
+        if self.place is not None and self.place.account is not None:
+            show(self.shell, self.place.account, self.window())
 
     def _ask_for_figures(self, ask: Callable[[Shell, int, QWidget], object]) -> None:
         if self.place is not None and self.place.account is not None:
