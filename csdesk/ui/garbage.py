@@ -6,6 +6,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+OLDEST = 2
 PAUSE = 2_000  # milliseconds between two looks
 
 
@@ -15,6 +16,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._is_settled = False
         timer = QTimer(self, interval=PAUSE)
         timer.timeout.connect(self.look)
         timer.start()
@@ -28,3 +30,7 @@ class Collector(QObject):
         ]
         if due:
             gc.collect(due[-1])
+        if due and due[-1] == OLDEST and not self._is_settled:
+            # Modules and pages stay until the end; to look through them again and again would hold up the window.
+            self._is_settled = True
+            gc.freeze()

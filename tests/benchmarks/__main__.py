@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-bench-")
 
-from tests.benchmarks import accounts, all_decks, charts, deck, figures, imports, locked, start, switching
+from tests.benchmarks import (
+    accounts,
+    all_decks,
+    big,
+    charts,
+    deck,
+    figures,
+    imports,
+    locked,
+    start,
+    switching,
+)
 from tests.benchmarks.ratio import Ratio
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
@@ -23,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
     "charts": charts.measure,
     "locked": locked.measure,
     "imports": imports.measure,
+    "big": big.measure,
 }
 
 

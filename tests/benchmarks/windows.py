@@ -21,7 +21,7 @@ from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
 from tests.benchmarks.books import TODAY
 
-PATIENCE = 20_000
+PATIENCE = 120_000
 
 
 @contextmanager
@@ -90,11 +90,18 @@ def wait_for_any(
 def wait_until(true: Callable[[], bool]) -> None:
     """Let the window live until something is so. Raises TimeoutError when it does not come to be."""
     loop = QEventLoop()
+    came: list[bool] = []
+
+    def look() -> None:
+        if true():
+            came.append(True)
+            loop.quit()
+
     often = QTimer(interval=1)
-    often.timeout.connect(lambda: loop.quit() if true() else None)
+    often.timeout.connect(look)
     often.start()
     QTimer.singleShot(PATIENCE, loop.quit)
     loop.exec()
     often.stop()
-    if not true():
+    if not came:
         raise TimeoutError("what was to be measured did not happen")

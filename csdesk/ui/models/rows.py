@@ -55,7 +55,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self,
         columns: Sequence[Column[R]],
         row_id: Callable[[R], int],
-        search: Callable[[R], str],
+        search: Callable[[R], str] = lambda _: "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -108,7 +108,7 @@ def token_of(rule: Rule) -> str:
 
 def today_model(speech: Speech) -> RowsModel[TodayRow]:
     """The list of what needs a hand."""
-    return RowsModel(_columns(speech), lambda row: row.id, lambda row: _searched(speech, row))
+    return RowsModel(_columns(speech), lambda row: row.id)
 
 
 def day_lines(speech: Speech, rows: Iterable[AroundRow]) -> list[finding.Line]:
@@ -153,12 +153,6 @@ def _said(speech: Speech, what: str | Phrase) -> str:
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
-
-
-def _searched(speech: Speech, row: TodayRow) -> str:
-    need = row.line.need
-    parts = row.line.account, what_of(speech, need), speech.say(need.rule.label), speech.say(need.why)
-    return " \n ".join(parts)
 
 
 def _columns(speech: Speech) -> tuple[Column[TodayRow], ...]:

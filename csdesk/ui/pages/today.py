@@ -84,11 +84,8 @@ class TodayPage(Page):
         shell.preferences.changed.connect(self._hear_choice)
 
     def refresh(self) -> None:
-        """Ask for what needs a hand as of today, and for the days around."""
-        today = self.shell.today()
-        self.ask(last_import, then=self.last_imported.note)
-        self.ask(today_page, today, days_of(self.shell.preferences.settings), then=self._show)
-        self.ask(days_around, today, then=self._show_around)
+        """Ask for what needs a hand as of today; when that is there, for the rest."""
+        self.ask(today_page, self.shell.today(), days_of(self.shell.preferences.settings), then=self._show)
 
     def focus_first(self) -> None:
         """The list."""
@@ -220,6 +217,8 @@ class TodayPage(Page):
             self.focus_first()
         self.shell.actions_changed.emit()
         self.filled.emit()
+        self.ask(days_around, self.shell.today(), then=self._show_around)
+        self.ask(last_import, then=self.last_imported.note)
 
     def _show_around(self, around: Around) -> None:
         self.ahead.show_lines(day_lines(self.shell.speech, around.ahead))
