@@ -16,6 +16,10 @@ from csdesk.domain.record import Field, Plain, PlainRow, RecordKind, Sort
 
 LEFT_AWAY = frozenset({"id", "version"})
 KEY = "uuid"
+GOAL, METRIC = "goal", "metric"
+CALLED_BY = ("name", "phrase", "text", "title", "question", "external_id", "starts", "day", "phase")
+"""The columns by which people call a record, the best first."""
+
 SUBJECTS = {"snooze": "subject"}
 """Columns that name another record as TABLE:ID within a text."""
 
@@ -40,14 +44,22 @@ def record_kinds() -> tuple[RecordKind, ...]:
     return tuple(RecordKind(name, _fields(table)) for name, table in tables_by_kind().items())
 
 
-def rows_of(connection: Connection, kind: RecordKind, account: int | None = None) -> Iterator[PlainRow]:
-    """The records of a kind, in the order in which they came into the book; of one account, where that is given."""
+def rows_of(
+    connection: Connection, kind: RecordKind, account: int | None = None, *, named: bool = False
+) -> Iterator[PlainRow]:
+    """The records of a kind, in the order in which they came into the book; of one account, where that is given.
+
+    What they refer to is known by its uuid, or `named` as people call it.
+    """
     table = tables_by_kind()[kind.name]
     statement = select(table).order_by(table.c.id)
     if account is not None:
         joined, owner = with_account(table.name)
         statement = statement.select_from(joined).where(owner == account)
-    keys = {column.name: _keys(connection, column) for column in _columns(table) if column.foreign_keys}
+    told = called if named else _keys
+    keys = {
+        column.name: told(connection, _target(column)) for column in _columns(table) if column.foreign_keys
+    }
     subject = SUBJECTS.get(table.name)
     for row in connection.execute(statement).mappings():
         image = image_of(row)
@@ -133,10 +145,25 @@ def _sort(column: Column[Any]) -> Sort:
     return _SORTS.get(kept, Sort.TEXT)
 
 
-def _keys(connection: Connection, column: Column[Any]) -> dict[int, str]:
-    """The uuids of the records that a column may refer to."""
+def called(connection: Connection, table: Table) -> dict[int, str]:
+    """What people call each record of a table: its name or text, its day where it has neither."""
+    if table.name == GOAL:
+        names = called(connection, record_tables()[METRIC])
+        return {
+            row.id: names[row.metric_id] for row in connection.execute(select(table.c.id, table.c.metric_id))
+        }
+    columns = [table.c[name] for name in CALLED_BY if name in table.c]
+    rows = connection.execute(select(table.c.id, *columns))
+    return {row_id: str(next((one for one in said if one), "")) for row_id, *said in rows}
+
+
+def _target(column: Column[Any]) -> Table:
     (key,) = column.foreign_keys
-    target = key.column.table
+    return key.column.table
+
+
+def _keys(connection: Connection, target: Table) -> dict[int, str]:
+    """The uuids of a table's records."""
     return {row.id: row.uuid for row in connection.execute(select(target.c.id, target.c.uuid))}
 
 

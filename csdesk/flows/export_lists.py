@@ -15,7 +15,7 @@ from csdesk.exchange.lists_out import ListOut, Value, csv_of, workbook_of
 from csdesk.flows.publish import in_words, publish, refuse_unfit
 from csdesk.formats import Formats
 from csdesk.queries.calendar import CalendarDay, calendar_days
-from csdesk.queries.records import shown_records, tell_records
+from csdesk.queries.records import shown_records, tell_aloud, told_records
 
 XLSX, CSV, ICS = ".xlsx", ".csv", ".ics"
 
@@ -37,17 +37,26 @@ def export_records(desk: Desk, title: str, kind: str, ids: Sequence[int], path: 
     export_list(ListOut(title, names, rows), path)
 
 
+def export_told(desk: Desk, title: str, kind_name: str, ids: Sequence[int], path: Path) -> None:
+    """Write those records as people read them: without uuids, what they refer to by its name, empty columns left out.
+
+    Raises Refusal as `export_list` does.
+    """
+    kind, rows = desk.ask(told_records, kind_name, ids)
+    export_list(_told(title, kind, rows), path)
+
+
 def export_workbook(desk: Desk, path: Path, account: int | None = None) -> None:
     """Write every kind of record on a sheet of its own, of the book or of one account, for people to look at."""
     refuse_unfit(path, XLSX)
     lists: list[ListOut] = []
 
     def take(kind: RecordKind, rows: Iterator[PlainRow]) -> None:
-        values = [[_value(one, cell) for one, cell in zip(kind.fields, row, strict=True)] for row in rows]
-        if values or not lists:
-            lists.append(ListOut(kind.name.replace("_", " ").capitalize(), kind.names, values))
+        told = list(rows)
+        if told or not lists:
+            lists.append(_told(_spoken(kind.name), kind, told))
 
-    desk.ask(tell_records, take, _no_file, account)
+    desk.ask(tell_aloud, take, account)
     publish(_workbook(lists, path), path)
 
 
@@ -81,8 +90,21 @@ def _day(one: CalendarDay, formats: Formats) -> Day:
     )
 
 
-def _no_file(sha256: str, content: bytes) -> None:
-    """A workbook for people holds no files."""
+def _told(title: str, kind: RecordKind, rows: Sequence[PlainRow]) -> ListOut:
+    """Records under heads in words; columns in which nothing stands are left out."""
+    places = [
+        place
+        for place, field in enumerate(kind.fields)
+        if field.sort is not Sort.KEY and (not rows or any(row[place] not in {None, ""} for row in rows))
+    ]
+    heads = [_spoken(kind.fields[place].name) for place in places]
+    return ListOut(
+        title, heads, [[_value(kind.fields[place], row[place]) for place in places] for row in rows]
+    )
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _value(field: Field, value: Plain) -> Value:

@@ -32,9 +32,32 @@ def shown_records(
     session: Session, kind_name: str, ids: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[PlainRow, ...]]:
     """The names of a kind's fields, and of its records those with these ids, in that order."""
-    (kind,) = [one for one in record_kinds() if one.name == kind_name]
-    rows = dict(zip(all_ids(session.connection(), kind), rows_of(session.connection(), kind), strict=True))
-    return kind.names, tuple(rows[row_id] for row_id in ids if row_id in rows)
+    kind = _kind(kind_name)
+    return kind.names, _rows(session, kind, ids, named=False)
+
+
+def told_records(
+    session: Session, kind_name: str, ids: Sequence[int]
+) -> tuple[RecordKind, tuple[PlainRow, ...]]:
+    """A kind with those of its records that have these ids, what they refer to as people call it."""
+    kind = _kind(kind_name)
+    return kind, _rows(session, kind, ids, named=True)
+
+
+def tell_aloud(session: Session, take: Take, account: int | None = None) -> None:
+    """Hand over every kind of record for people to look at: what records refer to is named as people call it."""
+    for kind in record_kinds():
+        take(kind, rows_of(session.connection(), kind, account, named=True))
+
+
+def _kind(name: str) -> RecordKind:
+    return next(one for one in record_kinds() if one.name == name)
+
+
+def _rows(session: Session, kind: RecordKind, ids: Sequence[int], *, named: bool) -> tuple[PlainRow, ...]:
+    connection = session.connection()
+    found = dict(zip(all_ids(connection, kind), rows_of(connection, kind, named=named), strict=True))
+    return tuple(found[row_id] for row_id in ids if row_id in found)
 
 
 def is_empty(session: Session) -> bool:

@@ -27,18 +27,26 @@ RECORD_LISTS = {"accounts": "accounts", "reviews": "reviews"}
 """Pages of lists whose rows are records, so that all of their fields can go out, by the kinds of those."""
 
 WITHIN = {
+    "agenda_item": "agenda_items",
+    "answer": "answers",
     "change": "changes",
     "commitment": "commitments",
     "contact": "contacts",
     "contract": "contracts",
+    "contract_event": "contract_events",
+    "decision": "decisions",
+    "definition": "definitions",
     "goal": "goals",
+    "goal_revision": "goal_revisions",
     "interaction": "interactions",
     "metric": "metrics",
     "milestone": "milestones",
     "next_phase": "next_phases",
     "responsibility": "responsibilities",
+    "review_attendee": "review_attendees",
+    "review_question": "review_questions",
 }
-"""Lists within an account's sections, by the tables of their records and with the kinds of those."""
+"""Lists within an account's sections and a review's page, by the tables of their records and with their kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +150,11 @@ class Exporting(QObject):
 
     def _ask_for_list_within(self, kind: str, ids: tuple[int, ...]) -> None:
         leave_field()
-        chosen = self._ask(self._shell.words("Export this list"), kind, LISTS[2:])
+        chosen = self._ask(self._shell.words("Export this list"), kind, LISTS)
         if chosen is not None:
-            path, _ = chosen
-            work = partial(_write_records, path, (kind, kind, ids))
+            path, form = chosen
+            write = _write_records if form.flow == ALL else _write_told
+            work = partial(write, path, (kind, kind, ids))
             self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
 
     def ask_to_import(self) -> None:
@@ -261,3 +270,8 @@ def _write_list(path: Path, what: tuple[Any, ...], _desk: Any, progress: Progres
 def _write_records(path: Path, what: tuple[Any, ...], desk: Any, progress: Progress) -> None:
     progress.step(0, 1)
     named(f"{FLOWS}.export_lists:export_records")(desk, *what, path)
+
+
+def _write_told(path: Path, what: tuple[Any, ...], desk: Any, progress: Progress) -> None:
+    progress.step(0, 1)
+    named(f"{FLOWS}.export_lists:export_told")(desk, *what, path)

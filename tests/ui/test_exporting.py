@@ -83,6 +83,10 @@ def test_the_list_of_a_section_goes_out_whole_where_the_keyboard_is_in_it(
     assert not window.exporting.has_list
     section.commitments.entries.entries[0].focus_first()
     assert window.exporting.has_list
+    export(window, "export.list", tmp_path / "told", "CSV for Excel", qtbot, monkeypatch)
+    with (tmp_path / "told.csv").open(newline="", encoding="utf-8-sig") as lines:
+        assert next(csv.DictReader(lines))["Account"] == "Acme"
+    section.commitments.entries.entries[0].focus_first()
     export(window, "export.list", tmp_path / "list", "CSV with all fields", qtbot, monkeypatch)
     with (tmp_path / "list.csv").open(newline="", encoding="utf-8-sig") as lines:
         assert {row["text"] for row in csv.DictReader(lines)} == set(texts)

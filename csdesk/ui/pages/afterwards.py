@@ -10,7 +10,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.review import ReviewPage, review_page
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
-from csdesk.ui.pages.page import MARGINS, Page
+from csdesk.ui.pages.page import MARGINS, Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.afterwards import Afterwards
@@ -108,6 +108,10 @@ class AfterwardsPage(Page):
     def drop_here(self) -> None:
         """Cancel what the keyboard is in."""
         keys.act_here("drop")
+
+    def list_here(self) -> Listed | None:
+        """The list in which the keyboard is."""
+        return keys.list_here()
 
     def delete_here(self) -> None:
         """Delete what the keyboard is in."""

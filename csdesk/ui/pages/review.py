@@ -20,7 +20,7 @@ from csdesk.queries.staying_out import StayingOut, not_shared
 from csdesk.settings import Settings
 from csdesk.tokens import GRID
 from csdesk.ui.jump import JumpField
-from csdesk.ui.pages.page import Page
+from csdesk.ui.pages.page import Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.reviews.form import ReviewForm
 from csdesk.ui.reviews.preview import Preview
@@ -145,6 +145,10 @@ class PreparePage(Page):
     def copy_chart(self) -> None:
         """Put the chart in sight on the clipboard."""
         self.preview.copy_chart()
+
+    def list_here(self) -> Listed | None:
+        """The list in which the keyboard is."""
+        return keys.list_here()
 
     def delete_here(self) -> None:
         """Delete what the keyboard is in."""

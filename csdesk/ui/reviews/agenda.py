@@ -67,6 +67,7 @@ class Agenda(Entries[AgendaRow]):
         super().__init__(
             lambda row: row.id,
             lambda: AgendaEntry(shell),
+            kind="agenda_item",
             add=AddLine(shell, shell.words("Add a point"), new, new.editor, self._add),
             parent=parent,
         )

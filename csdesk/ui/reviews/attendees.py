@@ -90,6 +90,7 @@ class Attendees(Entries[AttendeeRow]):
         super().__init__(
             lambda row: row.id,
             lambda: AttendeeEntry(shell),
+            kind="review_attendee",
             add=self._their_line(shell) if side is Side.THEIRS else self._our_line(shell),
             parent=parent,
         )

@@ -68,6 +68,7 @@ class Decisions(Entries[DecisionRow]):
         super().__init__(
             lambda row: row.id,
             lambda: DecisionEntry(shell),
+            kind="decision",
             add=AddLine(shell, shell.words("Add a decision"), new, new.editor, self._add),
             parent=parent,
         )
@@ -166,6 +167,7 @@ class ReviewQuestions(Entries[DiscussedRow]):
         super().__init__(
             lambda row: row.id,
             lambda: QuestionEntry(shell),
+            kind="review_question",
             add=AddLine(shell, shell.words("Add a question"), new, new.editor, self._add),
             parent=parent,
         )

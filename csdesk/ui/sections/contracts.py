@@ -61,6 +61,7 @@ class ContractEntry(Entry[ContractRow]):
         self.events = Entries(
             lambda row: row.id,
             lambda: EventEntry(shell, self._currency),
+            kind="contract_event",
             add=AddLine(shell, words("Add an event"), new, new.editor, self._add_event),
         )
         self._bind()

@@ -74,6 +74,7 @@ class TakenDecisions(Entries[DecisionRow]):
         super().__init__(
             lambda row: row.id,
             lambda: DecisionEntry(shell),
+            kind="decision",
             head=head(columns(shell)),
             add=AddLine(
                 shell,

@@ -48,6 +48,7 @@ class MetricMore(Entry[GoalRow]):
         self.definitions = Entries(
             lambda row: row.id,
             lambda: DefinitionEntry(shell),
+            kind="definition",
             add=self._new_definition(shell),
         )
         self._bind()

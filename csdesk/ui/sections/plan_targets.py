@@ -77,7 +77,9 @@ class TargetEntry(Entry[GoalRow]):
         self.revise = Revise(shell, lambda: self.row)
         self.revise.done.connect(self._end_revising)
         self.revisions = Entries(
-            lambda row: row.id, lambda: RevisionEntry(shell, lambda: self.row.standing.metric)
+            lambda row: row.id,
+            lambda: RevisionEntry(shell, lambda: self.row.standing.metric),
+            kind="goal_revision",
         )
         self.worth = Disclosure(shell, words("What it is worth"), self._build_worth)
         self.worth_entry: WorthEntry | None = None

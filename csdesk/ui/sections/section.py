@@ -140,9 +140,9 @@ class ScrolledSection(Section):
         self._marked = entry
 
     def narrow(self, only: LastImport | None) -> None:
-        """Narrow every list of records."""
+        """Narrow every list of records; lists within a record go with it."""
         for entries in self.findChildren(Entries):
-            if entries.kind:
+            if entries.kind and not _is_within(entries):
                 entries.narrow(_ids(only, entries.kind))
         for latest in self.findChildren(Latest):
             latest.narrow(_ids(only, latest.entries.kind))
@@ -159,3 +159,11 @@ class ScrolledSection(Section):
 
 def _ids(only: LastImport | None, table: str) -> frozenset[int] | None:
     return None if only is None else only.ids.get(table, frozenset())
+
+
+def _is_within(entries: QWidget) -> bool:
+    """Whether a list belongs to a record of another one."""
+    above = entries.parentWidget()
+    while above is not None and not isinstance(above, Entries):
+        above = above.parentWidget()
+    return above is not None
