@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from csdesk.paths import log_folder
 from csdesk.ui.books import Books
@@ -18,8 +18,10 @@ from csdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
     from csdesk.ui.guide.window import GuideWindow
+    from csdesk.ui.tour.tour import Tour
 
 GUIDE_WINDOW = "csdesk.ui.guide.window:GuideWindow"
+TOUR = "csdesk.ui.tour.tour:Tour"
 FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
 FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
 LAST_CRASH = "csdesk.ui.crashes:last_crash"
@@ -28,19 +30,41 @@ LAST_CRASH = "csdesk.ui.crashes:last_crash"
 class Help:
     """Opens dialogs over the window, and the guide beside it."""
 
-    def __init__(self, shell: Shell, books: Books, area: PageArea, session: Session, window: QWidget) -> None:
+    def __init__(
+        self, shell: Shell, books: Books, area: PageArea, session: Session, window: QMainWindow
+    ) -> None:
         self._shell = shell
         self._books = books
         self._area = area
         self._session = session
         self._window = window
         self._shown: list[str] = []
+        self._tour: Tour | None = None
 
     def show_guide(self) -> None:
         """The guide, at the chapter of what is seen."""
         page = self._area.page
         section = "" if page is None else page.section
         self._guide_window.open(f"{chapter_of(self._area.page_name, section)}.md")
+
+    def begin_tour(self) -> None:
+        """The tour through the sample book, from where it was left."""
+        if self._tour is None:
+            room = self._window.centralWidget()
+            self._tour = named(TOUR)(self._shell, self._books, self._area, room)
+            self._tour.ended.connect(self._shell.actions_changed)
+            self._tour.begun.connect(self._shell.actions_changed)
+        self._tour.begin()
+
+    @property
+    def has_tour(self) -> bool:
+        """Whether the tour is being taken."""
+        return self._tour is not None and self._tour.is_on
+
+    def focus_tour(self) -> None:
+        """Put the keyboard on what the tour says."""
+        if self._tour is not None:
+            self._tour.take_focus()
 
     def close(self) -> None:
         """Close with the window what stands beside it."""

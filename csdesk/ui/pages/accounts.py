@@ -20,7 +20,7 @@ from csdesk.ui.models.accounts import accounts_model
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary, secondary
+from csdesk.ui.widgets.buttons import primary, quiet, secondary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.labels import label
@@ -101,6 +101,7 @@ class AccountsPage(Page):
                 primary(words("Add an account"), self.new_account),
                 secondary(words("Import a file…"), partial(shell.do_action, "import.file")),
                 secondary(words("Open the sample book"), partial(shell.do_action, "book.sample")),
+                quiet(words("Take the tour"), partial(shell.do_action, "help.tour")),
             ),
         )
         self._states.addWidget(made)

@@ -51,7 +51,7 @@ class MetricEntry(Entry[Shown]):
         self.card = Card()
         self.chart = Chart(shell, drafter)
         self.chart.change_wanted.connect(self._want_change)
-        self._sentence = label("", wraps=True)
+        self.sentence = label("", wraps=True)
         self._teaching = label("", "muted", wraps=True)
         self._record = secondary(shell.words("Record results"), self.record_wanted.emit)
         self._states = [Chip() for _ in range(MOST_STATES)]
@@ -67,7 +67,7 @@ class MetricEntry(Entry[Shown]):
     @property
     def texts(self) -> tuple[str, ...]:
         """Sentence, what the changes did, notes and cautions, as they are shown."""
-        parts = (self._sentence.text(), *self.compared.texts, self._notes.text(), self._cautions.text())
+        parts = (self.sentence.text(), *self.compared.texts, self._notes.text(), self._cautions.text())
         return tuple(part for part in parts if part)
 
     def focus_first(self) -> None:
@@ -95,7 +95,7 @@ class MetricEntry(Entry[Shown]):
         self.card.set_title(say(title_of(analysis.metric)))
         source = source_of(analysis)
         self.card.set_aside("" if source is None else say(source))
-        self._sentence.setText(" ".join(say(line) for line in analysis.sentence))
+        self.sentence.setText(" ".join(say(line) for line in analysis.sentence))
         self._show_teaching(analysis)
         self._show_states(analysis)
         self._show_comparisons(shown)
@@ -128,7 +128,7 @@ class MetricEntry(Entry[Shown]):
         parts: tuple[QWidget | QLayout, ...] = (
             self.chart,
             empty,
-            self._sentence,
+            self.sentence,
             states,
             self.compared,
             self._notes,
@@ -152,7 +152,7 @@ class MetricEntry(Entry[Shown]):
     def _show_teaching(self, analysis: Analysis) -> None:
         measured = bool(analysis.series.points)
         self._record.setVisible(not measured)
-        self._sentence.setVisible(measured)
+        self.sentence.setVisible(measured)
         if not measured:
             text = self.shell.words(
                 "Not yet measured. With its first figures this metric gets its chart here."
