@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from csdesk.changes import Changes
-from csdesk.db import backups, forgetting, history
+from csdesk.db import backups, history
 from csdesk.db.backup import copy_book
 from csdesk.db.book import Book, create_book, open_book
 from csdesk.db.driver import write_anew
@@ -151,7 +152,10 @@ class Desk:
         It is the only change that can't be undone. Raises Refusal, with nothing erased.
         """
         with self._writing() as session:
-            changes = forgetting.erase(session.connection(), whom, self._clock(), files=files)
+            # Loaded when it is first wanted: it is seldom, and knows how every table is searched.
+            changes: Changes = import_module("csdesk.db.forgetting").erase(
+                session.connection(), whom, self._clock(), files=files
+            )
         if self._book.writer is not None:
             with suppress(DBAPIError):  # no room for it: what was deleted is overwritten already
                 write_anew(self._book.writer)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PRESENCE = "csdesk.ui.presence:Presence"
 RAISE_OTHER = "csdesk.ui.presence:raise_other"
-ANSWERS_AFTER = 300  # milliseconds, so that the first page need not wait for the network's code
+ANSWERS_AFTER = 1_000  # milliseconds, so that the first page need not wait for the network's code
 DESK = "csdesk.desk:Desk"
 OPEN_WITH = "csdesk.flows.locking:open_with"
 LOCK = "csdesk.flows.locking:lock"

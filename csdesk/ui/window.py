@@ -35,6 +35,7 @@ from csdesk.ui.travel import Travel, leave_field
 from csdesk.ui.undoing import Undoing
 from csdesk.ui.unopened import unopened
 from csdesk.ui.widgets.buttons import press_by_enter, secondary
+from csdesk.ui.widgets.labels import show_plainly
 
 if TYPE_CHECKING:
     from csdesk.ui.unlock import UnlockForm
@@ -69,6 +70,7 @@ class Window(QObject):
         self.area = PageArea(shell)
         self.foot = Foot(shell, self.area)
         frame.hold(self.area)
+        show_plainly(frame.rail.book)
         frame.go_on = partial(step, frame)
         self.books = Books(shell, frame)
         self.travel = Travel(shell, self.area)

@@ -1,4 +1,8 @@
-"""The tables of a book, one file a subject."""
+"""The tables of a book, one file a subject.
+
+These files do without postponed annotations: SQLAlchemy would read each of a thousand anew from its text, at every
+start.
+"""
 
 from csdesk.db.tables.account import Account, Contact, Contract, ContractEvent
 from csdesk.db.tables.base import Base, Travelling

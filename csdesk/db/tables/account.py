@@ -1,7 +1,5 @@
 """Accounts, their contracts and the people on the customer's side."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Any

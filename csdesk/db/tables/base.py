@@ -1,7 +1,5 @@
 """What every table has in common: how its rows are known, versioned, owned and typed."""
 
-from __future__ import annotations
-
 import uuid
 from decimal import Decimal
 from enum import StrEnum

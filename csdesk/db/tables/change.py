@@ -1,7 +1,5 @@
 """What was changed at the customer's, and which metrics it concerns."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import String, Text, UniqueConstraint

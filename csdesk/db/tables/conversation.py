@@ -1,7 +1,5 @@
 """What is said between us and a customer: promises, questions with their answers, and conversations."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint

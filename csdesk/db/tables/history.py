@@ -3,8 +3,6 @@
 These tables are never recorded themselves, and no command writes them.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

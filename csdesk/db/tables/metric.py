@@ -1,7 +1,5 @@
 """What is measured, what is aimed at, and the figures themselves."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

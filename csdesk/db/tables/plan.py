@@ -1,7 +1,5 @@
 """The success plan: phases, milestones, who answers for what, and what comes next."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Reviews: the conversation as it is prepared and held, the files that went out, and what came back."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, LargeBinary, String, Text

@@ -121,7 +121,6 @@ class AccountsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the accounts as they are today."""
-        self.ask(last_import, then=self.last_imported.note)
         self.ask(list_accounts, self.shell.today(), then=self._show)
 
     def focus_filter(self) -> None:
@@ -171,6 +170,7 @@ class AccountsPage(Page):
         if had_focus and not self.new_line.isVisible() and not self.filter.text():
             self.focus_first()
         self.filled.emit()
+        self.ask(last_import, then=self.last_imported.note)
 
     def _pick_rows(self) -> None:
         """Show all accounts, or those of the last import."""

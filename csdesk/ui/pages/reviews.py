@@ -82,7 +82,6 @@ class ReviewsPage(Page):
     def refresh(self) -> None:
         """Ask for all reviews as they stand today."""
         self.ask(reviews, self.shell.today(), then=self._show)
-        self.ask(last_import, then=self.last_imported.note)
         self.ask(account_names, then=self._take_names)
 
     def focus_first(self) -> None:
@@ -115,6 +114,7 @@ class ReviewsPage(Page):
         if had_focus and not self.new_line.isVisible() and not self.filter.text():
             self.focus_first()
         self.filled.emit()
+        self.ask(last_import, then=self.last_imported.note)
 
     def _pick_rows(self) -> None:
         """Show all reviews, or those of accounts that the last import concerned."""

@@ -13,7 +13,6 @@ from csdesk.ui.icons import SIZE, icon
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
-from csdesk.ui.widgets.labels import show_plainly
 
 WIDTH = 176
 MARGIN = 3 * GRID
@@ -33,7 +32,6 @@ class Rail(QFrame):
         self._name = QLabel("csdesk")
         self._name.setProperty("look", "brand")
         self._book = QLabel()
-        show_plainly(self._book)
         self._book.setProperty("look", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 4 * GRID)
@@ -51,7 +49,7 @@ class Rail(QFrame):
 
     @property
     def book(self) -> QLabel:
-        """Where the name of the open book stands."""
+        """Where the name of the open book stands; whoever furnishes the frame sees to it that it is shown plainly."""
         return self._book
 
     def speak(self, speech: Speech) -> None:
