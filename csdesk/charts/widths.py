@@ -82,6 +82,7 @@ def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
     return [*lines, line]
 
 
+@lru_cache(MOST_KEPT)
 def _lines(text: str, room: float, size: float, bold: bool) -> int:
     lines, used = 1, 0.0
     space = _SPACE * size

@@ -27,14 +27,14 @@ def words_among(texts: Iterable[Placed | tuple[str, str]], secrets: Secrets) -> 
     """Where any secret stands in texts that come with their places; each one once."""
     search = Search(secrets)
     hits: dict[Found, Hit] = {}
-    searched: set[str] = set()
+    first: dict[str, str] = {}
     for place, text in texts:
         if text is None:
             hits.setdefault(Found(place, Sort.PARTS), Hit(place, place, Sort.PARTS))
-            continue
-        if text in searched:
-            continue
-        searched.add(text)
-        for one in search.found_in(text):
-            hits.setdefault(one, Hit(one.words, place, one.sort))
+        else:
+            first.setdefault(text, place)
+    if search.found_in_any(first):
+        for text, place in first.items():
+            for one in search.found_in(text):
+                hits.setdefault(one, Hit(one.words, place, one.sort))
     return tuple(hits.values())

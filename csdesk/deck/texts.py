@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -174,11 +174,11 @@ def _remarks(part: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _said(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[str, str]) -> str:
     """What a cell says: its text, or its figure with the currency that its format shows."""
-    text = _held(cell, strings)
     if cell.get("t", "n") != "n":
-        return text
+        return _held(cell, strings)
     currency = money.get(cell.get("s", "0"), "")
-    return f"{currency} {text}" if currency and text else ""
+    text = _held(cell, strings) if currency else ""
+    return f"{currency} {text}" if text else ""
 
 
 def _held(cell: ElementTree.Element, strings: Sequence[str]) -> str:
@@ -193,14 +193,17 @@ def _foot(element: ElementTree.Element) -> str:
     return FOOT_CODES.sub(lambda code: "&" if code[1] else " ", element.text or "")
 
 
-def _everything(root: ElementTree.Element) -> Iterator[str]:
-    """All texts and attributes of a part; the runs of a paragraph are one text."""
+def _everything(root: ElementTree.Element) -> Iterable[str]:
+    """All texts and attributes of a part, each of them once; the runs of a paragraph are one text."""
+    found: dict[str, None] = {}
     for element in root.iter():
         if element.tag == f"{_A}p":
-            yield "".join(element.itertext())
+            found["".join(element.itertext())] = None
         elif element.text and element.text.strip():
-            yield element.text
-        yield from element.attrib.values()
+            found[element.text] = None
+        if element.attrib:
+            found.update(dict.fromkeys(element.attrib.values()))
+    return found
 
 
 def _png_texts(content: bytes) -> Iterator[str]:

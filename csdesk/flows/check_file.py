@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from csdesk.deck.check import Hit, words_found
 from csdesk.deck.content import Author, review_of
-from csdesk.deck.secrets import found_in
+from csdesk.deck.secrets import Spoken
 from csdesk.deck.texts import sheets_of, texts_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
@@ -85,8 +85,8 @@ def _account(content: bytes, names: dict[int, str]) -> int:
     """The account that the file's own title names, else the only one that it names at all."""
     title = [text for place, text in texts_of(content) if place == "docProps/core.xml" and text is not None]
     for texts in (title, [text for _, text in texts_of(content) if text is not None]):
-        named = found_in(names.values(), texts)
-        found = [account for account, name in names.items() if name in named]
+        spoken = Spoken(texts)
+        found = [account for account, name in names.items() if spoken.says(name)]
         if len(found) == 1:
             return found[0]
     raise Refusal("It can't be told whose review this is; name the account.")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from getpass import getuser
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from csdesk.deck.manners import ReviewFormats
-from csdesk.deck.secrets import E_MAIL, RUN, Secrets, Sort, amounts_in, found_in, runs_of, tokens_of
+from csdesk.deck.secrets import E_MAIL, RUN, Secrets, Sort, Spoken, amounts_in, runs_of, tokens_of
 from csdesk.queries.keep_out import KeepOut
 from csdesk.queries.shared import Person
 from csdesk.words import Phrase, template_of
@@ -66,31 +67,29 @@ def forbidden_words(keep_out: KeepOut, customer: str, shown: Iterable[object], f
     months = (formats.month_name(date(2000, month, 1)) for month in range(1, 13))
     ours = (*keep_out.allowed, customer, *months, *formats.sentences)
     people = tuple(one.name for part in shown for one in _inside(part, Person))
-    said = (*ours, *(text for part in shown for text in texts_in(part)))
+    by_us, by_name = Spoken(ours), Spoken((*ours, *people))
+    said = Spoken((*ours, *(text for part in shown for text in texts_in(part))))
     long, short = _by_length(keep_out.texts)
     return Secrets(
         phrases={
-            Sort.ACCOUNTS: _but(keep_out.accounts, ours),
-            Sort.PEOPLE: _but(keep_out.people, (*ours, *people)),
-            Sort.IDENTIFIERS: _but((one for one in keep_out.identifiers if _is_key(one)), ours),
+            Sort.ACCOUNTS: _but(keep_out.accounts, by_us),
+            Sort.PEOPLE: _but(keep_out.people, by_name),
+            Sort.IDENTIFIERS: _but((one for one in keep_out.identifiers if _is_key(one)), by_us),
             Sort.TEXTS: _but(short, said),
             Sort.WORDS: _but(INTERNAL, said),
-            Sort.PATHS: _but((str(Path.home()),), ours),
+            Sort.PATHS: _but((str(Path.home()),), by_us),
             Sort.LOGIN: _but(_login(), said),
         },
-        runs=frozenset(run for text in long for run in runs_of(text))
-        - {run for text in said for run in runs_of(tokens_of(text))},
+        runs=frozenset(run for text in long for run in runs_of(text)).difference(said.runs()),
         amounts=frozenset(one for one in keep_out.amounts if one >= SMALLEST_AMOUNT)
         - {value for text in ours for _, values in amounts_in(text) for value in values},
         emails=frozenset(address.casefold() for text in ours for address in E_MAIL.findall(text)),
     )
 
 
-def _but(words: Iterable[str], said: Iterable[str]) -> tuple[str, ...]:
+def _but(words: Iterable[str], said: Spoken) -> tuple[str, ...]:
     """The words that none of these texts says."""
-    every = tuple(dict.fromkeys(words))
-    passing = found_in(every, said)
-    return tuple(word for word in every if word not in passing)
+    return tuple(word for word in dict.fromkeys(words) if not said.says(word))
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -105,10 +104,16 @@ def _inside(value: object, kind: type[T]) -> Iterator[T]:
     if isinstance(value, tuple | list | frozenset):
         for one in value:
             yield from _inside(one, kind)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "key":
-                yield from _inside(getattr(value, field.name), kind)
+    else:
+        of: Any = type(value)
+        for name in _shown_fields(of):
+            yield from _inside(getattr(value, name), kind)
+
+
+@cache
+def _shown_fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass but for keys; of anything else there are none."""
+    return tuple(one.name for one in fields(kind) if one.name != "key") if is_dataclass(kind) else ()
 
 
 def _by_length(texts: Iterable[str]) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:

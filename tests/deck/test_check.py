@@ -7,6 +7,8 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -201,3 +203,21 @@ def test_a_part_that_can_not_be_searched_is_a_hit_itself(review: Make, file: Fil
 def words(*found: str) -> Secrets:
     """Some words as secrets."""
     return Secrets({Sort.WORDS: found})
+
+
+PIECES = st.sampled_from(
+    ["Aurora Shipping", "Aurora", "shipping", "EUR", " 48", "k", "48,000", "a@b.eu", "/home/x", "\u200b"]
+)
+TEXTS = st.lists(st.lists(PIECES | st.text(max_size=4), max_size=5).map(" ".join), max_size=6)
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_many_texts_looked_through_at_once_hide_nothing(texts: list[str]) -> None:
+    search = Search(
+        Secrets(
+            {Sort.ACCOUNTS: ("Aurora Shipping",), Sort.PEOPLE: ("Aurora Aurora Aurora",)},
+            amounts=frozenset({Decimal(48_000)}),
+        )
+    )
+    assert search.found_in_any(texts) == any(list(search.found_in(text)) for text in texts)
