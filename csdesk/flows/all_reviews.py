@@ -25,7 +25,7 @@ from csdesk.queries.planned_accounts import planned_accounts
 from csdesk.words import Phrase, phrase
 
 A_PROCESS = 6
-"""How many reviews are worth another process, which takes a second to start."""
+"""How many reviews are worth another process, which takes a second to start; this one works meanwhile."""
 
 LOOK_UP = 0.5
 """Seconds after which a stop is looked for while all processes are at work."""
@@ -129,16 +129,18 @@ def _one_after_another(desk: Desk, wanted: Sequence[_Wanted], progress: Progress
 def _shared_out(
     desk: Desk, wanted: Sequence[_Wanted], processes: int, progress: Progress
 ) -> tuple[Outcome, ...]:
+    """The other processes begin at the front; until they have started, and beside them, this one works from the end."""
     pool = ProcessPoolExecutor(
-        processes,
+        processes - 1,
         multiprocessing.get_context("spawn"),
         _begin,
         (desk.path, desk.today, keys_to_hand_over()),
     )
     try:
         futures = {pool.submit(_prepared_here, one): one for one in wanted}
+        here = dict(_from_the_end(desk, futures, progress))
         _watch(futures, progress)
-        return tuple(future.result() for future in futures)
+        return tuple(here[future] if future in here else future.result() for future in futures)
     except BrokenProcessPool as broken:
         raise Refusal(
             "A process that was writing reviews ended before it was done, as for want of memory. What was written "
@@ -146,6 +148,16 @@ def _shared_out(
         ) from broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _from_the_end(
+    desk: Desk, futures: dict[Future[Outcome], _Wanted], progress: Progress
+) -> Iterator[tuple[Future[Outcome], Outcome]]:
+    """Write in this process what no other one has taken yet. Raises Cancelled after a stop."""
+    for future, one in reversed(futures.items()):
+        if future.cancel():
+            progress.step(sum(each.done() for each in futures), len(futures), _writing(one))
+            yield future, _prepared(desk, one)
 
 
 def _watch(futures: dict[Future[Outcome], _Wanted], progress: Progress) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
@@ -19,6 +19,7 @@ from csdesk.queries.review_draft import ReviewDraft, review_draft
 from csdesk.queries.staying_out import StayingOut, not_shared
 from csdesk.settings import Settings
 from csdesk.tokens import GRID
+from csdesk.ui.guard import Guard
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.page import Listed, Page
 from csdesk.ui.places import Place
@@ -65,9 +66,6 @@ class PreparePage(Page):
         head.addWidget(self.ready)
         self.body.addLayout(head)
         self.form = ReviewForm(shell)
-        self.form.checklist.mend_wanted.connect(self._mend)
-        self.form.export.ended.connect(self._ended)
-        self.form.sheets.looked_at.connect(self._look_at)
         self.area = FormArea(self.form)
         self.preview = Preview(shell)
         halves = QHBoxLayout()
@@ -76,6 +74,7 @@ class PreparePage(Page):
         halves.addWidget(self.preview, 10)
         self.body.setSpacing(3 * GRID)
         self.body.addLayout(halves, 1)
+        QTimer.singleShot(0, self, self._build)
 
     @property
     def review(self) -> int:
@@ -102,7 +101,7 @@ class PreparePage(Page):
 
     def refresh(self) -> None:
         """Ask for the review, for what stays out, and for all that its pages say."""
-        if self.place is None or self.place.account is None or not self.review:
+        if self.place is None or self.place.account is None or not self.review or not self.form.is_built:
             return
         today = self.shell.today()
         self.ask(review_page, self.review, today, then=self._show, refused=self._gone)
@@ -111,16 +110,23 @@ class PreparePage(Page):
 
     def focus_first(self) -> None:
         """The first thing that is missing, or else what the review is."""
-        self.form.focus_first()
+        if self.form.is_built:
+            self.form.focus_first()
+        else:
+            super().focus_first()
 
     def export(self) -> None:
         """Write the workbook, and the PDF where that is ticked."""
+        if self._row is None:
+            return
         self.area.ensureWidgetVisible(self.form.export)
         self.form.export.start()
         self.write.setEnabled(not self.form.export.is_writing)
 
     def next_missing(self) -> None:
         """Go to what is missing: the first time to the first, then on to the next."""
+        if self._row is None:
+            return
         missing = [item for item in self.form.checklist.missing if item.mends not in ELSEWHERE]
         if missing:
             self._mend(self.form.after(missing))
@@ -139,6 +145,8 @@ class PreparePage(Page):
 
     def mark_sent(self) -> None:
         """Look at the files that were written, and mark the review as sent with them."""
+        if self._row is None:
+            return
         self.area.ensureWidgetVisible(self.form.sent)
         self.form.sent.start()
 
@@ -158,6 +166,21 @@ class PreparePage(Page):
         """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
         if not keys.add_here():
             keys.keep_here()
+
+    def _build(self) -> None:
+        """Make the form in several turns, so that the window stays alive meanwhile."""
+        with Guard(self.show_fault):
+            if self.form.build_next():
+                self._built()
+            else:
+                QTimer.singleShot(0, self, self._build)
+
+    def _built(self) -> None:
+        """All cards are there: they can say what is wanted of the page, and be filled."""
+        self.form.checklist.mend_wanted.connect(self._mend)
+        self.form.export.ended.connect(self._ended)
+        self.form.sheets.looked_at.connect(self._look_at)
+        self.make_stale()
 
     def _show(self, row: Prepared) -> None:
         anew = self._row is None or self._row.id != row.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,32 +37,23 @@ MOST_RECORDS = 6
 
 
 class ReviewForm(QWidget):
-    """The left half of a review's page."""
+    """The left half of a review's page. Its cards are there once `build_next` has said so."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_built = False
         self._shell = shell
         self._mended: Check | None = None
         self._wanted: tuple[str, ...] = ()
-        words = shell.words
-        self.what = WhatEntry(shell)
-        self.checklist = Checklist(shell)
-        self.theirs = Attendees(shell, Side.THEIRS)
-        self.ours = Attendees(shell, Side.OURS)
-        self.agenda = Agenda(shell)
-        self.decisions = Decisions(shell)
-        self.offers = Offers(shell)
-        self.questions = ReviewQuestions(shell)
-        self.sheets = Sheets(shell)
-        self.days = DaysEntry(shell)
-        self.sharing = SharingList(shell)
-        self.sharing.toggled.connect(self._share)
-        self.share_all = quiet(words("Share all"), self._share_all)
-        self.left_out = teaching("")
-        self.export = Export(shell)
-        self.sent = Sent(shell, lambda: self.export.files)
         self._column = QVBoxLayout(self)
-        self._lay_out()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3 * GRID)
+        self._parts = self._cards()
+
+    def build_next(self) -> bool:
+        """Make the next few cards; whether all are there. All at once would keep the window from answering."""
+        self.is_built = next(self._parts, None) is None
+        return self.is_built
 
     def show_review(self, row: ReviewPage, *, anew: bool) -> None:
         """Show a review; with `anew` it is another one."""
@@ -137,21 +128,30 @@ class ReviewForm(QWidget):
         }
         ways.get(item.check, self.focus_first)()
 
-    def _lay_out(self) -> None:
-        words = self._shell.words
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3 * GRID)
+    def _cards(self) -> Iterator[Card]:
+        """Make the cards in their order, a few in each turn."""
+        shell, words = self._shell, self._shell.words
+        self.what, self.checklist = WhatEntry(shell), Checklist(shell)
         self._card(words("Review"), self.what)
-        self._card(words("Before it is ready"), self.checklist)
+        yield self._card(words("Before it is ready"), self.checklist)
+        self.decisions, self.offers, self.days = Decisions(shell), Offers(shell), DaysEntry(shell)
         self._card(words("Decisions wanted"), self.decisions, self.offers)
-        self._card(words("Days"), self.days)
-        self._card(words("Who is invited"), self.theirs, self.ours)
+        yield self._card(words("Days"), self.days)
+        self.theirs, self.ours = Attendees(shell, Side.THEIRS), Attendees(shell, Side.OURS)
+        yield self._card(words("Who is invited"), self.theirs, self.ours)
+        self.agenda, self.questions = Agenda(shell), ReviewQuestions(shell)
         self.agenda_card = self._card(words("Agenda"), self.agenda)
-        self._card(words("Questions for discussion"), self.questions)
+        yield self._card(words("Questions for discussion"), self.questions)
+        self.sheets, self.sharing, self.left_out = Sheets(shell), SharingList(shell), teaching("")
+        self.sharing.toggled.connect(self._share)
+        self.share_all = quiet(words("Share all"), self._share_all)
         self._card(words("Sheets"), self.sheets)
-        self._card(words("What is not shared"), self.left_out, self.sharing, _at_left(self.share_all))
+        out = (self.left_out, self.sharing, _at_left(self.share_all))
+        yield self._card(words("What is not shared"), *out)
+        self.export = Export(shell)
+        self.sent = Sent(shell, lambda: self.export.files)
         self._card(words("File"), self.export)
-        self._card(words("What went out"), self.sent)
+        yield self._card(words("What went out"), self.sent)
 
     def _focus_agenda_sent(self) -> None:
         """The day of the review, which says when the agenda has to be sent, comes first."""
