@@ -17,6 +17,7 @@ from csdesk.db.tables import (
     Account,
     Answer,
     Change,
+    ChangeMetric,
     Commitment,
     CommitmentStep,
     Contact,
@@ -30,6 +31,7 @@ from csdesk.domain.account import AccountStatus
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.commitment import StepState
 from csdesk.domain.fields import clean_day_order
+from csdesk.domain.linked import Linked
 from csdesk.domain.metric import Better, Kind, Summary, refuse_unfit_summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
@@ -85,7 +87,7 @@ class Into:
     def columns(self, values: Values) -> dict[str, Any]:
         """Those of the values that are columns, cleaned."""
         return {
-            column: self.cleaned(name, value)
+            column: next(iter(value.ids)) if isinstance(value, Linked) else self.cleaned(name, value)
             for name, value in values.items()
             if (column := self.column(name)) is not None
         }
@@ -144,6 +146,26 @@ def _link_predecessors(work: Work, kept: Sequence[KeptRecord]) -> None:
     work.update_many(Contract, links)
 
 
+def _concern_metrics(work: Work, kept: Sequence[KeptRecord]) -> None:
+    """Let changes concern the metrics that the file names; where one's limits start anew there, they still do."""
+    wanted = {one.id: _ids(one.values["metrics"]) for one in kept if "metrics" in one.values}
+    if not wanted:
+        return
+    rows = work.values(select(ChangeMetric.id, ChangeMetric.change_id, ChangeMetric.metric_id))
+    there = {(change, metric): row_id for row_id, change, metric in rows if change in wanted}
+    asked = {(change, metric) for change, metrics in wanted.items() for metric in metrics}
+    work.delete_many(ChangeMetric, [row_id for place, row_id in there.items() if place not in asked])
+    new = sorted(asked - there.keys())
+    work.insert_many(
+        ChangeMetric,
+        [{"change_id": change, "metric_id": metric, "new_start": False} for change, metric in new],
+    )
+
+
+def _ids(linked: Linked | None) -> frozenset[int]:
+    return frozenset() if linked is None else linked.ids
+
+
 def _set_goals(work: Work, kept: Sequence[KeptRecord]) -> None:
     for one in kept:
         if one.values.get("target") is None:
@@ -184,7 +206,7 @@ INTO: Mapping[str, Into] = {
         fit=_fit_metric,
         more=_set_goals,
     ),
-    "changes": Into(Change, change.RULES, start={"kind": ChangeKind.PROCESS}),
+    "changes": Into(Change, change.RULES, start={"kind": ChangeKind.PROCESS}, more=_concern_metrics),
     "milestones": Into(Milestone, milestone.RULES, fit=_fit_milestone, under_plan=True),
     "commitments": Into(
         Commitment,
@@ -193,6 +215,6 @@ INTO: Mapping[str, Into] = {
         fit=_fit_commitment,
         more=_take_steps,
     ),
-    "answers": Into(Answer, answer.RULES),
+    "answers": Into(Answer, answer.RULES, called={"answered_by": "answered_by_id"}),
 }
 """By the name of the kind."""

@@ -41,6 +41,7 @@ def find_beginning(start: Scan, choices: ReadingChoices, *, typed: bool, begin: 
         head = (*_titles(rows, top, head, width), *head)
     first = choices.first or (head[-1].line + 1 if head else rows[top].line if rows else begin)
     table = head[0].line if head else first
+    width = max([width, *(reach(raw) for raw in head[-1:])])
     above = tuple(left_out(raw, ABOVE) for raw in rows if raw.line < first and raw not in head)
     body = [raw for raw in rows if raw.line > table]
     return Beginning(head, first, width, _kinds(body), above)
@@ -173,6 +174,8 @@ def _more_lines(body: Sequence[Raw], kinds: dict[int, Look]) -> int:
         if not kinds or Look.WORDS not in looks or Look.NUMBER in looks or Look.DAY in looks:
             break
         if sum(look is Look.WORDS for look in looks) * 2 < len(kinds) or raw.line != body[more].line + 1:
+            break
+        if reach(raw) * 2 < reach(body[0]):
             break
         more += 1
     return more if more < len(body) - 1 and more < MOST_HEAD_LINES else 0

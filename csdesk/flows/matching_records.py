@@ -16,6 +16,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
 from csdesk.exchange.records import ReadRecord
 from csdesk.flows.finding_accounts import CREATE, AccountFinder, Domains, bare_domain, key
+from csdesk.flows.linking import Linker
 from csdesk.flows.near_names import NearNames
 from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
 from csdesk.jobs import Progress
@@ -61,6 +62,7 @@ class Matcher:
         self._finder = AccountFinder(
             desk.ask(known_accounts), create=manners.create_accounts, domains=Domains.of(domains)
         )
+        self._linker = Linker(desk, kind)
         self._keys = [one for one in kind.keys if not manners.keys or set(one) & {*manners.keys}]
         self._index = _index(records, self._keys)
         self._near = (
@@ -83,6 +85,7 @@ class Matcher:
         wrong = list(row.wrong)
         values = self._cleaned(row, wrong)
         owner = self._owner(row, values, wrong)
+        self._link(row, values, owner, wrong)
         name = self._name(row)
         if wrong:
             return RowOutcome(row.line, Deed.REFUSE, name, complaints=tuple(wrong))
@@ -127,6 +130,24 @@ class Matcher:
                 wrong.append(self._complaint(row, field, why, mends))
             return None
         return owner
+
+    def _link(
+        self,
+        row: ReadRecord,
+        values: dict[str, Any],
+        owner: int | NewAccount | None,
+        wrong: list[Complaint],
+    ) -> None:
+        """Put the records that a row names in the place of their names."""
+        for about in self._kind.fields:
+            text = values.get(about.name) if about.refers else None
+            if text is None or (owner is None and wrong):
+                continue
+            found = self._linker.find(about, str(text), owner)
+            if isinstance(found, Phrase):
+                wrong.append(self._complaint(row, about.name, found))
+            else:
+                values[about.name] = found
 
     def _find(
         self, row: ReadRecord, values: dict[str, Any], owner: int | NewAccount | None

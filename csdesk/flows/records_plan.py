@@ -11,6 +11,7 @@ from enum import Enum
 
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.imported_records import ImportRecords
+from csdesk.domain.linked import Linked
 from csdesk.domain.worded import Worded
 from csdesk.exchange.complaint import Complaint
 from csdesk.words import Phrase, Value, phrase
@@ -137,6 +138,8 @@ def plain(value: object) -> object:
             return value.isoformat()
         case Decimal():
             return format(value, "f")
+        case Linked():
+            return value.names
     return value
 
 

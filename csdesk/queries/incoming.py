@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -13,6 +13,7 @@ from csdesk.db.tables import (
     Account,
     Answer,
     Change,
+    ChangeMetric,
     Commitment,
     CommitmentStep,
     Contact,
@@ -22,6 +23,7 @@ from csdesk.db.tables import (
     Milestone,
     Plan,
 )
+from csdesk.domain.linked import Linked
 from csdesk.domain.metric import Kind, shifted
 from csdesk.queries.current_plan import CLOSED, current_plans
 
@@ -111,7 +113,15 @@ def _metrics(session: Session) -> Iterator[KnownRecord]:
 def _changes(session: Session) -> Iterator[KnownRecord]:
     names = ("external_id", "day", "text", "kind", "side", "by", "shared")
     statement = select(Change.id, Change.account_id, *(getattr(Change, name) for name in names))
-    yield from _plain(session.execute(statement), names)
+    concerned: dict[int, list[tuple[int, str]]] = {}
+    for change, metric, name in session.execute(
+        select(ChangeMetric.change_id, Metric.id, Metric.name).join(
+            Metric, Metric.id == ChangeMetric.metric_id
+        )
+    ):
+        concerned.setdefault(change, []).append((metric, name))
+    for one in _plain(session.execute(statement), names):
+        yield replace(one, values={**one.values, "metrics": _linked(concerned.get(one.id, ()))})
 
 
 def _milestones(session: Session) -> Iterator[KnownRecord]:
@@ -157,8 +167,21 @@ def _answers(session: Session) -> Iterator[KnownRecord]:
         "review_after",
         "shared",
     )
-    statement = select(Answer.id, Answer.account_id, *(getattr(Answer, name) for name in names))
-    yield from _plain(session.execute(statement), names)
+    columns = [getattr(Answer, name) for name in names]
+    statement = select(Answer.id, Answer.account_id, Contact.id, Contact.name, *columns).outerjoin(
+        Contact, Contact.id == Answer.answered_by_id
+    )
+    for row_id, owner, contact, name, *values in session.execute(statement):
+        answered_by = _linked(() if contact is None else ((contact, name),))
+        yield KnownRecord(
+            row_id, owner, {**dict(zip(names, values, strict=True)), "answered_by": answered_by}
+        )
+
+
+def _linked(records: Iterable[tuple[int, str]]) -> Linked | None:
+    """Records by their ids and names; None for none."""
+    found = sorted(records, key=lambda one: one[1])
+    return Linked(frozenset(one for one, _ in found), ", ".join(name for _, name in found)) if found else None
 
 
 def _plain(rows: Iterable[Row[*tuple[Any, ...]]], names: Iterable[str]) -> Iterator[KnownRecord]:

@@ -287,3 +287,21 @@ def test_no_text_is_more_than_refused(text: str) -> None:
         assert len(list(found.records())) == found.count
     except Refusal as refused:
         assert Formats().say(refused.said)
+
+
+def test_names_of_columns_that_few_rows_fill_are_kept() -> None:
+    ragged = "".join(f"A{at},{at}{',late' if at % 5 == 0 else ''}\n" for at in range(20))
+    table = read(f"Name,Seats,Comment\n{ragged}")
+    assert table.columns == ("Name", "Seats", "Comment")
+    assert not table.complaints
+
+
+def test_a_row_that_a_stray_quote_glued_together_is_no_head() -> None:
+    rows = "".join(f"2026-01-{at:02},{at},P{at},{at}.5,thing\n" for at in range(2, 20))
+    table = read(f'Day,Seats,Key,Price,Text\n"2026-01-01,1,P1,"1.5,thing\n{rows}')
+    assert table.columns == ("Day", "Seats", "Key", "Price", "Text")
+
+
+def test_totals_and_notes_of_a_german_report_are_left_out() -> None:
+    table = read("Firma;Plätze\nA;1\nB;2\n;\nSumme;3\nEnde des Berichts;\n")
+    assert [one.first for one in table.left_out] == [4, 5, 6]

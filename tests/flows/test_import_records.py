@@ -280,6 +280,27 @@ def test_commitments_take_their_state_as_a_step(desk: Desk, asked: Asked) -> Non
     assert deeds(import_records(desk, asked("commitments", text))) == {"same": 1}
 
 
+def test_changes_name_their_metrics_and_answers_who_gave_them(desk: Desk, asked: Asked) -> None:
+    import_records(desk, asked("metrics", 'account,name\nAcme,Calls\nAcme,"Hours, total"\nAcme,Visits\n'))
+    import_records(desk, asked("contacts", "account,name,email\nAcme,Jo Ng,jo@acme.com\nBolt,Al Bo,\n"))
+    changes = "account,date,change,metrics\nAcme,2026-02-01,New rota,{}\n"
+    import_records(desk, asked("changes", changes.format('"calls; Visits"')))
+    again = import_records(desk, asked("changes", changes.format('"Visits; Calls"')))
+    assert not again.changes
+    other = import_records(desk, asked("changes", changes.format('"Hours, total"')))
+    assert [Formats().say(one.said) for one in other.plan.outcomes[0].changes] == [
+        "Metrics it concerns: Calls, Visits → Hours, total"
+    ]
+    answers = "account,pillar,question,answered by\nAcme,Why,What is success?,{}\n"
+    import_records(desk, asked("answers", answers.format("jo@acme.com")))
+    assert rows(desk, "answers")[0]["answered_by"].names == "Jo Ng"  # type: ignore[attr-defined]
+    with pytest.raises(UnusableRecords) as refused:
+        import_records(desk, asked("answers", answers.format("Al Bo")))
+    (complaint,) = refused.value.plan.complaints
+    assert (complaint.line, complaint.column, complaint.value) == (2, "answered by", "Al Bo")
+    assert "none of this name" in Formats().say(complaint.why)
+
+
 def test_changes_and_answers_come_in(desk: Desk, asked: Asked) -> None:
     import_records(desk, asked("changes", "account,date,change,type\nAcme,2026-02-01,New rota,Schulung\n"))
     import_records(

@@ -53,6 +53,9 @@ class Field:
     """Titles of the columns that, joined with spaces, make the field: first and last name."""
     only_matches: bool = False
     """Whether it finds a record and is not itself kept."""
+    refers: str = ""
+    """The kind of the same account's records that the text names: one, or several with commas between them."""
+    several: bool = False
 
     def member(self, text: str) -> Worded | None:
         """The choice that a text stands for, by value, by its words or by another meaning."""

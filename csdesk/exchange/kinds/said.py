@@ -116,6 +116,15 @@ ANSWERS = RecordKind(
         ),
         Field("answer", phrase("Answer"), Sort.TEXT, titles("answer|response|reply|antwort|answer text")),
         Field(
+            "answered_by",
+            phrase("Answered by"),
+            Sort.RECORD,
+            titles(
+                "answered by|respondent|answered from|contact|contact name|interviewee|beantwortet von|kontakt"
+            ),
+            refers="contacts",
+        ),
+        Field(
             "answered_on",
             phrase("Answered on"),
             Sort.DAY,
