@@ -38,7 +38,7 @@ def find_beginning(start: Scan, choices: ReadingChoices, *, typed: bool, begin: 
     top = _top(rows, width, typed=typed)
     head = _head(rows, top, choices)
     if choices.header is None and choices.first is None:
-        head = (*_titles(rows, top, head, width), *head)
+        head = (*_titles(rows, top, head, width, typed=typed), *head)
     first = choices.first or (head[-1].line + 1 if head else rows[top].line if rows else begin)
     table = head[0].line if head else first
     width = max([width, *(reach(raw) for raw in head[-1:])])
@@ -94,15 +94,19 @@ def _head(rows: Sequence[Raw], top: int, choices: ReadingChoices) -> tuple[Raw, 
     return tuple(body[: 1 + more])
 
 
-def _titles(rows: Sequence[Raw], top: int, head: Sequence[Raw], width: int) -> tuple[Raw, ...]:
+def _titles(
+    rows: Sequence[Raw], top: int, head: Sequence[Raw], width: int, *, typed: bool
+) -> tuple[Raw, ...]:
     """The lines right above a head with gaps whose titles stand over several columns of it."""
     found: list[Raw] = []
     while head and top > len(found) and len(found) < MOST_HEAD_LINES - 1:
         raw = rows[top - 1 - len(found)]
         below = found[0] if found else head[0]
-        if raw.line + 1 != below.line or filled(raw) < 2 or not _spans(raw) or len(raw.cells) < width:
+        wide = reach(raw) * 2 > width if typed else len(raw.cells) >= width
+        if raw.line + 1 != below.line or filled(raw) < 2 or not _spans(raw) or not wide:
             break
-        if not any(map(is_blank, raw.cells)) or _names_one_thing(raw):
+        cells = raw.cells[: reach(raw)] if typed else raw.cells
+        if not any(map(is_blank, cells)) or _names_one_thing(raw):
             break
         found.insert(0, raw)
     return tuple(found)

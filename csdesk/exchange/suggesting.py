@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from csdesk.exchange.cell_sorts import EMPTY, all_flags, money_parts
 from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import Field, RecordKind, Sort
 from csdesk.exchange.numbers import DecimalMark, read_percentage
+from csdesk.exchange.row import as_text
 from csdesk.exchange.table import Table
 from csdesk.exchange.titles import folded
 from csdesk.words import Phrase, phrase
 
 ROWS_LOOKED_AT = 500
 MOST_OF_THEM, SOME_OF_THEM = 0.9, 0.5
+LESS_FOR_LAST_LINE = 10
 SAME_TITLE, LIKE_TITLE, BY_CONTENT, BY_BOOK = 100, 50, 30, 250
+_CODES = re.compile(r"\b[A-Z]{3}\b|[€£]")
 Known = Mapping[str, Collection[str]]
 """Names and external ids of the book's records, folded, by what refers to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its name and its first cells that are not empty; how many of them are days or numbers, of one."""
+    """A column by its name and its first cells that are not empty; how many of them are days or numbers, of one.
+
+    `titles` are the name as it can be compared and, in a head of several lines, what stands in the last of these.
+    """
 
     name: str
-    title: str
+    titles: tuple[str, ...]
     cells: tuple[str, ...]
     day_share: float
     number_share: float
 
     @classmethod
-    def of(cls, name: str, cells: tuple[str, ...]) -> Column:
+    def of(cls, name: str, cells: tuple[str, ...], last_line: str = "") -> Column:
         """A column with these cells."""
         return cls(
             name,
-            folded(name),
+            tuple(dict.fromkeys(one for one in (folded(name), folded(last_line)) if one)) or ("",),
             cells,
             day_share=share(cells, is_day),
             number_share=share(cells, is_number),
         )
+
+    @property
+    def title(self) -> str:
+        """The whole name as it can be compared."""
+        return self.titles[0]
+
+    def title_in(self, known: Container[str]) -> str | None:
+        """That of its titles which is among the known ones, or None."""
+        return next((one for one in self.titles if one in known), None)
 
     @property
     def dates(self) -> bool:
@@ -73,7 +89,9 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     records = list(islice(table.records(), ROWS_LOOKED_AT))
     return tuple(
         Column.of(
-            name, tuple(text for record in records if (text := record.at(place)).casefold() not in EMPTY)
+            name,
+            tuple(text for record in records if (text := record.at(place)).casefold() not in EMPTY),
+            as_text(table.head_cells[place]) if place < len(table.head_cells) else "",
         )
         for place, name in enumerate(table.columns)
         if name
@@ -96,6 +114,7 @@ def suggest(kind: RecordKind, columns: Sequence[Column], known: Known) -> tuple[
         if one.source.field not in found and column not in taken:
             found[one.source.field] = one
             taken.add(column)
+    _add_currency(kind, found)
     return tuple(found[field.name] for field in kind.fields if field.name in found)
 
 
@@ -116,9 +135,9 @@ def is_number(cell: str) -> bool:
 
 def _parts(field: Field, columns: Sequence[Column]) -> Suggestion | None:
     names = [
-        next((column.name for column in columns if column.title in titles), None) for titles in field.parts
+        next((column.name for column in columns if column.title_in(titles)), None) for titles in field.parts
     ]
-    whole = any(column.title in field.titles and column.name not in names for column in columns)
+    whole = any(column.title_in(field.titles) and column.name not in names for column in columns)
     if not names or None in names or whole:
         return None
     joined = tuple(name for name in names if name is not None)
@@ -126,10 +145,24 @@ def _parts(field: Field, columns: Sequence[Column]) -> Suggestion | None:
     return Suggestion(FieldFrom(field.name, joined, join=" "), why, SAME_TITLE)
 
 
+def _add_currency(kind: RecordKind, found: dict[str, Suggestion]) -> None:
+    """An amount whose title names its currency, as in “Jahreswert €”, is of that one in every row."""
+    for amount, currency in pairwise(kind.fields):
+        if (amount.sort, currency.sort) != (Sort.AMOUNT, Sort.CURRENCY) or currency.name in found:
+            continue
+        title = found[amount.name].source.titled if amount.name in found else ""
+        code = next((code for sign in _CODES.findall(title) if (code := money_parts(sign)[1])), None)
+        if code is not None:
+            why = phrase("by the title “{title}”", title=title)
+            source = FieldFrom(currency.name, otherwise=code)
+            found[currency.name] = Suggestion(source, why, SAME_TITLE)
+
+
 def _fit(field: Field, column: Column, known: Known) -> Suggestion | None:
     source = FieldFrom(field.name, (column.name,))
-    if column.title in field.signs and all_flags(column.cells):
-        yes, no = field.signs[column.title]
+    sign = column.title_in(field.signs)
+    if sign is not None and all_flags(column.cells):
+        yes, no = field.signs[sign]
         values = tuple(
             (text, yes if folded(text) in {"true", "yes", "y", "ja", "t"} else no)
             for text in sorted(set(column.cells))
@@ -142,7 +175,7 @@ def _fit(field: Field, column: Column, known: Known) -> Suggestion | None:
         return Suggestion(
             source, phrase("by its cells, which the book knows"), BY_BOOK + _by_title(field, column)
         )
-    if column.title in field.monthly:
+    if column.title_in(field.monthly):
         why = phrase("by its title; twelve months are a year")
         return Suggestion(FieldFrom(field.name, (column.name,), times=12), why, LIKE_TITLE)
     score = _by_title(field, column)
@@ -156,8 +189,10 @@ def _fit(field: Field, column: Column, known: Known) -> Suggestion | None:
 
 
 def _by_title(field: Field, column: Column) -> int:
-    if column.title in field.titles:
-        return SAME_TITLE - min(field.titles.index(column.title), LIKE_TITLE - 1)
+    same = column.title_in(field.titles)
+    if same is not None:
+        less = 0 if same == column.title else LESS_FOR_LAST_LINE
+        return SAME_TITLE - less - min(field.titles.index(same), LIKE_TITLE - 1 - LESS_FOR_LAST_LINE)
     spaced = f" {column.title} "
     return max(
         (LIKE_TITLE - 30 + 3 * len(title.split()) for title in field.titles if f" {title} " in spaced),
@@ -168,10 +203,10 @@ def _by_title(field: Field, column: Column) -> int:
 def _holds(field: Field, column: Column) -> bool:
     """Whether the cells are of the field's sort; an empty column may be of any."""
     if not column.cells:
-        return column.title in field.titles
+        return column.title_in(field.titles) is not None
     if field.sort is Sort.CHOICE:
         return 2 * sum(field.member(cell) is not None for cell in column.cells) >= len(column.cells)
-    if column.title in field.titles and field.sort in _SHARES:
+    if column.title_in(field.titles) and field.sort in _SHARES:
         return _SHARES[field.sort](column) >= SOME_OF_THEM
     holds = _CONTENT.get(field.sort)
     return holds is None or holds(column)

@@ -337,3 +337,16 @@ def test_the_real_accounts_and_subscriptions_come_in_whole(desk: Desk, shared_da
     assert deeds(import_records(desk, accounts)) == {"same": 500}
     assert deeds(import_records(desk, contracts)) == {"same": 5000}
     assert desk.ask(lambda session: session.scalar(select(func.count()).select_from(Contract))) == 5000
+
+
+def test_a_head_of_two_lines_is_found_by_its_last_one_and_an_amount_by_its_title_in_euros(
+    desk: Desk, asked: Asked
+) -> None:
+    text = 'Kunde,,Vertrag,\nNr.,Name,Beginn,Jahreswert €\nK1,Acme,01.02.2026,"1.234,50"\n'
+    import_records(desk, asked("contracts", text))
+    (contract,) = rows(desk, "contracts")
+    assert (contract["starts"], contract["annual_value"], contract["currency"]) == (
+        date(2026, 2, 1),
+        Decimal("1234.50"),
+        "EUR",
+    )
