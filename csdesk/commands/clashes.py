@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from csdesk.db.clashes import Clash, clash_of
 from csdesk.db.records import KEY, plural, record_kinds, tables_by_kind
 from csdesk.db.work import Work
+from csdesk.domain.book_rules import rule_in_words
 from csdesk.domain.record import Plain, PlainRow, RecordKind, Sort
 from csdesk.errors import Refusal
 
@@ -46,7 +47,7 @@ def _refusal(work: Work, file: str, records: Records, clash: Clash) -> Refusal:
             "“{file}” can't be imported: one of its {kind} breaks a rule of the book ({rule}). Nothing was kept.",
             file=file,
             kind=kind.name,
-            rule=clash.rule,
+            rule=rule_in_words(clash.rule),
         )
     places = [at for at, name in enumerate(kind.names) if {name, f"{name}_id"} & set(clash.columns)]
     values = {"file": file, "kind": kind.name, "fields": ", ".join(kind.names[at] for at in places)}

@@ -9,9 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import CheckConstraint
 
 from csdesk.commands.account import AddAccount, ChooseLogo
+from csdesk.db.owners import record_tables
 from csdesk.desk import Desk
+from csdesk.domain.book_rules import WORDS
 from csdesk.errors import Refusal
 from csdesk.flows.export_book import export_folder, export_json
 from csdesk.flows.import_book import import_book
@@ -153,7 +156,7 @@ def doubled(records: dict[str, list[dict[str, object]]], kind: str, **changes: o
         ("measurements", {}, "two of its measurements have the same metric, period (“2025-09-01”)"),
         ("contracts", {"starts": "2030-01-01"}, "one of its contracts breaks a rule of the book"),
         ("contacts", {"parts": "sponsor,king"}, "none of those that can be chosen there ('king' is not"),
-        ("plans", {"phase": 0}, "one of its plans breaks a rule of the book (phase from one)"),
+        ("plans", {"phase": 0}, "one of its plans breaks a rule of the book (phases are counted from 1)"),
     ],
 )
 def test_records_that_clash_are_named_in_a_sentence_and_nothing_kept(
@@ -186,3 +189,13 @@ def test_an_earlier_export_is_exchanged_and_any_other_folder_left_alone(desk: De
         export_folder(desk, mine)
     assert [file.name for file in mine.iterdir()] == ["letter.txt"]
     assert not [*tmp_path.glob(".*.part"), *tmp_path.glob(".*.old")]
+
+
+def test_every_rule_of_the_tables_has_words() -> None:
+    rules = {
+        str(rule.name).removeprefix(f"ck_{table.name}_").replace("_", " ")
+        for table in record_tables().values()
+        for rule in (*table.constraints, *(one for column in table.columns for one in column.constraints))
+        if isinstance(rule, CheckConstraint) and rule.name and " IN (" not in str(rule.sqltext)
+    }
+    assert rules == set(WORDS)
