@@ -38,8 +38,8 @@ PAGES = {
     "settings": "csdesk.ui.pages.settings:SettingsPage",
 }
 RAIL = (
-    RailEntry("accounts", "Accounts", "accounts", "Ctrl+1"),
-    RailEntry("today", "Today", "calendar", "Ctrl+2"),
+    RailEntry("today", "Today", "calendar", "Ctrl+1"),
+    RailEntry("accounts", "Accounts", "accounts", "Ctrl+2"),
     RailEntry("reviews", "Reviews", "review", "Ctrl+3"),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )

@@ -166,10 +166,10 @@ def test_another_language_speaks_at_once_wherever_something_is_said(
     assert window.frame.menus["File"].title() == "Datei"
     assert window.menus.made("go.accounts").text() == "Kunden"
     assert window.frame.rail.button("accounts").text().strip() == "Kunden"
-    assert window.frame.rail.button("accounts").toolTip() == "Kunden (Strg+1)"  # which Qt says
+    assert window.frame.rail.button("accounts").toolTip() == "Kunden (Strg+2)"  # which Qt says
     with qtbot.waitSignal(window.travel.went):
         window.shell.preferences.choose("language", "en")
-    assert window.frame.rail.button("accounts").toolTip() == "Accounts (Ctrl+1)"
+    assert window.frame.rail.button("accounts").toolTip() == "Accounts (Ctrl+2)"
 
 
 def test_dark_is_chosen_in_the_menu_and_ticked(window: Window) -> None:
