@@ -126,7 +126,7 @@ def _people(facts: MeetingFacts, formats: Formats) -> CardPart:
 def _person(one: Spoken, title: str, formats: Formats) -> CardLine:
     say, person = formats.say, one.person
     parts = [say(part.label) for part in Part if part in person.parts]
-    told = ", ".join(part for part in (person.name, title, *parts) if part)
+    told = ", ".join(part for part in (person.name, *parts, title) if part)
     if one.gap is not None:
         return CardLine(told, say(one.gap), "bad", most=1)
     spoken = say(phrase("last spoken to {day}", day=one.last)) if one.last is not None else ""

@@ -22,8 +22,8 @@ class Bar(Protocol):
     line: QWidget
     goes_back_to: QWidget | None
 
-    def open(self, account: int | None) -> None:
-        """Show the line for an account."""
+    def open(self, account: int | None, near: int | None) -> None:
+        """Show the line for the account that is open; where none is, the one that is `near` is offered first."""
 
 
 class Capturing(QObject):
@@ -54,7 +54,10 @@ class Capturing(QObject):
 
     def _show(self, bar: Bar) -> None:
         page = self._area.page
-        bar.open(page.place.account if page is not None and page.place is not None else None)
+        if page is None or page.place is None:
+            bar.open(None, None)
+        else:
+            bar.open(page.place.account, page.account_here)
         if not bar.line.hasFocus():
             bar.goes_back_to = QApplication.focusWidget()
             bar.line.setFocus()

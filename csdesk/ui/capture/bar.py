@@ -44,6 +44,7 @@ class CaptureBar(QFrame):
         self._names = AccountNames(())
         self._accounts: tuple[NamedAccount, ...] = ()
         self._here: NamedAccount | None = None
+        self._near: int | None = None
         self._known: dict[int, Around] = {}
         self._asked: set[int] = set()
         self._shown = Choices(self._names.meant("", None), ())
@@ -65,8 +66,9 @@ class CaptureBar(QFrame):
         shell.hands.opened.connect(self._forget_book)
         area.installEventFilter(self)
 
-    def open(self, account: int | None) -> None:
-        """Show the line for an account, or for whichever is named in it."""
+    def open(self, account: int | None, near: int | None = None) -> None:
+        """Show the line for an account, or for whichever is named in it; `near` is offered first where none is."""
+        self._near = near
         self._here = next((one for one in self._accounts if one.id == account), None)
         self._shell.hands.ask(capture_names, then=partial(self._take_names, account))
         self._say_names()
@@ -255,9 +257,10 @@ class CaptureBar(QFrame):
         self._place()
 
     def _offered(self) -> list[NamedAccount]:
-        """The accounts gone to last, then the others by name."""
+        """The account that is near, those gone to last, then the others by name."""
         by_id = {str(one.id): one for one in self._accounts}
-        recent = [by_id[one] for one in self._shell.memory.texts(RECENT) if one in by_id]
+        lately = dict.fromkeys((str(self._near), *self._shell.memory.texts(RECENT)))
+        recent = [by_id[one] for one in lately if one in by_id]
         return [*recent, *(one for one in self._accounts if one not in recent)]
 
     def _manner(self) -> Manner:

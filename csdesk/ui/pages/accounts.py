@@ -134,6 +134,11 @@ class AccountsPage(Page):
             shown.setFocus()
 
     @property
+    def account_here(self) -> int | None:
+        """The account in whose row the keyboard is."""
+        return self.table.current
+
+    @property
     def has_row(self) -> bool:
         """Whether an account is current that can be opened, renamed or deleted."""
         return self.table.current is not None and self.model.rowCount() > 0

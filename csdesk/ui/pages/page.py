@@ -57,6 +57,11 @@ class Page(QWidget):
         """The name of the section that is open, empty on a page without sections."""
         return ""
 
+    @property
+    def account_here(self) -> int | None:
+        """The account that is open, or that of the row in which the keyboard is."""
+        return self.place.account if self.place is not None else None
+
     def list_here(self) -> Listed | None:
         """The list of records in which the keyboard is; a page of one list alone names that as `list` instead."""
         return None

@@ -98,6 +98,11 @@ class TodayPage(Page):
         return self.model.row_at(index.row()) if index.isValid() and self.model.rowCount() else None
 
     @property
+    def account_here(self) -> int | None:
+        """The account of the line in which the keyboard is."""
+        return self.current.line.account_id if self.current is not None else None
+
+    @property
     def has_row(self) -> bool:
         """Whether there is a line to do something with."""
         return self.current is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.commands.answer import AskQuestion, needed_question
 from csdesk.domain.question import Pillar, Suggestion
@@ -50,7 +50,10 @@ class QuestionsSection(ScrolledSection):
         super().__init__(shell, parent)
         self._shown: int | None = None
         self.counts = label("", "muted", wraps=True)
-        self.content.addWidget(self.counts)
+        head = QHBoxLayout()
+        head.addWidget(self.counts, 1)
+        head.addWidget(quiet(self.words("Meeting card…"), self._show_card))
+        self.content.addLayout(head)
         self.pillars = {pillar: PillarPart(shell, pillar, lambda: self.account) for pillar in Pillar}
         for part in self.pillars.values():
             self.content.addWidget(part.card)
@@ -63,6 +66,9 @@ class QuestionsSection(ScrolledSection):
     def focus_first(self) -> None:
         """The first question of the first pillar, or the button that asks one."""
         self.pillars[Pillar.WHY].entries.focus_first()
+
+    def _show_card(self) -> None:
+        self.shell.do_action("meeting.card")
 
     def _show(self, page: QuestionsPage) -> None:
         anew = self._shown != page.account_id
