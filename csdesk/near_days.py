@@ -69,11 +69,19 @@ def near_day(text: str, formats: Formats, today: date, looking: Looking = Lookin
     bare = " ".join(text.split()).rstrip(".").casefold()
     if not bare:
         return None
-    named = {words(name, formats.language).casefold(): days for name, days in NAMED.items()} | NAMED | ALSO
+    named = _named(formats.language)
     if bare.removeprefix("the ") in named:
         return _shifted(today, named[bare.removeprefix("the ")])
     found = _weekday_named(bare, formats, today, looking) or _counted(bare, today) or _end(bare, today)
-    return found or _read_anyhow(text, formats, today, looking)
+    if found is not None or not any(character.isdigit() for character in bare):
+        return found
+    return _read_anyhow(text, formats, today, looking)
+
+
+@cache
+def _named(language: str) -> dict[str, int]:
+    """Days by their names: how many days from today."""
+    return {words(name, language).casefold(): days for name, days in NAMED.items()} | NAMED | ALSO
 
 
 def _weekday_named(bare: str, formats: Formats, today: date, looking: Looking) -> date | None:

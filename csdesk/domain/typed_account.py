@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from csdesk.domain.folding import fold
 
 AT = re.compile(r"(?:^|\s)@(?P<said>\S.*)$|(?:^|\s)@$")
-LONGEST_NAME = 6  # words
+LONGEST_NAME = 8  # words
+FEW = 5
+"""Accounts that one first word may stand for."""
+
 LEAST_LETTERS = 4
 """Of a first word that stands for an account's whole name."""
 
@@ -43,6 +46,7 @@ class AccountNames:
     def __init__(self, accounts: Iterable[NamedAccount], people: Iterable[tuple[int, str]] = ()) -> None:
         self._accounts = {one.id: one for one in accounts}
         self._folded = {one.id: fold(" ".join(one.name.split())) for one in self._accounts.values()}
+        self._by_name = {name.rstrip("."): self._accounts[one] for one, name in self._folded.items()}
         self._by_first: dict[str, list[NamedAccount]] = defaultdict(list)
         for one in self._accounts.values():
             first = re.match(r"\w+", self._folded[one.id])
@@ -96,22 +100,20 @@ class AccountNames:
     def _called(self, said: str) -> tuple[NamedAccount, ...]:
         """The accounts that are called so, whole or by the first word alone."""
         wanted = fold(" ".join(said.split()))
-        whole = tuple(self._accounts[one] for one, name in self._folded.items() if name == wanted)
-        return whole or tuple(self._by_first.get(wanted, ()) if len(wanted) >= LEAST_LETTERS else ())
+        whole = self._by_name.get(wanted.rstrip("."))
+        there = self._by_first.get(wanted, ()) if len(wanted) >= LEAST_LETTERS else ()
+        return (whole,) if whole is not None else tuple(there[:FEW])
 
     def _within(self, text: str) -> tuple[tuple[NamedAccount, ...], str]:
         """Accounts named in a text, and the text without that name: the whole name, or a first word with a capital."""
-        words = [(found.group(), found.start(), found.end()) for found in re.finditer(r"\w+", text)]
-        for word, start, end in words:
-            there = self._by_first.get(fold(word), ())
-            ends = {one: _end_of(self._folded[one.id], fold(text[start:])) for one in there}
-            whole = [one for one in there if ends[one]]
-            if whole:
-                longest = max(ends[one] for one in whole)
-                return tuple(one for one in whole if ends[one] == longest), _without(
-                    text, start, start + longest
-                )
-            if there and word[0].isupper() and len(word) >= LEAST_LETTERS:
+        words = [(found.start(), found.end()) for found in re.finditer(r"\w+", text)]
+        for at, (start, end) in enumerate(words):
+            for _, last in reversed(words[at : at + LONGEST_NAME]):
+                whole = self._by_name.get(fold(text[start:last]))
+                if whole is not None:
+                    return (whole,), _without(text, start, last)
+            there = self._by_first.get(fold(text[start:end]), ())
+            if 0 < len(there) <= FEW and text[start].isupper() and end - start >= LEAST_LETTERS:
                 return tuple(there), _without(text, start, end)
         return (), text
 
@@ -124,12 +126,6 @@ class AccountNames:
                     found = (self._accounts[one] for one in self._by_person[said])
                     return tuple(sorted(found, key=lambda one: one.name.casefold()))
         return ()
-
-
-def _end_of(name: str, text: str) -> int:
-    """How long a name is where a text begins with it as whole words, else 0."""
-    found = re.match(rf"{re.escape(name)}(?!\w)", text)
-    return found.end() if found else 0
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect
@@ -265,9 +265,7 @@ class CaptureBar(QFrame):
 
     def _manner(self) -> Manner:
         formats, today = self._shell.speech.formats, self._shell.today()
-        return Manner(
-            today,
-            lambda text: near_day(text, formats, today),
-            lambda text: near_day(text, formats, today, Looking.BACK),
-            formats.read_number,
-        )
+        # The same few words are looked at again and again for each way to read the line.
+        ahead = cache(lambda text: near_day(text, formats, today))
+        back = cache(lambda text: near_day(text, formats, today, Looking.BACK))
+        return Manner(today, ahead, back, formats.read_number)
