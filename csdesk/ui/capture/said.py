@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csdesk.domain.capture import Asking, Reading, Talked, ToTalk, Unclear
+from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
 from csdesk.domain.typed_measurement import Measured
@@ -75,6 +76,8 @@ def _of_talk(reading: Talked) -> Iterator[Phrase]:
     names = ", ".join(one.name for one in said.contacts)
     if names:
         yield phrase("with {names}", names=names)
+    elif said.kind is not InteractionKind.NOTE:
+        yield phrase("nobody of their people recognized")
     theirs = said.started_by is Side.THEIRS
     yield phrase("started by the customer") if theirs else phrase("started by us")
 
