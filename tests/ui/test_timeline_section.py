@@ -242,6 +242,9 @@ def test_everything_is_listed_let_through_by_chips_and_gone_to(
     hand.press(card.chips.everything)
     hand.page.find_in_timeline()
     assert QApplication.focusWidget() is card.search
+    qtbot.keyClicks(card.search, "promised apr")
+    assert (listed(), card.table.currentIndex().siblingAtColumn(3).data()) == (["Export guide"], "2 Apr 2026")
+    card.search.clear()
     qtbot.keyClicks(card.search, "night")
     assert (listed(), card.count.text()) == (["The night shift"], "1 entry")
     qtbot.keyClick(card.search, Qt.Key.Key_Return)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from csdesk.domain.folding import fold
 from csdesk.domain.happened import Happened, Sort
@@ -30,11 +32,20 @@ class HappenedRow:
 
 def happened_model(speech: Speech, today: date) -> RowsModel[HappenedRow]:
     """The list of what happened; what is still to come says so beside its day."""
-    return RowsModel(_columns(speech, today), lambda row: row.id, _searched)
+    return RowsModel(_columns(speech, today), lambda row: row.id, _searched(speech))
 
 
-def _searched(row: HappenedRow) -> str:
-    return row.one.about or (row.one.what if isinstance(row.one.what, str) else "")
+def _searched(speech: Speech) -> Callable[[HappenedRow], str]:
+    """By its own words, its kind, what became of it, and its month: "guide promised apr 2026"."""
+    month = cache(lambda year, number: speech.formats.month(date(year, number, 1)))
+
+    def searched(row: HappenedRow) -> str:
+        one = row.one
+        what = one.what if isinstance(one.what, str) else ""
+        said = (speech.words(said.template) for said in (one.sort.label, one.more))
+        return " \n ".join((what, one.about, *said, month(one.day.year, one.day.month)))
+
+    return searched
 
 
 def _columns(speech: Speech, today: date) -> tuple[Column[HappenedRow], ...]:

@@ -63,7 +63,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._row_id = row_id
         self._search = search
         self._rows: tuple[R, ...] = ()
-        self._keys: list[str] = []
+        self._keys: list[str] | None = None  # made when something is typed first
         self._order: list[int] = []
         self._shown: list[int] = []
         self._places: dict[int, int] | None = {}
@@ -81,7 +81,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Show other rows, filtered and sorted as before."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        self._keys = [fold(self._search(row)) for row in self._rows]
+        self._keys = None
         self._said.clear()
         self._put_in_order()
         self._pick()
@@ -204,8 +204,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         known.sort(key=keys.__getitem__, reverse=direction == Qt.SortOrder.DescendingOrder)
         self._order = known + [at for at, key in enumerate(keys) if key is None]
 
+    def _texts_searched(self) -> list[str]:
+        if self._keys is None:
+            self._keys = [fold(self._search(row)) for row in self._rows]
+        return self._keys
+
     def _pick(self) -> None:
-        keys, parts = self._keys, self._parts
+        parts = self._parts
+        keys = self._texts_searched() if parts else []
         match parts:
             case []:
                 self._shown = list(self._order)
