@@ -23,6 +23,7 @@ from csdesk.ui.capture.line import CaptureLine
 from csdesk.ui.capture.said import kind_of, line_of
 from csdesk.ui.finding import Line
 from csdesk.ui.hands import Done
+from csdesk.ui.jump import RECENT
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.found_list import FoundList
@@ -31,7 +32,6 @@ from csdesk.words import Phrase, phrase
 
 WIDTH = 720
 ABOVE = 3 * GRID
-RECENT = "search.recent"  # accounts gone to last, as the search remembers them
 
 
 class CaptureBar(QFrame):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from csdesk.domain.commitment import CommitmentState
 from csdesk.domain.periods import Cadence, first_day
+from csdesk.domain.sides import Side
 from csdesk.queries.commitments import CommitmentRow
 from csdesk.queries.interactions import InteractionRow
 from csdesk.ui.sections.commitment_words import TOKENS
@@ -39,7 +40,10 @@ def promises(shell: Shell, rows: Sequence[CommitmentRow]) -> Iterator[Thing]:
 
 
 def conversations(shell: Shell, rows: Sequence[InteractionRow]) -> Iterator[Thing]:
-    """One mark each, or one a week, month or quarter where there are too many to tell apart."""
+    """One mark each, or one a week, month or quarter where there are too many to tell apart.
+
+    Those that the customer started stand out: who never does is quieter than it looks.
+    """
     groups = next(
         (found for found in (_grouped(rows, cadence) for cadence in Cadence) if len(found) <= MOST_MARKS),
         _grouped(rows, Cadence.QUARTERLY),
@@ -54,8 +58,14 @@ def _grouped(rows: Sequence[InteractionRow], cadence: Cadence) -> list[tuple[Int
 def _met(shell: Shell, group: tuple[InteractionRow, ...]) -> Thing:
     last = group[-1]
     text = last.text.partition("\n")[0][:NAME_LENGTH]
-    told = phrase("{day}: {kind}. {what}", day=last.day, kind=last.kind.label, what=text)
+    by_them = any(row.started_by is Side.THEIRS for row in group)
+    started = phrase("started by the customer") if last.started_by is Side.THEIRS else phrase("started by us")
+    told = phrase(
+        "{day}: {kind}, {started}. {what}", day=last.day, kind=last.kind.label, started=started, what=text
+    )
     if len(group) > 1:
         others = counted("and {count} more before it", "and {count} more before it", len(group) - 1)
         told = phrase("{told}, {others}", told=told, others=others)
-    return Thing(last.day, "", shell.say(told), "muted", key=("interaction", last.id))
+    return Thing(
+        last.day, "", shell.say(told), "accent" if by_them else "muted", key=("interaction", last.id)
+    )

@@ -210,7 +210,7 @@ class RelationMap(QWidget):
         own, other = (self.theirs, self.ours) if node in self.theirs else (self.ours, self.theirs)
         at = own.index(node)
         if across:
-            to_ours = across > 0
+            to_ours = (across > 0) is not self.isRightToLeft()
             if other and to_ours is (own is self.theirs):
                 wanted = min(other, key=lambda one: abs(_middle(one, self) - _middle(node, self)))
                 wanted.setFocus()
@@ -238,8 +238,10 @@ class RelationMap(QWidget):
         right = next((one for one in self.ours if one.node.key == tie.ours), None)
         if left is None or right is None:
             return
-        start = QPointF(self._left.geometry().right() - 1, _middle(left, self))
-        end = QPointF(self._right.geometry().left() + 1, _middle(right, self))
+        theirs, ours = self._left.geometry(), self._right.geometry()
+        mirrored = theirs.x() > ours.x()  # as where one writes from right to left
+        start = QPointF(theirs.left() if mirrored else theirs.right(), _middle(left, self))
+        end = QPointF(ours.right() if mirrored else ours.left(), _middle(right, self))
         bend = (end.x() - start.x()) / 2
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
