@@ -12,7 +12,8 @@ from csdesk.domain.sides import Side
 from csdesk.domain.typed import BETWEEN, Known, ReadDay, cut_day, cut_day_within, only_day
 
 HELD = {
-    InteractionKind.CALL: "called phoned rang spoke spoken talked telefoniert telefonierte angerufen gesprochen sprach",
+    InteractionKind.CALL: "called phoned rang rief spoke spoken talked telefoniert telefonierte"
+    " angerufen gesprochen sprach",
     InteractionKind.EMAIL: "mailed e-mailed emailed wrote written gemailt geschrieben schrieb",
     InteractionKind.MEETING: "met visited getroffen traf besucht",
 }

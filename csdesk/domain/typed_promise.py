@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.sides import Side
-from csdesk.domain.typed import BETWEEN, Known, ReadDay, cut_day, only_day, who, without_day
+from csdesk.domain.typed import BETWEEN, LONGEST_DAY, Known, ReadDay, cut_day, only_day, who, without_day
 
 PROMISED = re.compile(
     r"^(?:(?:promised?|versprochen|zugesagt)(?:\s+to\b)?\s*:?|(?:to ?do|action|aufgabe)\s*:)\s+",
@@ -26,6 +26,7 @@ THEY = frozenset(("they", "customer", "the customer", "kunde", "der kunde", "die
 NOT_BY_ITSELF = frozenset("hat haben".split())
 """What needs "versprochen" at the end."""
 
+DEADLINE = re.compile(r"\b(?:by|until|till|bis)\s", re.IGNORECASE)
 MOST_WORDS_OF_A_NAME = 4
 
 
@@ -73,12 +74,29 @@ def read_promise(line: str, people: Collection[Known], read_day: ReadDay) -> Pro
 
 
 def read_task(line: str, people: Collection[Known], read_day: ReadDay) -> Promise:
-    """A promise whose day may stand at either end without a word before it: "send the guide tomorrow"."""
+    """A promise whose day may stand at either end without a word before it ("send the guide tomorrow"), or within
+    behind one ("Jana schickt bis Freitag die Liste"). Who begins the line by name is the owner.
+    """
     found = read_promise(line, people, read_day)
-    if found.due is not None:
-        return found
-    text, day = cut_day(found.text, read_day)
-    return Promise(text, found.owner, found.side, day) if text else found
+    text, due = found.text, found.due
+    if due is None:
+        text, due = cut_day(text, read_day)
+    if due is None:
+        text, due = _without_deadline(text, read_day)
+    owner = who(text.split()[0], people) if text and not found.owner and found.side is Side.OURS else None
+    if owner is not None:
+        return Promise(text, owner.name, owner.side, due)
+    return Promise(text, found.owner, found.side, due) if text else found
+
+
+def _without_deadline(text: str, read_day: ReadDay) -> tuple[str, date | None]:
+    for found in DEADLINE.finditer(text):
+        words = text[found.start() :].split()
+        for length in range(min(LONGEST_DAY, len(words)), 1, -1):
+            rest, day = cut_day(" ".join(words[:length]), read_day)
+            if day is not None and not rest:
+                return " ".join((*text[: found.start()].split(), *words[length:])), day
+    return text, None
 
 
 def _without_verb(line: str, people: Collection[Known]) -> tuple[str, Known | None]:

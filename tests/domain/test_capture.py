@@ -92,6 +92,7 @@ def test_a_conversation_ahead_is_a_task_until_it_is_held(
         ("Jana called: the night shift", "Jana called: the night shift", "call", TODAY, Side.THEIRS),
         ("mail from Jana 2 days ago", "mail from Jana", "email", date(2026, 11, 24), Side.THEIRS),
         ("gestern mit Jana gesprochen", "mit Jana gesprochen", "call", YESTERDAY, Side.OURS),
+        ("Jana rief an", "Jana rief an", "call", TODAY, Side.THEIRS),
         ("Jana hat angerufen", "Jana hat angerufen", "call", TODAY, Side.THEIRS),
         ("vor drei Tagen Jana getroffen", "Jana getroffen", "meeting", date(2026, 11, 23), Side.OURS),
         ("Jana likes the new desk", "Jana likes the new desk", "note", TODAY, Side.OURS),
@@ -116,6 +117,16 @@ def test_a_conversation_that_was_held(line: str, text: str, kind: str, day: date
         ("en_GB", "send the guide tomorrow", Promise("send the guide", due=TOMORROW)),
         ("en_GB", "Jana will send names by Friday", Promise("send names", "Jana Novak", Side.THEIRS, FRIDAY)),
         ("en_GB", "the sponsor promised names", Promise("names", "Marijke van den Berg", Side.THEIRS)),
+        (
+            "en_GB",
+            "Jana sends names by Friday",
+            Promise("Jana sends names", "Jana Novak", Side.THEIRS, FRIDAY),
+        ),
+        (
+            "de_DE",
+            "Jana schickt bis Freitag die Liste",
+            Promise("Jana schickt die Liste", "Jana Novak", Side.THEIRS, FRIDAY),
+        ),
         ("en_GB", "they owe us the logs", Promise("the logs", side=Side.THEIRS)),
         ("de_DE", "Leitfaden bis 12.12. versprochen", Promise("Leitfaden", due=date(2026, 12, 12))),
         (
