@@ -28,25 +28,30 @@ Key = tuple[str, int]
 
 def drawn(shell: Shell, found: Timeline, today: date) -> tuple[tuple[Sort, Lane], ...]:
     """The lanes that have something in them, each with its kind; each thing's key is its table and id."""
+    words = shell.words
     whats = [entry.what for entry in found.entries]
     lanes = (
-        (Sort.PLAN, "Plan", [_phase(shell, one, today) for one in whats if isinstance(one, PhaseSpan)]),
+        (
+            Sort.PLAN,
+            words("Plan"),
+            [_phase(shell, one, today) for one in whats if isinstance(one, PhaseSpan)],
+        ),
         (
             Sort.MILESTONE,
-            "Milestones",
+            words("Milestones"),
             [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)],
         ),
-        (Sort.COMMITMENT, "Commitments", list(promises(shell, found.commitments))),
-        (Sort.INTERACTION, "Interactions", list(conversations(shell, found.interactions))),
-        (Sort.CHANGE, "Changes", [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
+        (Sort.COMMITMENT, words("Commitments"), list(promises(shell, found.commitments))),
+        (Sort.INTERACTION, words("Interactions"), list(conversations(shell, found.interactions))),
+        (Sort.CHANGE, words("Changes"), [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
         (
             Sort.CONTRACT,
-            "Contracts",
+            words("Contracts"),
             [_contract(shell, one, today) for one in whats if isinstance(one, ContractRow)],
         ),
-        (Sort.CONTRACT, "Events", [t for one in whats for t in _contract_day(shell, one)]),
+        (Sort.CONTRACT, words("Events"), [t for one in whats for t in _contract_day(shell, one)]),
     )
-    return tuple((sort, Lane(shell.words(title), tuple(things))) for sort, title, things in lanes if things)
+    return tuple((sort, Lane(title, tuple(things))) for sort, title, things in lanes if things)
 
 
 def _phase(shell: Shell, one: PhaseSpan, today: date) -> Thing:
