@@ -18,6 +18,7 @@ from csdesk.domain.named_metric import KnownMetric
 from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known
 from csdesk.domain.typed_account import NamedAccount
+from csdesk.errors import Refusal
 from csdesk.queries.known_people import known_people
 from csdesk.queries.metrics import list_metrics
 
@@ -40,11 +41,16 @@ def capture_names(session: Session) -> CaptureNames:
 
 
 def capture_around(session: Session, account_id: int) -> Around:
-    """What a line about an account may name: its people and their parts, its metrics, and its open questions."""
+    """What a line about an account may name: its people and their parts, its metrics, and its open questions.
+
+    Raises Refusal when the account is not there any more.
+    """
+    name = session.scalars(select(Account.name).where(Account.id == account_id)).one_or_none()
+    if name is None:
+        raise Refusal("This account was deleted in the meantime.")
     people = known_people(session, account_id)
     contacts = {one.contact: one for one in people if one.side is Side.THEIRS}
     figures = _figures(session, account_id)
-    name = session.scalars(select(Account.name).where(Account.id == account_id)).one()
     return Around(
         account=account_id,
         name=name,
