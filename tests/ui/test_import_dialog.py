@@ -220,7 +220,7 @@ def test_figures_count_events_and_name_the_metric(opened: Open, qtbot: QtBot) ->
         "Support tickets",
         "account",
     )
-    dialog.choices.create_accounts.click()
+    dialog.outcome.mends["create_accounts"].click()
     says(dialog, qtbot, "2 new, 0 changed. 2 accounts are made. 2 metrics are made.")
 
 

@@ -14,6 +14,7 @@ from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.exchange.amending import Amendments
 from csdesk.exchange.kinds import EVERY_KIND, KINDS
+from csdesk.flows.finding_accounts import CREATE
 from csdesk.flows.import_any import BroughtIn, DryRun, Request, ShownRow, bring_in, dry_run
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Mapping, figures_request, records_request
@@ -125,6 +126,7 @@ class ImportDialog(QDialog):
         self.reading.changed.connect(self._answered)
         self.choices.changed.connect(self._answered)
         self.outcome.encodings.chosen.connect(self.reading.take_encoding)
+        self.outcome.mend_wanted.connect(self._mend)
         self.outcome.corrected.connect(self._correct)
         self.outcome.left_out.connect(self._leave_out)
         self.outcome.put_back.connect(self._put_back)
@@ -276,6 +278,13 @@ class ImportDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self.outcome.show_refusal(refusal)
+
+    def _mend(self, what: str) -> None:
+        """Do what makes refused rows usable, or go to where that is said."""
+        if what == CREATE:
+            self.choices.create_accounts.click()
+        elif isinstance(self.form, FiguresForm):
+            self.form.sum_up.setFocus()
 
     def _correct(self, row: ShownRow, text: str) -> None:
         """Put another text wherever the refused one stands in that column; a choice is remembered for other files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,7 +28,7 @@ from csdesk.ui.dialogs.import_encodings import Encodings
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import Button
+from csdesk.ui.widgets.buttons import Button, quiet
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.words import Phrase, counted, phrase
 
@@ -38,6 +39,12 @@ ROWS_HIGH, FEWER_ROWS, HEAD_AND_BAR = 5, 2, 48
 ROOMY = 600
 """From this height on there is room for more rows of the file."""
 VALUE = 3
+MENDS = {
+    "create_accounts": "Make the accounts that are missing",
+    "sum_up": "Choose what becomes of several rows for one period",
+}
+"""What a dry run may name as making refused rows usable, with what its button says."""
+
 ORDER = (Deed.REFUSE, Deed.CHANGE, Deed.CREATE, Deed.SAME)
 
 
@@ -85,12 +92,13 @@ class ImportOutcome(QWidget):
     """Shows the file, then a dry run or a refusal.
 
     `corrected(row, text)` when the user types over a refused value, `left_out(row)` when a row is not to come in,
-    `put_back` when all that was done by hand is to be forgotten.
+    `put_back` when all that was done by hand is to be forgotten, `mend_wanted(name)` for what makes rows usable.
     """
 
     corrected = Signal(object, str)
     left_out = Signal(object)
     put_back = Signal()
+    mend_wanted = Signal(str)
 
     def __init__(
         self, shell: Shell, reading: Disclosure, choices: QWidget, parent: QWidget | None = None
@@ -102,6 +110,10 @@ class ImportOutcome(QWidget):
         self.how_read = label("", "muted", wraps=True)
         self.said = label("", "", wraps=True)
         self.encodings = Encodings(shell)
+        self.mends = {
+            mend: quiet(shell.words(text), partial(self.mend_wanted.emit, mend))
+            for mend, text in MENDS.items()
+        }
         self._deeds = {deed: self._deed_button(deed) for deed in ORDER}
         self.deeds = QWidget()
         tabs = QHBoxLayout(self.deeds)
@@ -159,18 +171,25 @@ class ImportOutcome(QWidget):
             button.setText(self._shell.say(text))
             button.setEnabled(run.counts[deed] > 0)
         self.back.setVisible(amended > 0)
+        self._offer(run.mends)
         self._show_rows(next((deed for deed in ORDER if run.counts[deed]), None))
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Why nothing can be brought in, and what to choose from where that mends it."""
         self._say(self._shell.say(refusal.said), "bad")
+        self._offer(frozenset())
         self.encodings.offer(refusal.readings if isinstance(refusal, UnknownEncoding) else ())
         self._show_rows(None)
 
     def show_wish(self, said: Phrase) -> None:
         """What has to be answered first."""
+        self._offer(frozenset())
         self._say(self._shell.say(said), "muted")
         self._show_rows(None)
+
+    def _offer(self, mends: frozenset[str]) -> None:
+        for mend, button in self.mends.items():
+            button.setVisible(mend in mends)
 
     def _show_rows(self, deed: Deed | None) -> None:
         for one, button in self._deeds.items():
@@ -266,6 +285,9 @@ class ImportOutcome(QWidget):
         layout.addWidget(label(words("What will happen"), "heading"))
         layout.addWidget(self.said)
         layout.addWidget(self.encodings)
+        for button in self.mends.values():
+            button.hide()
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.deeds)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.by_hand)
