@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import shortened
-from csdesk.exchange.convention import Decider
+from csdesk.exchange.convention import Decider, Doubt
 from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.numbers import DecimalMark, read_number, read_percentage
 from csdesk.words import Phrase, phrase
@@ -49,6 +49,25 @@ WHICH_MARK = Question(
 )
 
 
+class Ambiguous(Refusal):
+    """A file that leaves open how its dates or numbers are written; `readings` gives what each way makes of a cell."""
+
+    def __init__(
+        self, question: Question, doubt: Doubt, readings: tuple[tuple[object, date | Decimal], ...]
+    ) -> None:
+        self.readings = readings
+        (_, one), (_, other) = readings
+        super().__init__(
+            question.template,
+            field=question.field,
+            text=shortened(doubt.text),
+            line=str(doubt.line),
+            column=doubt.column,
+            one=one,
+            other=other,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A column's cells that are looked at, with the lines on which they stand."""
@@ -82,15 +101,8 @@ class ColumnReader(Generic[W, V]):
             return
         one, other = (self._read(doubt.text, way) for way in self._ways)
         assert one is not None and other is not None
-        raise Refusal(
-            self._question.template,
-            field=self._question.field,
-            text=shortened(doubt.text),
-            line=str(doubt.line),
-            column=doubt.column,
-            one=one,
-            other=other,
-        )
+        first, second = self._ways
+        raise Ambiguous(self._question, doubt, ((first, one), (second, other)))
 
     def read(self, text: str) -> V | Phrase | None:
         """What a cell means; None where it can't be read, a phrase where it is written unlike the others."""

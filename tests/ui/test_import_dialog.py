@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.changes import Changes
 from csdesk.desk import Desk
 from csdesk.domain.metric import Kind
+from csdesk.exchange.days import DayOrder
 from csdesk.exchange.mapping import SumUp
 from csdesk.flows.mapping_files import kept_mappings
 from csdesk.flows.records_plan import Deed
@@ -236,6 +237,17 @@ def test_a_ratio_asks_for_its_two_columns(opened: Open, qtbot: QtBot) -> None:
     assert [form.sum_up.box.count(), form.sum_up.value] == [3, None]
 
 
+def test_dates_that_may_be_read_in_two_ways_are_asked_about_by_what_they_would_be(
+    opened: Open, qtbot: QtBot
+) -> None:
+    dialog = opened("customers.csv", "name,customer since\nAcme,03/04/2026\n")
+    says(dialog, qtbot, "no date there tells which")
+    dialog.outcome.readings.buttons[DayOrder.DAY_FIRST].click()
+    says(dialog, qtbot, "1 new")
+    assert shown(dialog)[0][-1].endswith("Customer since: 3 Apr 2026")
+    assert not dialog.outcome.readings.isVisible()
+
+
 def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
     shell: Shell, tmp_path: Path, show: Show, qtbot: QtBot
 ) -> None:
@@ -244,7 +256,7 @@ def test_a_file_that_can_not_be_read_says_why_and_how_it_can(
     dialog = ImportDialog(shell, file)
     show(dialog)
     qtbot.waitUntil(lambda: "cp1252 is the usual one" in dialog.outcome.said.text(), timeout=10_000)
-    buttons = dialog.outcome.encodings.buttons
+    buttons = dialog.outcome.readings.buttons
     assert buttons["cp1252"].text() == "Müller   (cp1252)"
     buttons["cp1252"].click()
     qtbot.waitUntil(lambda: dialog.outcome.table.rowCount() == 1, timeout=10_000)

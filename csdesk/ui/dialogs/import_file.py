@@ -125,7 +125,7 @@ class ImportDialog(QDialog):
         self.reading.reread.connect(self._reread.start)
         self.reading.changed.connect(self._answered)
         self.choices.changed.connect(self._answered)
-        self.outcome.encodings.chosen.connect(self.reading.take_encoding)
+        self.outcome.readings.chosen.connect(self.reading.take)
         self.outcome.mend_wanted.connect(self._mend)
         self.outcome.corrected.connect(self._correct)
         self.outcome.left_out.connect(self._leave_out)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.errors import Refusal
-from csdesk.exchange.source import UnknownEncoding
 from csdesk.flows.import_any import DryRun, ShownRow
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.records_plan import Deed
 from csdesk.tokens import GRID
-from csdesk.ui.dialogs.import_encodings import Encodings
+from csdesk.ui.dialogs.import_readings import Readings
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
@@ -109,7 +108,7 @@ class ImportOutcome(QWidget):
         self.table = self._file_table()
         self.how_read = label("", "muted", wraps=True)
         self.said = label("", "", wraps=True)
-        self.encodings = Encodings(shell)
+        self.readings = Readings(shell)
         self.mends = {
             mend: quiet(shell.words(text), partial(self.mend_wanted.emit, mend))
             for mend, text in MENDS.items()
@@ -147,7 +146,7 @@ class ImportOutcome(QWidget):
 
     def show_file(self, looked: LookedAt) -> None:
         """The file's first rows under its heads, and how it was read."""
-        self.encodings.offer(())
+        self.readings.offer(None)
         self.table.clear()
         self.table.setColumnCount(len(looked.columns))
         self.table.setRowCount(len(looked.rows))
@@ -165,6 +164,7 @@ class ImportOutcome(QWidget):
     def show_run(self, run: DryRun, amended: int) -> None:
         """What would happen; `amended` counts what was corrected and left out by hand."""
         self._run = run
+        self.readings.offer(None)
         self._say(" ".join(self._shell.say(one) for one in said_of(run)), "")
         for deed, button in self._deeds.items():
             text = phrase("{deed} {count}", deed=deed.label, count=run.counts[deed])
@@ -178,11 +178,12 @@ class ImportOutcome(QWidget):
         """Why nothing can be brought in, and what to choose from where that mends it."""
         self._say(self._shell.say(refusal.said), "bad")
         self._offer(frozenset())
-        self.encodings.offer(refusal.readings if isinstance(refusal, UnknownEncoding) else ())
+        self.readings.offer(refusal)
         self._show_rows(None)
 
     def show_wish(self, said: Phrase) -> None:
         """What has to be answered first."""
+        self.readings.offer(None)
         self._offer(frozenset())
         self._say(self._shell.say(said), "muted")
         self._show_rows(None)
@@ -284,7 +285,7 @@ class ImportOutcome(QWidget):
         layout.addWidget(self.how_read)
         layout.addWidget(label(words("What will happen"), "heading"))
         layout.addWidget(self.said)
-        layout.addWidget(self.encodings)
+        layout.addWidget(self.readings)
         for button in self.mends.values():
             button.hide()
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -75,12 +75,16 @@ class ReadingForm(QWidget):
         self.first.box.setPlaceholderText(str(looked.first))
         self.last.box.setPlaceholderText(str(looked.last))
 
-    def take_encoding(self, encoding: str) -> None:
-        """Read the file in an encoding from now on."""
-        if encoding not in ENCODINGS:
-            self.encoding.offer([*self.encoding.choices, (encoding, encoding)], encoding)
-        self.encoding.pick(encoding)
-        self.reread.emit()
+    def take(self, way: object) -> None:
+        """Read the file in an encoding, or take its dates or numbers in one way, from now on."""
+        if isinstance(way, DayOrder):
+            self.order.pick(way)
+        elif isinstance(way, DecimalMark):
+            self.decimal.pick(way)
+        else:
+            self._take_encoding(str(way))
+            return
+        self.changed.emit()
 
     def forget(self) -> None:
         """Find out everything anew, as for another file."""
@@ -89,6 +93,12 @@ class ReadingForm(QWidget):
         for line in self._lines:
             line.box.clear()
             line.box.setPlaceholderText("")
+
+    def _take_encoding(self, encoding: str) -> None:
+        if encoding not in ENCODINGS:
+            self.encoding.offer([*self.encoding.choices, (encoding, encoding)], encoding)
+        self.encoding.pick(encoding)
+        self.reread.emit()
 
     @property
     def _header(self) -> tuple[int, ...] | None:
