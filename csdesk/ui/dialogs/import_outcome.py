@@ -125,7 +125,7 @@ class ImportOutcome(QWidget):
         self.rows = DeedTable(self.model)
         self.rows.setAccessibleName(shell.words("What becomes of the rows"))
         self.rows.left_out.connect(self._leave_out)
-        self._help = shell.words("Type over a value to correct it wherever it stands; Del leaves a row out.")
+        self._help = ""
         self.hint = label(self._help, "muted", wraps=True)
         self.rows.selectionModel().currentRowChanged.connect(self._tell_row)
         self.back = Button(shell.words("Undo corrections"), self.put_back.emit, "quiet")
@@ -200,15 +200,20 @@ class ImportOutcome(QWidget):
             rows = [row for row in self._run.rows if row.deed is deed]
         self.model.show_rows(rows)
         refused = deed is Deed.REFUSE
+        by_line = bool(rows) and bool(rows[0].line)
+        words = self._shell.words
+        self._help = words("Del leaves a row out.") if by_line else ""
+        if refused:
+            self._help = words("Type over a value to correct it wherever it stands; Del leaves a row out.")
         self.hint.setText(self._help)
         self.rows.setColumnHidden(2, not refused)
         self.rows.setColumnHidden(VALUE, not refused)
-        self.rows.setColumnHidden(0, bool(rows) and not rows[0].line)
+        self.rows.setColumnHidden(0, bool(rows) and not by_line)
         self.rows.setColumnHidden(1, not any(row.name for row in rows))
         self.deeds.setVisible(deed is not None)
         self.rows.setVisible(deed is not None)
-        self.hint.setVisible(refused)
-        self.by_hand.setVisible(refused or not self.back.isHidden())
+        self.hint.setVisible(refused or by_line)
+        self.by_hand.setVisible(refused or by_line or not self.back.isHidden())
 
     def _columns(self) -> list[Column[ShownRow]]:
         words, say = self._shell.words, self._shell.say
