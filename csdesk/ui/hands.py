@@ -184,7 +184,7 @@ class Hands(QObject):
             rows: R = door.ask(query, *args, **named)
             return rows
 
-        self._readers.run(work, then, partial(self._fail_reading, refused, broken))
+        self._readers.run(work, then, partial(self._fail_reading, refused, broken, door=door))
 
     def undo(self, then: Callable[[Changes], object] | None = None) -> None:
         """Take the last command back."""
@@ -215,7 +215,8 @@ class Hands(QObject):
             return result, titles_of(door)
 
         runner = self._writer if writes else self._readers
-        return self._start(runner, title, work, partial(self._finish, then), partial(self._fail, refused))
+        failed = partial(self._fail, refused, door=door)
+        return self._start(runner, title, work, partial(self._finish, then), failed)
 
     def close(self) -> None:
         """Wait for what is being kept, then let go of the book."""
@@ -245,9 +246,8 @@ class Hands(QObject):
             result, changes = work(door, progress)
             return result, changes, titles_of(door)
 
-        self._start(
-            self._writer, title, whole, partial(self._kept, then), partial(self._fail_writing, refused)
-        )
+        failed = partial(self._fail_writing, refused, door=door)
+        self._start(self._writer, title, whole, partial(self._kept, then), failed)
 
     def _start(
         self,
@@ -305,19 +305,22 @@ class Hands(QObject):
         changes = getattr(result, "changes", None)
         self._announce(changes if isinstance(changes, Changes) else None, titles)
 
-    def _fail_writing(self, refused: Refused | None, error: BaseException) -> None:
+    def _fail_writing(self, refused: Refused | None, error: BaseException, door: Door | None = None) -> None:
         if not isinstance(error, Cancelled):
-            self._fail(refused, error)
+            self._fail(refused, error, door)
         elif refused is not None:
             call(refused, Refusal("Stopped; nothing was changed."))
 
-    def _fail_reading(self, refused: Refused | None, broken: Broken | None, error: BaseException) -> None:
+    def _fail_reading(
+        self, refused: Refused | None, broken: Broken | None, error: BaseException, door: Door | None = None
+    ) -> None:
         if broken is None or isinstance(error, (Cancelled, Refusal, MemoryError)):
-            self._fail(refused, error)
+            self._fail(refused, error, door)
         else:
             call(broken, note(error))
 
-    def _fail(self, refused: Refused | None, error: BaseException) -> None:
+    def _fail(self, refused: Refused | None, error: BaseException, door: Door | None = None) -> None:
+        """Say it; what is grave about a `door` that was exchanged meanwhile does not concern the open book."""
         if isinstance(error, Cancelled):
             return
         if isinstance(error, MemoryError):
@@ -325,7 +328,7 @@ class Hands(QObject):
             error = Refusal(NO_MEMORY)
         if isinstance(error, Refusal):
             refusal = error
-            if isinstance(error, Grave):
+            if isinstance(error, Grave) and door in (None, self._door):
                 self.grave.emit(error)
         else:
             self.failed.emit(note(error))

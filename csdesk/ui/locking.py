@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -19,6 +21,7 @@ from csdesk.ui.travel import leave_field
 IS_ENCRYPTED = "csdesk.flows.locking:is_encrypted"
 PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:PassphraseDialog"
 NO_PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:NoPassphraseDialog"
+SLEEP = "csdesk.ui.sleeping:Sleep"
 TICK = 5.0  # seconds between two looks at the clock
 SLEPT = 30.0  # seconds by which a look that comes so late means that the computer slept
 HANDLED = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -43,6 +46,7 @@ class Locking(QObject):
         self._timer = QTimer(self, interval=int(TICK * 1000))
         self._timer.timeout.connect(self.look)
         self._watched: QWindow | None = None
+        self._sleep: QObject | None = None
         books.opened.connect(self._opened)
 
     @property
@@ -115,8 +119,22 @@ class Locking(QObject):
         if self._is_encrypted:
             self._looked = self._touched = self._clock()
             self._timer.start()
+            self._hear_of_sleep()
             QGuiApplication.instance().focusWindowChanged.connect(self._watch)  # type: ignore[union-attr]
             self._watch(QGuiApplication.focusWindow())
+
+    def _hear_of_sleep(self) -> None:
+        """Listen, once, for the system's word that it falls asleep; the clock tells where it says nothing."""
+        if self._sleep is None and sys.platform.startswith("linux"):
+            with suppress(ImportError):  # a bundle without Qt's part for the system's bus
+                sleep = named(SLEEP)(parent=self)
+                sleep.comes.connect(self._lock_for_sleep)
+                self._sleep = sleep
+
+    def _lock_for_sleep(self) -> None:
+        """Lock now; where a dialog can't be left just now, the next look at the clock does it."""
+        self._slept = True
+        self.lock()
 
     def _stop(self) -> None:
         if self._timer.isActive():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Safety(QObject):
         self._window = window
         self._later = QTimer(self, singleShot=True, interval=LOOKED_AT_AFTER)
         self._later.timeout.connect(self.look_after_opening)
+        self._openings = 0
         self._damage_is_shown = False
         self._loss_is_shown = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_AFTER)
@@ -97,7 +99,8 @@ class Safety(QObject):
     def look_after_opening(self) -> None:
         """See whether the book just opened is sound, and back it up where that is due."""
         if self._shell.hands.is_open:
-            self._shell.hands.run(phrase("Looking after the book"), named(AFTER_OPENING), then=self._looked)
+            looked = partial(self._looked, self._openings)
+            self._shell.hands.run(phrase("Looking after the book"), named(AFTER_OPENING), then=looked)
 
     @property
     def _place(self) -> Path | None:
@@ -124,6 +127,7 @@ class Safety(QObject):
         self._idle.start()
 
     def _wait(self, _: Path) -> None:
+        self._openings += 1
         self._later.start()
         self._idle.start()
 
@@ -143,7 +147,10 @@ class Safety(QObject):
             way = self._to_backups() if checked.book else (self._shell.words("Back up now"), self.back_up)
             self._tell("What the check found", said, (*checked.book, *checked.backups), way)
 
-    def _looked(self, found: AfterOpening) -> None:
+    def _looked(self, opening: int, found: AfterOpening) -> None:
+        """What was found, unless another book, or a mended one, was opened in the meantime."""
+        if opening != self._openings:
+            return
         if not found.is_sound:
             self.see_damage()
         elif found.risk is not None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
@@ -28,11 +29,17 @@ from csdesk.ui.window import Window
 from csdesk.words import phrase
 from tests.lent import Original
 
+PATIENCE = 20_000
+"""Milliseconds until something counts as not happening: a busy machine is slow, and that is no fault of csdesk's."""
+
 
 class PromptBot(QtBot):
     """Pytest-qt's, which looks again after one millisecond first, and less often when that was too soon."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         deadline, pause = QDeadlineTimer(timeout), 1
         while not (_holds(callback) or deadline.hasExpired()):
             QTest.qWait(pause)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +12,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 from PySide6.QtCore import Qt
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +22,7 @@ from csdesk.db import encryption
 from csdesk.desk import Desk
 from csdesk.flows.locking import encrypt, is_encrypted, is_locked, lock, unlock
 from csdesk.queries.account_names import account_names
+from csdesk.ui import sleeping
 from csdesk.ui.dialogs.passphrase import NoPassphraseDialog, PassphraseDialog
 from csdesk.ui.dialogs.restore import RestoreDialog
 from csdesk.ui.locking import Locking
@@ -133,6 +137,39 @@ def test_it_is_locked_after_a_time_without_a_hand(
     locking._looked = now + away - 5
     locking.look()
     assert bare_window.shell.hands.is_open is not is_locked_then
+
+
+@pytest.fixture
+def bus() -> Iterator[str]:
+    """The address of a message bus of the test's own."""
+    daemon = shutil.which("dbus-daemon")
+    if daemon is None:
+        pytest.skip("there is no dbus-daemon here")
+    words = [daemon, "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout is not None
+        yield running.stdout.readline().strip()
+        running.terminate()
+
+
+def test_the_systems_word_that_it_falls_asleep_locks_it(
+    bare_window: Window, locked_book: Path, qtbot: QtBot, bus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, logind = (QDBusConnection.connectToBus(bus, f"csdesk-{name}") for name in ("ours", "logind"))
+    monkeypatch.setattr(QDBusConnection, "systemBus", lambda: ours)
+    open_unlocked(bare_window, locked_book, qtbot)
+    assert logind.registerService(sleeping.SERVICE)
+    word = QDBusMessage.createSignal(sleeping.PATH, sleeping.INTERFACE, sleeping.PREPARES)
+    word.setArguments([True])
+    with qtbot.waitSignal(bare_window.locking.locked):
+        assert logind.send(word)
+    qtbot.waitUntil(lambda: is_locked(locked_book))
+    for name in ("ours", "logind"):
+        QDBusConnection.disconnectFromBus(f"csdesk-{name}")
+
+
+def test_without_a_bus_there_is_no_word_and_no_fault(qtbot: QtBot) -> None:
+    assert not sleeping.Sleep(QDBusConnection("nowhere")).is_heard
 
 
 def test_it_is_locked_when_the_computer_slept(bare_window: Window, locked_book: Path, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.commands.account import AddAccount, DeleteAccount
 from csdesk.db.backups import backups_of
 from csdesk.desk import Desk
+from csdesk.domain.checked import AfterOpening
 from csdesk.errors import Refusal
 from csdesk.paths import holder_note
 from csdesk.queries.accounts import AccountRow, list_accounts
@@ -205,6 +206,10 @@ def test_what_can_be_had_back_of_a_damaged_book_is_said_and_put_in_its_place(
         window.shell.hands.do(AddAccount("Calder"))
     (aside,) = book.parent.glob("*damaged*.csdesk")
     assert aside.read_bytes() == harmed
+    window.safety._looked(
+        1, AfterOpening(is_sound=False, backup=None)
+    )  # of the book before, coming home late
+    assert not [one for one in window.frame.findChildren(DamageDialog) if one.isVisible()]
 
 
 def test_a_damaged_book_that_can_not_be_opened_can_be_saved_too(
