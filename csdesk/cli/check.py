@@ -6,8 +6,10 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.domain.checked import Checked
+from csdesk.domain.place import copies_said
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
+from csdesk.flows.placing import conflicted_copies
 from csdesk.words import counted, phrase
 
 
@@ -16,11 +18,16 @@ def run(arguments: Arguments, console: Console) -> None:
     with desk_of(arguments, write=False) as desk:
         checked = check_book(desk, console.progress())
     console.done()
+    copies = conflicted_copies(desk.path)
+    if copies:
+        console.tell(copies_said(desk.path.stem, [one.stem for one in copies]))
     if arguments.json:
-        console.data(_data(checked, console))
+        console.data({**_data(checked, console), "conflicted_copies": [str(one) for one in copies]})
     else:
         for said in (*checked.book, *checked.backups):
             console.line(said)
+        for one in copies:
+            console.line(str(one))
     if checked.book:
         raise Refusal(
             "Something is wrong with “{name}”. Nothing was changed; “csdesk restore --list” shows its backups.",

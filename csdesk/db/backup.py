@@ -16,8 +16,9 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from csdesk.db.driver import copying_connection
+from csdesk.db.faults import SENTENCES, says_damage
 from csdesk.db.room import insist_on_room
-from csdesk.errors import Refusal
+from csdesk.errors import Damaged, Refusal
 from csdesk.jobs import Progress
 from csdesk.words import phrase
 
@@ -30,7 +31,7 @@ def copy_book(
 ) -> None:
     """Write a whole, checked copy of a book to `target`, and its hash beside it.
 
-    Raises Refusal where it can't and Cancelled after a stop; nothing is then left behind.
+    Raises Refusal where it can't, Damaged where the book is, and Cancelled after a stop; nothing is then left behind.
     """
     progress = progress or Progress()
     try:
@@ -44,6 +45,8 @@ def copy_book(
         finally:
             beside.unlink(missing_ok=True)
     except (OSError, dbapi2.Error) as error:
+        if says_damage(error):
+            raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from error
         raise Refusal(
             "A copy of the book can't be written to “{folder}” ({reason}). The book was left as it is.",
             folder=str(target.parent),

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from csdesk.db import mark
@@ -19,9 +20,11 @@ from csdesk.db.backups import back_up
 from csdesk.db.driver import driver_connection, reader_engine
 from csdesk.db.encryption import Key, hold, key_of, new_salt, salt_of
 from csdesk.db.encryption_backups import deal_with
+from csdesk.db.faults import world_fault
 from csdesk.db.lock import BookLock
 from csdesk.db.overwriting import exchange
 from csdesk.db.rewriting import rewrite
+from csdesk.domain.backup import Backup
 from csdesk.domain.locking import Change, OldBackups, Resealed
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -60,11 +63,7 @@ def reseal_book(
     lock = BookLock(book, now)
     try:
         progress.step(0, STEPS, phrase("Backing up"))
-        engine = reader_engine(book)
-        try:
-            backup = back_up(book, engine, now)
-        finally:
-            engine.dispose()
+        backup = _backed_up(book, now)
         progress.step(1, STEPS, phrase("Writing the book anew"))
         key = None if passphrase is None else Key.derived(passphrase, new_salt())
         overwritten = _exchange(book, key)
@@ -73,6 +72,16 @@ def reseal_book(
     dealt = deal_with(book, old, now, progress)
     change = Change.REMOVED if key is None else Change.SET if before is None else Change.CHANGED
     return Resealed(change, backup, overwritten, dealt)
+
+
+def _backed_up(book: Path, now: datetime) -> Backup:
+    engine = reader_engine(book)
+    try:
+        return back_up(book, engine, now)
+    except DatabaseError as error:  # damaged, or busy: no book to write anew
+        raise world_fault(error) or error from error
+    finally:
+        engine.dispose()
 
 
 def _exchange(book: Path, key: Key | None) -> bool:

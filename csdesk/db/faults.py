@@ -29,8 +29,13 @@ DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 def is_damage(error: DBAPIError) -> bool:
     """Whether an error says that the file itself is damaged, not that it can't be reached just now."""
-    name = str(getattr(error.orig, "sqlite_errorname", "") or "")
-    return name.startswith(DAMAGE) or str(error.orig).startswith(NO_TEXT)
+    return says_damage(error.orig)
+
+
+def says_damage(error: BaseException | None) -> bool:
+    """The same of an error of the driver's own."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    return name.startswith(DAMAGE) or str(error).startswith(NO_TEXT)
 
 
 def world_fault(error: DBAPIError) -> Refusal | None:

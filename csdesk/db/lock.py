@@ -1,7 +1,9 @@
 """One program writes a book at a time; who that is stands beside the book.
 
 The lock is freed by the system when its program dies, however it dies. It does not reach another machine; the note
-about the holder does, where the folder is synced or shared, so a note of another machine is taken at its word.
+about the holder does, where the folder is synced or shared, so a note of another machine is taken at its word. The
+holder writes the time into its note again and again: a note in which it stands still was left by a machine that was
+switched off, or that has no network any more.
 """
 
 from __future__ import annotations
@@ -10,25 +12,56 @@ import getpass
 import json
 import os
 import socket
+import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from csdesk.domain.restoring import moment
 from csdesk.errors import StillReadable
 from csdesk.paths import holder_note
+
+SIGN_EVERY = timedelta(minutes=5)
+SILENT_AFTER = timedelta(minutes=20)
+"""Some signs may be missed, as by a folder that is slow to sync."""
+OPEN_ELSEWHERE = (
+    "“{book}” is open on {machine}, by {user} since {since}, or was not closed there. Of two machines that write one "
+    "book, the folder's syncing keeps one's work and sets the other's aside. Close it there and wait until the folder "
+    "is synced, or open it only to read. If nobody works there any more, open it anyway."
+)
+ALIVE_ELSEWHERE = (
+    "“{book}” is open on {machine}, by {user} since {since}; the last sign of life from there is of {last}. Of two "
+    "machines that write one book, the folder's syncing keeps one's work and sets the other's aside. Close it there "
+    "and wait until the folder is synced, or open it only to read."
+)
+NOT_CLOSED = (
+    "“{book}” was open on {machine}, by {user} since {since}, and was not closed there; there is no sign of life from "
+    "there since {last}. That machine was switched off, or it has no network and somebody still works on it. If nobody "
+    "does, open the book anyway: it is whole, and what reached this folder is in it. Otherwise close it there first, "
+    "or open it only to read."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a book open: login, machine, process and since when (local time)."""
+    """Who has a book open: login, machine, process, since when (local time), and the last sign of life (ISO, UTC)."""
 
     user: str
     machine: str
     process: int
     since: str
+    seen: str = ""
+
+    def seen_at(self) -> datetime | None:
+        """The last sign of life (UTC); None where none was noted."""
+        try:
+            at = datetime.fromisoformat(self.seen)
+        except ValueError:
+            return None
+        return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 class BookInUse(StillReadable):
@@ -53,16 +86,17 @@ class BookElsewhere(StillReadable):
 
     can_be_taken_over = True
 
-    def __init__(self, book: Path, holder: Holder) -> None:
+    def __init__(self, book: Path, holder: Holder, now: datetime) -> None:
         self.holder = holder
+        seen = holder.seen_at()
+        is_silent = seen is not None and now - seen > SILENT_AFTER
         super().__init__(
-            "“{book}” is open on {machine}, by {user} since {since}, or was not closed there. Of two machines that "
-            "write one book, the folder's syncing keeps one's work and sets the other's aside. Close it there and "
-            "wait until the folder is synced, or open it only to read. If nobody works there any more, open it anyway.",
+            NOT_CLOSED if is_silent else OPEN_ELSEWHERE if seen is None else ALIVE_ELSEWHERE,
             book=book.name,
             machine=holder.machine,
             user=holder.user,
             since=holder.since,
+            last="" if seen is None else moment(seen),
         )
 
 
@@ -76,12 +110,15 @@ class BookLock:
     def __init__(self, book: Path, now: datetime, *, take_over: bool = False) -> None:
         self._note = holder_note(book)
         self._lock = FileLock(book.with_name(f".{book.name}.lock"), timeout=0, mode=0o600)
+        self._released = threading.Event()
+        self._writing = threading.Lock()
         try:
             self._lock.acquire()
             if not take_over:
-                self._heed_note(book)
+                self._heed_note(book, now)
             self._note.touch(mode=0o600)
-            self._note.write_text(json.dumps(asdict(_this_program(now))), encoding="utf-8")
+            self._holder = _this_program(now)
+            self._note.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
         except Timeout:
             raise BookInUse(book, _read(self._note)) from None
         except OSError as error:
@@ -92,24 +129,41 @@ class BookLock:
                 book=book.name,
                 reason=error.strerror or str(error),
             ) from error
+        threading.Thread(target=self._keep_alive, name="sign of life", daemon=True).start()
 
-    def _heed_note(self, book: Path) -> None:
-        holder = _read(self._note)
-        if holder is not None and holder.machine != socket.gethostname():
-            self._lock.release()
-            raise BookElsewhere(book, holder)
+    def give_sign(self, now: datetime) -> None:
+        """Note that the holder still lives; on a drive that is gone or full the note stays as it was."""
+        holder = replace(self._holder, seen=_instant(now))
+        with self._writing, suppress(OSError):
+            if not self._released.is_set() and self._note.exists():
+                self._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
 
     def release(self) -> None:
         """Let the next program have the book."""
-        with suppress(
-            OSError
-        ):  # on a drive that is gone the note stays until this machine opens the book again
+        self._released.set()
+        # On a drive that is gone the note stays until this machine opens the book again.
+        with self._writing, suppress(OSError):
             self._note.unlink(missing_ok=True)
         self._lock.release()
 
+    def _keep_alive(self) -> None:
+        while not self._released.wait(SIGN_EVERY.total_seconds()):
+            self.give_sign(datetime.now(UTC))
+
+    def _heed_note(self, book: Path, now: datetime) -> None:
+        holder = _read(self._note)
+        if holder is not None and holder.machine != socket.gethostname():
+            self._lock.release()
+            raise BookElsewhere(book, holder, now)
+
 
 def _this_program(now: datetime) -> Holder:
-    return Holder(_login(), socket.gethostname(), os.getpid(), f"{now:%Y-%m-%d %H:%M}")
+    since = f"{now:%Y-%m-%d %H:%M}"
+    return Holder(_login(), socket.gethostname(), os.getpid(), since, _instant(now))
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _login() -> str:

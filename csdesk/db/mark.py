@@ -38,6 +38,8 @@ class Mark:
     checked: str = ""
     risk: str = ""
     """What was said of the place where it lies."""
+    copies: str = ""
+    """The conflicted copies of it that were named, a line each."""
 
     @property
     def checked_at(self) -> datetime | None:

@@ -7,13 +7,19 @@ finished. A drive may still keep them elsewhere, as flash, snapshots and synced 
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
+import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from csdesk.db.backup import PART, put_in_place
+from csdesk.paths import data_folder, make_private
 
 OLD = ".old"
+TRIALS = "trials"
+LEFT_BEHIND_AFTER = 3600.0  # seconds
 BLOCK = bytes(1024 * 1024)
 
 
@@ -40,8 +46,15 @@ def finish_exchange(book: Path) -> None:
             old.unlink()
         else:
             destroy(old)
-    for part in book.parent.glob(f".{glob.escape(book.name)}.*{PART}"):
-        destroy(part)
+    for part in (*book.parent.glob(f".{glob.escape(book.name)}.*{PART}*"), *_old_trials(book)):
+        _destroy_whole(part)
+
+
+def trial_folder(book: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder among csdesk's own data for what is only tried of a book. Raises OSError."""
+    folder = data_folder() / TRIALS
+    make_private(folder)
+    return tempfile.TemporaryDirectory(dir=folder, prefix=_trial_prefix(book))
 
 
 def destroy(file: Path) -> bool:
@@ -50,6 +63,28 @@ def destroy(file: Path) -> bool:
     with suppress(OSError):
         file.unlink(missing_ok=True)
     return overwritten
+
+
+def _destroy_whole(part: Path) -> None:
+    """A file, or a folder with all that lies in it."""
+    if part.is_dir() and not part.is_symlink():
+        for inner in part.iterdir():
+            _destroy_whole(inner)
+        with suppress(OSError):
+            part.rmdir()
+    else:
+        destroy(part)
+
+
+def _old_trials(book: Path) -> list[Path]:
+    """What a program that was killed left of trials; a young one may be another program's."""
+    found = (data_folder() / TRIALS).glob(f"{_trial_prefix(book)}*")
+    return [one for one in found if time.time() - one.stat().st_mtime > LEFT_BEHIND_AFTER]
+
+
+def _trial_prefix(book: Path) -> str:
+    """The book's path, but not its name, which may be a customer's."""
+    return f"{hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:12]}-"
 
 
 def _overwrite(file: Path) -> bool:

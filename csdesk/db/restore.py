@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,13 +20,13 @@ from csdesk.db.driver import reader_engine, still_engine
 from csdesk.db.encryption import is_locked, key_of, salt_of
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import forget
-from csdesk.db.overwriting import exchange
+from csdesk.db.overwriting import exchange, finish_exchange, trial_folder
 from csdesk.db.rewriting import rewrite
 from csdesk.db.salvage import salvage
 from csdesk.db.soundness import is_quickly_sound, is_sound
 from csdesk.domain.backup import Backup
 from csdesk.domain.restoring import Restored
-from csdesk.domain.salvaging import Salvaged
+from csdesk.domain.salvaging import NOTHING, Salvaged
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 
@@ -66,8 +65,11 @@ def put_salvaged(
     """
     lock = BookLock(book, now)
     try:
+        finish_exchange(book)
         with _beside(book) as beside:
             done = salvage(book, backup, beside, now, progress)
+            if done.is_nothing:
+                raise Refusal(NOTHING)
             aside = _keep_aside(book, now)
             put_in_place(beside, book)
             forget(book)
@@ -83,7 +85,7 @@ def what_can_be_saved(
 ) -> Salvaged:
     """What `put_salvaged` would come to; nothing is changed. Raises what that one raises, but for BookInUse."""
     try:
-        with tempfile.TemporaryDirectory(prefix=f"{book.stem}-") as folder:
+        with trial_folder(book) as folder:
             trial = Path(folder) / book.name
             trial.touch(mode=0o600)
             return salvage(book, backup, trial, now, progress)
@@ -99,6 +101,7 @@ def _beside(book: Path) -> Iterator[Path]:
         yield beside
     finally:
         beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + JOURNAL).unlink(missing_ok=True)
 
 
 def _nothing_restored(book: Path, error: Exception) -> Refusal:

@@ -52,13 +52,21 @@ def salvage(
     whole = None if backup is None else backup.path
     key = key_of(book) or (None if whole is None else key_of(whole))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{book.name}.", suffix=PART) as folder:
-        wreck = Wreck(book, Path(folder), whole)
+        wreck = Wreck(book, Path(folder), whole or _as_new(Path(folder)))
         try:
             write_new(target, key)
             with _unbound(target) as connection, _reading(whole) as kept:
                 return _Salvage(connection, wreck, kept).run(backup, now, progress)
         finally:
             wreck.close()
+
+
+def _as_new(folder: Path) -> Path:
+    """A new book, whose schema lies where that of a book made by the same csdesk does; for want of a backup."""
+    made = folder / "new"
+    made.touch(mode=0o600)
+    write_new(made)
+    return made
 
 
 class _Salvage:

@@ -6,7 +6,9 @@ is read may be wrong: whoever puts a book together from it looks at every row ag
 
 from __future__ import annotations
 
+import os
 import shutil
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +26,12 @@ from csdesk.db.shape import OWN_TABLES
 ROWS_AT_ONCE = 5_000
 LAST_ID = 2**63 - 1
 JOURNAL = "-journal"
+PLAIN = b"SQLite format 3\x00"
+HEAD = 100
+PAGE_SIZE_AT, PAGES_AT = slice(16, 18), slice(28, 32)
+LARGEST_PAGE = 65536
+SMALLEST, MOST_TIMES = 1024 * 1024, 1000
+"""A head that asks for more than so many times what is there is itself damaged."""
 Row = tuple[Any, ...]
 
 
@@ -33,6 +41,7 @@ class Wreck:
     def __init__(self, book: Path, folder: Path, whole: Path | None) -> None:
         copy = folder / book.name
         shutil.copyfile(book, copy)
+        _fill_up(copy, whole)
         journal = book.with_name(book.name + JOURNAL)
         if journal.exists():
             shutil.copyfile(journal, copy.with_name(copy.name + JOURNAL))
@@ -145,3 +154,20 @@ class _Cursor:
     def __exit__(self, *_raised: object) -> None:
         self._cursor.close()
         self._connection.close()
+
+
+def _fill_up(copy: Path, whole: Path | None) -> None:
+    """Give a cut file its length again, with empty pages: SQLite opens none that is shorter than its head says.
+
+    The head of an encrypted one can't be read; it gets more than its newest intact backup has.
+    """
+    with copy.open("rb+") as file:
+        head = file.read(HEAD)
+        length = file.seek(0, os.SEEK_END)
+        if head.startswith(PLAIN):
+            size, pages = struct.unpack(">H", head[PAGE_SIZE_AT])[0], struct.unpack(">I", head[PAGES_AT])[0]
+            wanted = pages * (size if size != 1 else LARGEST_PAGE)
+        else:
+            wanted = 0 if whole is None else 2 * whole.stat().st_size
+        if length < wanted <= MOST_TIMES * max(length, SMALLEST):
+            file.truncate(wanted)

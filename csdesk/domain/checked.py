@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from csdesk.domain.backup import Backup
 from csdesk.domain.place import Risk
@@ -25,11 +26,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class AfterOpening:
-    """What a book just opened was found to be; `backup` was made where one was due."""
+    """What a book just opened was found to be; `backup` was made where one was due.
+
+    `risk` and the conflicted `copies` of it are only those that were not said before.
+    """
 
     is_sound: bool
     backup: Backup | None
     risk: Risk | None = None
+    copies: tuple[Path, ...] = ()
 
 
 DAMAGED = phrase(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase, counted, phrase
 
 
 class Risk(StrEnum):
@@ -35,6 +35,15 @@ MARKERS = {
     ".849c9593-d756-4e56-8d6e-42412f2a707b": Risk.ONEDRIVE,
 }
 """Files by which a service knows its folder, whatever that is called."""
+CONFLICTED = re.compile(r"conflict|konflikt", re.IGNORECASE)
+"""Dropbox, Nextcloud, Syncthing and others say so in the name they give."""
+MACHINE = re.compile(r"-(DESKTOP|LAPTOP|WIN)-[A-Z0-9]{4,12}(-\d+)?")
+"""OneDrive puts the other machine's name behind, most often one that Windows made up."""
+COUNTED_COPIES = {
+    Risk.ONEDRIVE: re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}"),
+    Risk.GOOGLE_DRIVE: re.compile(r" \(\d\)"),
+    Risk.ICLOUD: re.compile(r" \d"),
+}
 NETWORK_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb smbfs smb2 smb3 afpfs webdav davfs fuse.davfs fuse.sshfs 9p ncpfs fuse.rclone".split()
 )
@@ -48,6 +57,39 @@ def synced_by(folders: Sequence[str], found: Collection[str]) -> Risk | None:
             if called.fullmatch(name):
                 return risk
     return next((risk for marker, risk in MARKERS.items() if marker in found), None)
+
+
+def is_set_aside(book: str, other: str, risk: Risk | None, machine: str) -> bool:
+    """Whether `other` is what a program that syncs would call a conflicted copy of `book`; both without their ending.
+
+    What people name so, too (“Acme-EMEA”, “Acme 2”), counts only in a folder of the service that names copies like
+    it; `machine` is this computer's name.
+    """
+    if not other.startswith(book) or other == book:
+        return False
+    rest = other[len(book) :]
+    if CONFLICTED.search(rest) or MACHINE.fullmatch(rest) or rest.casefold() == f"-{machine.casefold()}":
+        return True
+    pattern = COUNTED_COPIES.get(risk) if risk is not None else None
+    return pattern is not None and pattern.fullmatch(rest) is not None
+
+
+def copies_said(book: str, copies: Sequence[str]) -> Phrase:
+    """That there are conflicted copies of a book, what is safe, and what to do."""
+    return counted(
+        "Beside “{book}” lies a copy of it that a program which syncs the folder set aside: two machines wrote the "
+        "book at the same time. What was done on one of them is in the copy and not in this book. Both files are "
+        "whole, and csdesk changed neither. Open the copy to see what this book lacks; take an account over by File > "
+        "Export this account and, in this book, File > Import from another csdesk. Then put the copy into another "
+        "folder.",
+        "Beside “{book}” lie {count} copies of it that a program which syncs the folder set aside: two machines wrote "
+        "the book at the same time. What was done on one of them is in the copies and not in this book. All files are "
+        "whole, and csdesk changed none. Open each copy to see what this book lacks; take an account over by File > "
+        "Export this account and, in this book, File > Import from another csdesk. Then put the copies into another "
+        "folder.",
+        len(copies),
+        book=book,
+    )
 
 
 def drive_risk(file_system: str, options: str) -> Risk | None:

@@ -37,6 +37,13 @@ NAMES = {
 """What a row is called, by table; the rest are called by their table's name."""
 
 
+NOTHING = phrase(
+    "Nothing of the damaged book can be read, and csdesk has no sound backup of it. The file was left as it is. Look "
+    "for another copy: on another machine, among the older versions that a synced folder keeps, in a copy of the "
+    "whole drive. Restoring takes any backup that you find."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Rows of a table that can't be had back, and the account that they lay under where that is known."""
@@ -64,6 +71,11 @@ class Salvaged:
     aside: Path | None = None
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether nothing at all can be had back: no row, and no backup that could say that there never was one."""
+        return self.backup is None and not (self.read or self.from_history)
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing at all is lost."""
         return not self.lost and not self.from_backup
@@ -71,6 +83,8 @@ class Salvaged:
 
 def salvaged_said(found: Salvaged) -> Phrase:
     """What can be had back, in sentences."""
+    if found.is_nothing:
+        return NOTHING
     rows = counted("{count} row was read", "{count} rows were read", found.read)
     said = [phrase("From the damaged book {rows}.", rows=rows)]
     if found.from_history:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import psutil
 
 from csdesk.db.mark import mark_of, remember
 from csdesk.db.moving import move_book
-from csdesk.domain.place import MARKERS, Risk, drive_risk, synced_by
+from csdesk.domain.place import MARKERS, Risk, drive_risk, is_set_aside, synced_by
 from csdesk.paths import data_folder
 
 ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
@@ -33,6 +34,24 @@ def news_of_place(book: Path) -> Risk | None:
         return None
     remember(book, risk=risk.value)
     return risk
+
+
+def conflicted_copies(book: Path) -> tuple[Path, ...]:
+    """The files beside a book that a program which syncs set aside as copies of it."""
+    risk, machine = risk_of(book), socket.gethostname()
+    try:
+        there = [one for one in book.parent.iterdir() if one.suffix == book.suffix]
+    except OSError:
+        return ()
+    return tuple(sorted(one for one in there if is_set_aside(book.stem, one.stem, risk, machine)))
+
+
+def news_of_copies(book: Path) -> tuple[Path, ...]:
+    """A book's conflicted copies, where not all of them were named before."""
+    found = conflicted_copies(book)
+    known = set(mark_of(book).copies.splitlines())
+    remember(book, copies="\n".join(one.name for one in found))
+    return found if {one.name for one in found} - known else ()
 
 
 def move(book: Path, folder: Path | None = None) -> Path:

@@ -153,12 +153,23 @@ class Safety(QObject):
             return
         if not found.is_sound:
             self.see_damage()
+        elif found.copies:
+            self._name_copies(found.copies)
         elif found.risk is not None:
             from csdesk.domain.place import risk_said
 
             book = self._books.book
             way = self._shell.words("Move this book…"), self._books.ask_to_move
             self._tell("Where this book lies", risk_said(found.risk, book.stem if book else ""), (), way)
+
+    def _name_copies(self, copies: tuple[Path, ...]) -> None:
+        from csdesk.domain.place import copies_said
+
+        book = self._books.book
+        said = copies_said(book.stem if book else "", [one.stem for one in copies])
+        way = self._shell.words("Open the copy to read"), partial(self._books.open_to_read, copies[0])
+        names = tuple(phrase("{path}", path=str(one)) for one in copies)
+        self._tell("Conflicted copies of this book", said, names, way)
 
     def _to_backups(self) -> Way:
         return self._shell.words("Restore a backup…"), self.ask_to_restore

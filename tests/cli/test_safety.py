@@ -1,5 +1,6 @@
 """Backing up, checking and restoring from the command line."""
 
+import os
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,14 @@ def backup(run: Run, book: Path) -> Path:
     desk.close()
     data: Any = ran.data
     return Path(data["backup"])
+
+
+def passphrase_fd() -> int:
+    """A file descriptor from which a passphrase can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, b"correct horse battery staple\n")
+    os.close(writing)
+    return reading
 
 
 def accounts(run: Run, book: Path) -> list[str]:
@@ -78,6 +87,7 @@ def test_a_damaged_book_is_saved_and_what_is_lost_is_said(run: Run, book: Path, 
     data = book.read_bytes()
     harmed = data[:4096] + bytes(4096) + data[2 * 4096 :]
     book.write_bytes(harmed)
+    assert "is damaged" in run("encrypt", "--book", book, "--passphrase-fd", passphrase_fd()).err
     ran = run("restore", "--book", book, "--salvage", "--dry-run")
     assert ran.code == 0, ran.err
     assert "From the damaged book" in ran.out
@@ -97,7 +107,13 @@ def test_either_list_or_from_is_said(run: Run, book: Path) -> None:
 def test_a_check_ends_with_one_where_something_is_wrong(run: Run, book: Path, backup: Path) -> None:
     well = run("check", "--book", book, "--json")
     assert well.code == 0
-    assert well.data == {"well": True, "book": [], "backups": [], "backups_seen": 1}
+    assert well.data == {
+        "well": True,
+        "book": [],
+        "backups": [],
+        "backups_seen": 1,
+        "conflicted_copies": [],
+    }
     data = bytearray(backup.read_bytes())
     data[200] ^= 1
     backup.write_bytes(data)

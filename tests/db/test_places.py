@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from csdesk.commands.account import AddAccount
-from csdesk.db.lock import BookElsewhere
+from csdesk.db.book import create_book
+from csdesk.db.lock import BookElsewhere, BookLock
 from csdesk.desk import Desk
 from csdesk.errors import Displaced, Refusal, StillReadable
 from csdesk.formats import Formats
@@ -26,12 +27,13 @@ def names(desk: Desk) -> set[str]:
     return set(desk.ask(book_contents).accounts.values())
 
 
-def held_elsewhere(book: Path) -> None:
+def held_elsewhere(book: Path, **more: str) -> None:
     note = {
         "user": "ann",
         "machine": f"not-{socket.gethostname()}",
         "process": 7,
         "since": "2026-11-20 08:00",
+        **more,
     }
     holder_note(book).write_text(json.dumps(note), encoding="utf-8")
 
@@ -107,6 +109,33 @@ def test_a_book_that_another_machine_has_open_is_read_or_taken_over(acme: Desk) 
     taken.do(AddAccount("Brown"))
     taken.close()
     Desk.open(acme.path).close()
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        (timedelta(minutes=6), "the last sign of life from there is of"),
+        (timedelta(hours=3), "was not closed there; there is no sign of life from there since"),
+    ],
+)
+def test_a_note_that_is_left_over_is_told_from_one_that_lives(acme: Desk, ago: timedelta, said: str) -> None:
+    acme.close()
+    held_elsewhere(acme.path, seen=(datetime.now(UTC) - ago).isoformat())
+    with pytest.raises(BookElsewhere) as caught:
+        Desk.open(acme.path)
+    assert said in Formats().say(caught.value.said)
+
+
+def test_the_holder_of_a_book_gives_signs_of_life_until_it_lets_go(book: Path) -> None:
+    create_book(book)
+    begun = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    lock = BookLock(book, begun)
+    lock.give_sign(begun + timedelta(minutes=5))
+    note = json.loads(holder_note(book).read_text(encoding="utf-8"))
+    assert (note["machine"], note["seen"]) == (socket.gethostname(), "2026-11-22T09:35:00+00:00")
+    lock.release()
+    lock.give_sign(begun + timedelta(minutes=10))
+    assert not holder_note(book).exists()
 
 
 def test_a_note_of_a_program_of_this_machine_that_died_stops_nobody(acme: Desk) -> None:

@@ -1,5 +1,6 @@
 """A damaged book is put together again from what can be read, the history and the newest backup."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,11 +9,14 @@ import pytest
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.db.encryption import MARK
 from csdesk.db.encryption_change import reseal_book
+from csdesk.db.overwriting import trial_folder
+from csdesk.db.restore import put_salvaged
 from csdesk.db.salvage import salvage
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
 from csdesk.domain.locking import OldBackups
 from csdesk.domain.salvaging import Salvaged
+from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
@@ -161,3 +165,44 @@ def test_what_is_saved_of_an_encrypted_book_is_encrypted(
     assert bytes_of_it.startswith(MARK)
     assert b"Newcomer" not in bytes_of_it
     said_by(book.with_name("saved.csdesk"))
+
+
+def test_a_book_that_was_cut_is_read_as_far_as_it_goes_also_without_a_backup(
+    made: tuple[bytes, bytes, Snapshot], book: Path
+) -> None:
+    book.write_bytes(made[1][: len(made[1]) * 2 // 3])
+    found = saved(book, None)
+    assert found.read > 500
+    assert found.lost
+
+
+def test_nothing_takes_the_place_of_a_book_of_which_nothing_can_be_had(book: Path) -> None:
+    noise = b"SQLite format 3\x00" + bytes(range(256)) * 400
+    book.write_bytes(noise)
+    with pytest.raises(Refusal, match="Nothing of the damaged book can be read"):
+        put_salvaged(book, None, NOW)
+    assert book.read_bytes() == noise
+    assert sorted(one.name for one in book.parent.iterdir()) in (
+        [book.name],
+        [f".{book.name}.lock", book.name],
+    )
+
+
+def test_what_a_killed_salvage_left_is_cleared_away_when_the_book_is_opened(
+    book: Path, empty_book: Original
+) -> None:
+    empty_book.copy_to(book)
+    beside = book.with_name(f".{book.name}.abc.part")
+    beside.mkdir()
+    (beside / book.name).write_bytes(b"what a customer said")
+    (book.with_name(f".{book.name}.def.part-journal")).touch()
+    with trial_folder(book) as trial:
+        old, young = Path(f"{trial}-old"), Path(f"{trial}-young")
+        for one in (old, young):
+            (one / "inner").mkdir(parents=True)
+            (one / "inner" / book.name).write_bytes(b"what a customer said")
+        os.utime(old, (0, 0))
+        Desk.open(book).close()
+        assert not beside.exists()
+        assert not list(book.parent.glob("*part*"))
+        assert (old.exists(), young.exists()) == (False, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csdesk.domain.place import Risk, drive_risk, risk_said, synced_by
+from csdesk.domain.place import Risk, drive_risk, is_set_aside, risk_said, synced_by
 from csdesk.formats import Formats
 
 
@@ -49,3 +49,38 @@ def test_each_risk_says_what_is_safe_and_what_to_do(risk: Risk) -> None:
     assert "“My book”" in said
     assert "backups" in said
     assert "folder" in said
+
+
+@pytest.mark.parametrize(
+    ("other", "risk"),
+    [
+        ("Acme (Jane's conflicted copy 2026-11-20)", None),
+        ("Acme (conflicted copy 2026-11-20 101500)", None),
+        ("Acme_conflict-20261120-101500", None),
+        ("Acme.sync-conflict-20261120-101500-ABCDEFG", None),
+        ("Acme (In Konflikt stehende Kopie von Jane 2026-11-20)", Risk.DROPBOX),
+        ("Acme-DESKTOP-AB12CD3", None),
+        ("Acme-desk7", None),
+        ("Acme-JANES-PC", Risk.ONEDRIVE),
+        ("Acme (1)", Risk.GOOGLE_DRIVE),
+        ("Acme 2", Risk.ICLOUD),
+    ],
+)
+def test_what_programs_that_sync_set_aside_is_known_by_its_name(other: str, risk: Risk | None) -> None:
+    assert is_set_aside("Acme", other, risk, "DESK7")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Acme",
+        "Acme-EMEA",
+        "Acme 2",
+        "Acme (1)",
+        "Acme (saved)",
+        "Acme (damaged, 2026-11-20 10.15.00)",
+        "Conflict",
+    ],
+)
+def test_other_books_beside_it_are_no_copies(other: str) -> None:
+    assert not is_set_aside("Acme", other, None, "DESK7")

@@ -10,10 +10,11 @@ from csdesk.db.backups import backups_of
 from csdesk.db.lock import BookInUse
 from csdesk.db.mark import mark_of, remember
 from csdesk.desk import Desk
-from csdesk.domain.place import Risk
+from csdesk.domain.place import Risk, copies_said
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_if_due
-from csdesk.flows.placing import move, news_of_place, risk_of
+from csdesk.flows.placing import conflicted_copies, move, news_of_copies, news_of_place, risk_of
+from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.contents import book_contents
 
@@ -34,6 +35,17 @@ def test_a_synced_folder_is_named_once(synced: Path, tmp_path: Path) -> None:
     assert news_of_place(synced) is Risk.DROPBOX
     assert news_of_place(synced) is None
     assert risk_of(tmp_path / "elsewhere.csdesk") is None
+
+
+def test_a_conflicted_copy_is_named_until_it_was_said(synced: Path) -> None:
+    copy = synced.with_name("synced (conflicted copy 2026-11-20).csdesk")
+    assert news_of_copies(synced) == ()
+    copy.write_bytes(synced.read_bytes())
+    assert news_of_copies(synced) == (copy,)
+    assert news_of_copies(synced) == ()
+    assert conflicted_copies(synced) == (copy,)
+    said = Formats().say(copies_said(synced.stem, [copy.stem]))
+    assert "csdesk changed neither" in said
 
 
 def test_a_book_is_moved_whole_with_its_backups(synced: Path, csdesk_home: Path) -> None:

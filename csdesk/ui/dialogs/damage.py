@@ -87,9 +87,8 @@ class DamageDialog(QDialog):
         self.lost.setPlainText("\n".join(self._shell.say(line) for line in lost_lines(found.lost)))
         self.lost.setVisible(bool(found.lost))
         self._fit()
-        nothing = not (found.read or found.from_history or found.from_backup)
-        self.save.setEnabled(not nothing)
-        (self.restore if nothing else self.save).setFocus()
+        self.save.setEnabled(not found.is_nothing)
+        (self.restore if found.is_nothing else self.save).setFocus()
 
     def _saved(self, done: Salvaged) -> None:
         self._shell.notify(saved_said(done))
