@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
         from csdesk.ui.qt_words import speak
 
         speak(app, speech)
-    frame = Frame(Looks(app, chosen.theme), memory, speech)
+    frame = Frame(Looks(app, chosen.theme, int(chosen.text_size)), memory, speech)
     today = date.fromisoformat(given["--today"]) if "--today" in given else None
     frame.painted.connect(partial(begin, frame, preferences, book, asked=asked is not None, today=today))
     frame.show()

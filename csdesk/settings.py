@@ -65,6 +65,11 @@ LANGUAGE_VARIABLE = "CSDESK_LANGUAGE"
 
 LANGUAGES = ((SYSTEM, "As the system"), ("en", "English"), ("de", "Deutsch"))
 THEMES = ((SYSTEM, "As the system"), ("light", "Light"), ("dark", "Dark"))
+USUAL_SIZE = 100
+SIZES = (USUAL_SIZE, 110, 125, 150, 175, 200)
+"""The sizes of texts, in % of the usual one."""
+
+TEXT_SIZES = tuple((str(size), f"{size} %") for size in SIZES)
 LOCKS_AFTER = (
     ("5", "After 5 minutes"),
     ("15", "After 15 minutes"),
@@ -124,6 +129,16 @@ class Settings:
             "Of everything that stands on the screen, at once. A customer's reviews have a language of their own.",
             Kind.CHOICE,
             LANGUAGES,
+        ),
+    )
+    text_size: str = _setting(
+        str(USUAL_SIZE),
+        About(
+            "This program",
+            "Size of text",
+            "Ctrl and + or - make it larger or smaller, Ctrl and 0 as it was.",
+            Kind.CHOICE,
+            TEXT_SIZES,
         ),
     )
     locale: str = _setting(

@@ -303,6 +303,11 @@ ACTIONS = (
     Action("theme.system", "Colours as the system", VIEW, "colours.as_system", choice="theme:system"),
     Action("theme.light", "Light", VIEW, "colours.light", choice="theme:light"),
     Action("theme.dark", "Dark", VIEW, "colours.dark", choice="theme:dark"),
+    Action(
+        "text.larger", "Larger text", VIEW, "sizes.larger", ("Ctrl++", "Ctrl+="), needs="can_grow", gap=True
+    ),
+    Action("text.smaller", "Smaller text", VIEW, "sizes.smaller", ("Ctrl+-",), needs="can_shrink"),
+    Action("text.usual", "Usual size of text", VIEW, "sizes.usual", ("Ctrl+0",), needs="can_shrink"),
     Action("go.search", "Search everything", GO, "travel.focus_search", ("Ctrl+K",)),
     Action("go.back", "Back", GO, "travel.go_back", ("Alt+Left",), needs="can_go_back"),
     Action("go.notice", "Line at the foot", GO, "foot.take_focus", ("F6",), needs="has_notice"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from csdesk.ui.memory import Memory
@@ -85,6 +85,11 @@ class Frame(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab follows the layouts, whatever was made first."""
         return self.go_on(next) or super().focusNextPrevChild(next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages what they need beside the rail."""
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Say when the user turns to the window."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
 from csdesk.ui.faults import Fault
@@ -38,12 +38,13 @@ class PageArea(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page that is seen."""
-        return next((page for page in self._pages.values() if page is self.currentWidget()), None)
+        return next((page for page in self._pages.values() if _holder(page) is self.currentWidget()), None)
 
     @property
     def page_name(self) -> str:
         """The name of the page that is seen, empty when there is none."""
-        return next((name for name, page in self._pages.items() if page is self.currentWidget()), "")
+        page = self.page
+        return next((name for name, one in self._pages.items() if one is page), "")
 
     def open(self, place: Place) -> None:
         """Show a place, now or when its code is loaded; the last one that was wanted counts."""
@@ -84,8 +85,9 @@ class PageArea(QStackedWidget):
         """Throw all pages away, as for another book or another language."""
         self.setCurrentIndex(0)
         for page in self._pages.values():
-            self.removeWidget(page)
-            page.deleteLater()
+            holder = _holder(page)
+            self.removeWidget(holder)
+            holder.deleteLater()
         self._pages.clear()
 
     def _loaded(self, place: Place, page_class: type[Page]) -> None:
@@ -105,8 +107,24 @@ class PageArea(QStackedWidget):
         page = self._pages.get(place.page)
         if page is None:
             page = self._pages[place.page] = self._classes[place.page](self._shell)
-            self.addWidget(page)
+            self.addWidget(_held(page))
         page.open(place)
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(_holder(page))
         page.focus_first()
         self.arrived.emit(place)
+
+
+def _held(page: Page) -> QScrollArea:
+    """A page that scrolls as a whole where large texts or a small window leave it no room."""
+    made = QScrollArea(widgetResizable=True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(page)
+    return made
+
+
+def _holder(page: Page) -> QScrollArea:
+    """What holds a page."""
+    viewport = page.parentWidget()
+    area = None if viewport is None else viewport.parentWidget()
+    assert isinstance(area, QScrollArea)
+    return area

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from csdesk.ui.scale import take_language
 from csdesk.ui.speech import Speech
 
 NAME = "words"
@@ -22,3 +23,4 @@ def speak(app: QApplication, speech: Speech) -> None:
         QCoreApplication.installTranslator(translator)
     way = Qt.LayoutDirection.RightToLeft if speech.runs_left else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(way)
+    take_language(speech.language)

@@ -6,7 +6,7 @@ QMainWindow, QDialog { background: $page; }
 QWidget#rail { background: $rail; border-right: 1px solid $line; }
 
 QLabel[look="title"] { font-size: ${title_size}px; font-weight: 600; color: $ink; }
-QLabel[look="brand"] { font-size: 16px; font-weight: 700; color: $ink; }
+QLabel[look="brand"] { font-size: ${brand_size}px; font-weight: 700; color: $ink; }
 QLabel[look="heading"] { font-size: ${heading_size}px; font-weight: 600; color: $ink; }
 QLabel[look="figure"] { font-size: ${figure_size}px; font-weight: 600; color: $ink; }
 QLabel[look="picture"] { color: $muted; background: $muted_ground; border: 1px solid $line; border-radius: 6px; }
@@ -20,11 +20,12 @@ QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius
 QFrame[look="card"]:focus { border: 1px solid $accent; }
 QFrame[look="notice"] { background: $panel; border: 1px solid $muted; border-radius: 8px; }
 QFrame[look="capture"] { background: $panel; border: 1px solid $accent; border-radius: ${radius}px; }
-QLineEdit[look="capture"] { font-size: 16px; padding: 8px 6px; border: none; background: transparent; }
+QLineEdit[look="capture"] { font-size: ${brand_size}px; padding: 8px 6px; border: none; background: transparent; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel[chip="muted"], QLabel[chip="good"], QLabel[chip="warning"], QLabel[chip="bad"], QLabel[chip="accent"] {
-  font-size: ${small_size}px; font-weight: 600; border-radius: 9px; padding: 1px 11px; border: 1px solid transparent; }
+  font-size: ${small_size}px; font-weight: 600; border-radius: ${round}px; padding: 1px 11px;
+  border: 1px solid transparent; }
 QLabel[chip="muted"] { color: $muted; background: $muted_ground; }
 QLabel[chip="good"] { color: $good; background: $good_ground; }
 QLabel[chip="warning"] { color: $warning; background: $warning_ground; }
@@ -45,11 +46,11 @@ QPushButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[look="quiet"]:disabled { color: $muted; }
 QPushButton[look="share"] { color: $muted; background: transparent; border: 1px solid transparent; padding: 3px 8px;
-  font-size: ${small_size}px; border-radius: 9px; text-align: left; }
+  font-size: ${small_size}px; border-radius: ${round}px; text-align: left; }
 QPushButton[look="share"][shared="true"] { color: $accent; font-weight: 600; }
 QPushButton[look="share"]:hover { background: $muted_ground; }
 QPushButton[look="share"]:focus { border: 1px solid $accent; }
-QPushButton[look="toggle"] { color: $muted; background: transparent; border: 1px solid $line; border-radius: 9px;
+QPushButton[look="toggle"] { color: $muted; background: transparent; border: 1px solid $line; border-radius: ${round}px;
   padding: 2px 10px; font-size: ${small_size}px; }
 QPushButton[look="toggle"]:hover { background: $muted_ground; }
 QPushButton[look="toggle"]:checked { color: $accent; background: $selection; border: 1px solid $selection; }
@@ -90,7 +91,7 @@ QLineEdit[look="title"]:focus { padding: 1px 7px; }
 QLineEdit[look="strong"] { font-weight: 600; }
 QLineEdit[gone="true"] { color: $muted; }
 QLineEdit[keeping="true"], QPlainTextEdit[keeping="true"], QComboBox[keeping="true"] { color: $muted; }
-QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; outline: none;
   selection-background-color: $selection; selection-color: $ink; }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from csdesk import tokens
 from csdesk.settings import SYSTEM
 from csdesk.tokens import DARK, LIGHT, Theme
+from csdesk.ui.scale import px, take
 from csdesk.ui.stylesheet import STYLESHEET
 
 # Every token of text with the grounds that it stands on; a test holds each of them to WCAG AA.
@@ -55,10 +56,11 @@ class Looks(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
+    def __init__(self, app: QApplication, choice: str = SYSTEM, size: int = 100) -> None:
         super().__init__(app)
         self.app = app
         self._choice = choice
+        take(size)
         app.setStyle("Fusion")
         app.setFont(font(tokens.TYPE_BODY))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -69,6 +71,13 @@ class Looks(QObject):
         """Take "light", "dark" or "system" from now on."""
         self._choice = choice
         self._follow_system()
+
+    def choose_size(self, percent: int) -> None:
+        """Make texts of this size from now on; what keeps no text of its own takes it at once."""
+        take(percent)
+        self.app.setFont(font(tokens.TYPE_BODY))
+        self._apply()
+        self.changed.emit()
 
     def colour(self, token: str) -> QColor:
         """The colour of a token in the theme in use."""
@@ -96,7 +105,7 @@ class Looks(QObject):
 def font(pixels: int, *, bold: bool = False) -> QFont:
     """The system's interface font in one of the sizes of the tokens."""
     made = QFont()
-    made.setPixelSize(pixels)
+    made.setPixelSize(px(pixels))
     if bold:
         made.setWeight(QFont.Weight.DemiBold)
     return made
@@ -116,11 +125,14 @@ def stylesheet(theme: Theme) -> str:
     """The stylesheet with a theme's colours and the sizes of the tokens in their places."""
     colours = {name: theme.colour(name) for name in Theme.__slots__ if name != "name"}
     sizes = {
-        "title_size": tokens.TYPE_TITLE,
-        "heading_size": tokens.TYPE_HEADING,
-        "body_size": tokens.TYPE_BODY,
-        "small_size": tokens.TYPE_SMALL,
-        "figure_size": tokens.TYPE_FIGURE,
+        "title_size": px(tokens.TYPE_TITLE),
+        "heading_size": px(tokens.TYPE_HEADING),
+        "body_size": px(tokens.TYPE_BODY),
+        "small_size": px(tokens.TYPE_SMALL),
+        "figure_size": px(tokens.TYPE_FIGURE),
+        "brand_size": px(16),
+        "round": px(9),
+        "arrow": px(26),
         "radius": tokens.CARD_RADIUS,
     }
     return Template(STYLESHEET).substitute(colours, **sizes)

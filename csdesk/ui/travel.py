@@ -50,9 +50,10 @@ class Travel(QObject):
         self._trail.forget()
         self._area.renew()
 
-    def stay(self, section: str) -> None:
-        """Make the open page anew, as in another language, and go on at one of its sections."""
-        here = self._trail.here
+    def stay(self, setting: str) -> None:
+        """Make the open page anew, as in another language, and go on where it was; in the settings at that one."""
+        here, page = self._trail.here, self._area.page
+        section = setting if page is None or here is None or here.page == "settings" else page.section
         self._area.renew()
         if here is not None:
             self._area.open(here._replace(section=section))

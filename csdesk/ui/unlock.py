@@ -12,6 +12,7 @@ from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, primary
 from csdesk.ui.widgets.card import Card
@@ -41,7 +42,7 @@ class UnlockForm(QWidget):
         self.button = primary(words("Unlock"), self.open)
         self.setFocusProxy(self.secret)
         card = Card(shell.say(phrase("“{name}” is locked", name=book.stem)))
-        card.setFixedWidth(WIDTH)
+        card.setFixedWidth(wide(WIDTH))
         card.body.setSpacing(3 * GRID)
         card.add(
             label(words("Its passphrase opens it. Nothing of it can be read without."), "muted", wraps=True)

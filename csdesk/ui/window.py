@@ -30,6 +30,7 @@ from csdesk.ui.qt_words import speak
 from csdesk.ui.safety import Safety
 from csdesk.ui.session import Session
 from csdesk.ui.shell import Shell
+from csdesk.ui.sizes import Sizes
 from csdesk.ui.speech import Speech
 from csdesk.ui.travel import Travel, leave_field
 from csdesk.ui.undoing import Undoing
@@ -49,6 +50,7 @@ DOERS = {
     "undoing": Undoing,
     "capturing": Capturing,
     "colours": Colours,
+    "sizes": Sizes,
     "foot": Foot,
     "help": Help,
     "importing": Importing,
@@ -77,6 +79,7 @@ class Window(QObject):
         self.undoing = Undoing(shell)
         self.capturing = Capturing(shell, self.area)
         self.colours = Colours(shell)
+        self.sizes = Sizes(shell)
         self.session = Session()
         self.help = Help(shell, self.books, self.area, self.session, frame)
         self.importing = Importing(shell, frame)
@@ -123,6 +126,7 @@ class Window(QObject):
             "undoing": self.undoing,
             "capturing": self.capturing,
             "colours": self.colours,
+            "sizes": self.sizes,
             "foot": self.foot,
             "help": self.help,
             "importing": self.importing,
@@ -187,6 +191,10 @@ class Window(QObject):
         if name == "theme":
             self.shell.looks.choose(settings.theme)
             self.menus.tick(f"theme:{settings.theme}")
+        elif name == "text_size":
+            self.shell.looks.choose_size(int(settings.text_size))
+            self.travel.stay(name)
+            self.menus.update()
         elif name in ("locale", "language"):
             self._speak(Speech(settings.locale, settings.language))
             self.travel.stay(name)

@@ -172,6 +172,24 @@ def test_another_language_speaks_at_once_wherever_something_is_said(
     assert window.frame.rail.button("accounts").toolTip() == "Accounts (Ctrl+2)"
 
 
+def test_keys_make_texts_larger_at_once_and_the_page_goes_on(window: Window, qtbot: QtBot) -> None:
+    page, rail = window.area.page, window.frame.rail.width()
+    before = QApplication.font().pixelSize()
+    with qtbot.waitSignal(window.travel.went):
+        qtbot.keyClick(window.frame, Qt.Key.Key_Plus, CTRL)
+    assert QApplication.font().pixelSize() > before
+    assert window.frame.rail.width() > rail
+    assert isinstance(window.area.page, AccountsPage)
+    assert window.area.page is not page
+    window.shell.preferences.choose("text_size", "200")
+    assert QApplication.font().pixelSize() == 2 * before
+    assert not window.sizes.can_grow
+    with qtbot.waitSignal(window.travel.went):
+        qtbot.keyClick(window.frame, Qt.Key.Key_0, CTRL)
+    assert QApplication.font().pixelSize() == before
+    assert Preferences().settings.text_size == "100"
+
+
 def test_dark_is_chosen_in_the_menu_and_ticked(window: Window) -> None:
     window.menus.made("theme.dark").trigger()
     assert window.shell.looks.theme.name == "dark"

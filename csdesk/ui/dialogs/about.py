@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from csdesk import __version__
 from csdesk.tokens import GRID
 from csdesk.ui.loading import named
+from csdesk.ui.scale import wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import label
@@ -24,7 +25,7 @@ class AboutDialog(QDialog):
     def __init__(self, speech: Speech, book: str, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(speech.words("About csdesk"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(wide(460))
         self.text = "\n".join(versions())
         places = "\n".join((f"{speech.words('Book')}: {book}", f"{speech.words('Log')}: {log}"))
         foot = QHBoxLayout()

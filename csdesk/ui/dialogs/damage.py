@@ -13,6 +13,7 @@ from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
 from csdesk.ui.loading import named
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import change_look, label
@@ -32,7 +33,7 @@ class DamageDialog(QDialog):
         super().__init__(parent)
         words = shell.words
         self.setWindowTitle(words("This book is damaged"))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(wide(WIDTH))
         self._shell = shell
         self._books = books
         self._to_backups = to_backups
@@ -43,7 +44,7 @@ class DamageDialog(QDialog):
         self.lost = QPlainTextEdit(readOnly=True)
         self.lost.setAccessibleName(words("What is lost"))
         self.lost.setTabChangesFocus(True)
-        self.lost.setMinimumHeight(LIST_HEIGHT)
+        self.lost.setMinimumHeight(px(LIST_HEIGHT))
         self.lost.hide()
         self.close_button = secondary(words("Close"), self.reject)
         self.restore = secondary(words("Restore a backup…"), self._choose_backup)
@@ -118,4 +119,4 @@ class DamageDialog(QDialog):
         """Be as high as the sentences are: they come and grow while the dialog is open."""
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(layout.totalHeightForWidth(max(WIDTH, self.width())))
+            self.setMinimumHeight(layout.totalHeightForWidth(max(wide(WIDTH), self.width())))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px, wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import label
@@ -22,11 +23,11 @@ class FaultDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(wide(WIDTH))
         self.details = QPlainTextEdit(details, readOnly=True)
         self.details.setAccessibleName(speech.words("Details"))
         self.details.setTabChangesFocus(True)
-        self.details.setMinimumHeight(LEAST_HEIGHT)
+        self.details.setMinimumHeight(px(LEAST_HEIGHT))
         copy = secondary(speech.words("Copy details"), self.copy)
         close = primary(speech.words("Go on"), self.accept)
         close.setDefault(True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import label
@@ -32,12 +33,12 @@ class FindingsDialog(QDialog):
         super().__init__(parent)
         what, self._do = way
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(wide(WIDTH))
         self.said = label(shell.say(said), wraps=True)
         self.findings = QPlainTextEdit("\n".join(shell.say(one) for one in findings), readOnly=True)
         self.findings.setAccessibleName(shell.words("Findings"))
         self.findings.setTabChangesFocus(True)
-        self.findings.setMinimumHeight(LIST_HEIGHT)
+        self.findings.setMinimumHeight(px(LIST_HEIGHT))
         self.findings.setVisible(bool(findings))
         self.way = primary(what, self._go)
         self.way.setDefault(True)

@@ -21,6 +21,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.loading import named
 from csdesk.ui.places import Place
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import change_look, label
@@ -44,7 +45,7 @@ class ForgetDialog(QDialog):
         super().__init__(parent)
         words = shell.words
         self.setWindowTitle(words("Forget for good"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(wide(WIDTH))
         self._shell = shell
         self._whom = Whom(Kind(kind), record)
         self.heading = label(self.windowTitle(), "heading", wraps=True)
@@ -148,7 +149,7 @@ class ForgetDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+            self.setFixedHeight(layout.totalHeightForWidth(wide(WIDTH)))
 
     def _allow(self, work: bool) -> None:
         for part in (self.cancel, self.button, self.backups, self.files):

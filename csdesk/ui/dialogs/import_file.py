@@ -29,6 +29,7 @@ from csdesk.ui.dialogs.import_reading import ReadingForm
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.importing import ask_for_file
 from csdesk.ui.jobs import Job
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import Elided, label
@@ -142,7 +143,7 @@ class ImportDialog(QDialog):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(self._area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         self._left = QWidget()
-        self._left.setFixedWidth(FORM_WIDTH if self.width() >= ROOMY else NARROW_FORM)
+        self._left.setFixedWidth(wide(FORM_WIDTH if self.width() >= wide(ROOMY) else NARROW_FORM))
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(2 * GRID)

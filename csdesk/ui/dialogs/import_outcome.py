@@ -25,6 +25,7 @@ from csdesk.flows.records_plan import Deed
 from csdesk.tokens import GRID
 from csdesk.ui.dialogs.import_readings import Readings
 from csdesk.ui.models.rows import Column, RowsModel
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, quiet
@@ -68,12 +69,12 @@ class DeedTable(QTableView):
         self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for section, column in enumerate(model.columns):
-            self.setColumnWidth(section, column.width)
+            self.setColumnWidth(section, wide(column.width))
         head.setStretchLastSection(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,7 +143,7 @@ class ImportOutcome(QWidget):
         """Where there is little room, show fewer rows of the file."""
         super().resizeEvent(event)
         rows = ROWS_HIGH if event.size().height() >= ROOMY else FEWER_ROWS
-        self.table.setFixedHeight(rows * ROW_HEIGHT + HEAD_AND_BAR)
+        self.table.setFixedHeight(px(rows * ROW_HEIGHT + HEAD_AND_BAR))
 
     def show_file(self, looked: LookedAt) -> None:
         """The file's first rows under its heads, and how it was read."""
@@ -156,7 +157,9 @@ class ImportOutcome(QWidget):
                 self.table.setItem(line, place, QTableWidgetItem(text))
         self.table.resizeColumnsToContents()
         for place in range(len(looked.columns)):
-            self.table.setColumnWidth(place, min(WIDEST_COLUMN, self.table.columnWidth(place) + 2 * GRID))
+            self.table.setColumnWidth(
+                place, min(wide(WIDEST_COLUMN), self.table.columnWidth(place) + 2 * GRID)
+            )
         said = [self._shell.say(one) for one in looked.how_read]
         self.how_read.setText(" ".join(said[:SAID_OF_READING]))
         self.how_read.setToolTip("\n".join(said))
@@ -271,7 +274,7 @@ class ImportOutcome(QWidget):
         table.setShowGrid(False)
         table.setCornerWidget(QWidget())
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from csdesk.tokens import GRID
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
 from csdesk.ui.places import MENUS
+from csdesk.ui.scale import px, wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.labels import label
@@ -20,7 +21,7 @@ class KeysDialog(QDialog):
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(speech.words("Keys"))
-        self.resize(620, 680)
+        self.resize(wide(620), px(680))
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 3 * GRID, 0)
@@ -29,7 +30,7 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(0, 1)
         for heading, rows in keys_by_menu():
             line = grid.rowCount()
-            grid.setRowMinimumHeight(line, 7 * GRID)
+            grid.setRowMinimumHeight(line, px(7 * GRID))
             grid.addWidget(label(speech.words(heading), "heading"), line, 0, 1, 2)
             for offset, (title, keys) in enumerate(rows, start=1):
                 grid.addWidget(label(speech.words(title)), line + offset, 0)

@@ -15,6 +15,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.books import Books
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.forms.secret import Secret
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.unlock import WHY_NO_KEYRING, named_later
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -40,7 +41,7 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         words = shell.words
         self.setWindowTitle(words("Change the passphrase" if changes else "Set a passphrase"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(wide(WIDTH))
         self._shell = shell
         self._books = books
         self.first = Secret(shell, words("New passphrase"))
@@ -113,7 +114,7 @@ class NoPassphraseDialog(QDialog):
         super().__init__(parent)
         words = shell.words
         self.setWindowTitle(words("Remove the passphrase"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(wide(WIDTH))
         self._books = books
         self.backups = Pick(
             words("Backups from before"), [(one, words(text)) for one, text in CHOICES if one is not _GONE]

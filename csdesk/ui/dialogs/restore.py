@@ -32,6 +32,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.books import Books
 from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -51,13 +52,13 @@ class RestoreDialog(QDialog):
     def __init__(self, shell: Shell, books: Books, book: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(shell.words("Restore a backup"))
-        self.resize(*SIZE)
+        self.resize(*(wide(length) for length in SIZE))
         self._shell = shell
         self._books = books
         self._offers: tuple[Offer, ...] = ()
         self.table = self._table()
         self.said = label(shell.words("Reading the backups…"), "", wraps=True)
-        self.said.setMinimumHeight(LINES_SAID)
+        self.said.setMinimumHeight(px(LINES_SAID))
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.secret = Secret(shell, shell.words("Passphrase of that time"))
         self.secret.entered.connect(self.start)

@@ -22,6 +22,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -47,18 +48,18 @@ class ReturnedDialog(QDialog):
         """`account` is the id of the one whose file it is to be, where one is meant."""
         super().__init__(parent)
         self.setWindowTitle(shell.words("Take in a returned file"))
-        self.resize(*SIZE)
+        self.resize(*(wide(length) for length in SIZE))
         self._shell = shell
         self.returned: Returned | None = None
         self.title = label(shell.say(phrase("Reading “{name}”", name=file.name)), "heading", wraps=True)
         self.said = label("", "muted", wraps=True)
         self.table = self._table()
         self.detail = label("", "muted", wraps=True)
-        self.detail.setMinimumHeight(LINES_SAID)
+        self.detail.setMinimumHeight(px(LINES_SAID))
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.person = QComboBox()
         self.person.setAccessibleName(shell.words("Confirmed by"))
-        self.person.setMinimumWidth(PERSON)
+        self.person.setMinimumWidth(px(PERSON))
         self.button = primary(shell.words("Take in"), self.take_in)
         self.button.setDefault(True)
         self.button.setEnabled(False)

@@ -10,6 +10,7 @@ from csdesk.settings import clean_colour
 from csdesk.tokens import GRID, PAPER, branded
 from csdesk.ui.forms.editors import LineEditor
 from csdesk.ui.forms.typed import LineField
+from csdesk.ui.scale import px
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import secondary
 
@@ -24,7 +25,7 @@ class ColourField(LineField):
     def __init__(self, speech: Speech, title: str, parent: QWidget | None = None) -> None:
         super().__init__(speech, title, rule=clean_colour, hint=PAPER.accent, parent=parent)
         self.patch = QLabel()
-        self.patch.setFixedSize(PATCH, PATCH)
+        self.patch.setFixedSize(px(PATCH), px(PATCH))
         self.patch.setAccessibleName(speech.words("The colour as it stands on paper"))
         self.pick = secondary(speech.words("Choose…"), self.ask)
         self.pick.setAccessibleName(f"{title}: {self.pick.text()}")

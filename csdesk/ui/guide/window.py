@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from csdesk.tokens import GRID
 from csdesk.ui.guide.chapters import START, Guide, Part
 from csdesk.ui.guide.reader import Reader
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button
 from csdesk.ui.widgets.search import SearchField
@@ -44,7 +45,7 @@ class GuideWindow(QWidget):
         self.list = QListWidget()
         self.list.setProperty("look", "contents")
         self.list.setAccessibleName(words("Contents"))
-        self.list.setFixedWidth(CONTENTS_WIDTH)
+        self.list.setFixedWidth(wide(CONTENTS_WIDTH))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +81,7 @@ class GuideWindow(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        self.search.setFixedWidth(CONTENTS_WIDTH)
+        self.search.setFixedWidth(wide(CONTENTS_WIDTH))
         head.addWidget(self.search)
         head.addSpacing(2 * GRID)
         head.addWidget(self.back)

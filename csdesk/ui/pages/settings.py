@@ -37,6 +37,7 @@ from csdesk.ui.forms.typed import LineField
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.labels import label
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         self.top(JumpField(shell))
         self.body.addLayout(self._head())
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
+        inner.setMaximumWidth(wide(WIDTH))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
@@ -158,7 +159,7 @@ class SettingsPage(Page):
     def _days(self, said: About, title: str) -> LineField:
         rule = clean_days if said.kind is Kind.DAYS else clean_marks
         field = LineField(self.shell.speech, title, rule=rule, hint=self.words("silent"))
-        field.editor.setMaximumWidth(NARROW)
+        field.editor.setMaximumWidth(wide(NARROW))
         field.row.addWidget(label(self.words("days"), "muted"), 1)
         return field
 

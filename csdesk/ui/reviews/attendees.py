@@ -13,6 +13,7 @@ from csdesk.queries.review import AttendeeRow
 from csdesk.ui.forms.choice import Person, needed
 from csdesk.ui.forms.toggles import TogglesField
 from csdesk.ui.hands import Command
+from csdesk.ui.scale import px
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, Column, line
 from csdesk.ui.sections.entries import Entries
@@ -45,7 +46,7 @@ class AttendeeEntry(Entry[AttendeeRow]):
         words = shell.words
         self.name = Elided()
         self.name.setIndent(9)
-        self.name.setFixedHeight(34)
+        self.name.setFixedHeight(px(34))
         self.executive = TogglesField(shell.speech, words("Level"), [("executive", words("Executive"))])
         self.executive.hide_title()
         self.invited = day_field(shell, words("Invited on"), hint=words("Not yet"))

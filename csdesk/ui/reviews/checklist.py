@@ -9,6 +9,7 @@ from csdesk.domain.readiness import Item
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.icons import SIZE
+from csdesk.ui.scale import px
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, quiet
 from csdesk.ui.widgets.labels import Elided
@@ -27,7 +28,7 @@ class CheckLine(QWidget):
         self._shell = shell
         self._item: Item | None = None
         self.sign = QLabel()
-        self.sign.setFixedWidth(SIZE)
+        self.sign.setFixedWidth(px(SIZE))
         self.button: Button = quiet("", self._go)
         self.done = Elided()
         self.done.setIndent(BUTTON_INDENT)

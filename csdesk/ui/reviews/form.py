@@ -25,6 +25,7 @@ from csdesk.ui.reviews.sent import Sent
 from csdesk.ui.reviews.sharing_list import ROW_HEIGHT, Record, SharingList
 from csdesk.ui.reviews.sheets import Sheets, sheet_lines
 from csdesk.ui.reviews.what import DaysEntry, WhatEntry
+from csdesk.ui.scale import px
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
@@ -100,7 +101,7 @@ class ReviewForm(QWidget):
         self.left_out.setText(self._shell.say(said))
         count = self.sharing.rowCount()
         self.sharing.setVisible(count > 0)
-        self.sharing.setFixedHeight((min(count, MOST_RECORDS) + 1) * ROW_HEIGHT + GRID)
+        self.sharing.setFixedHeight(px((min(count, MOST_RECORDS) + 1) * ROW_HEIGHT + GRID))
         self.share_all.setVisible(out > 0)
 
     def focus_first(self) -> None:

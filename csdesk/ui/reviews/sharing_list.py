@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from csdesk.domain.sharing import Shareable
 from csdesk.queries.staying_out import StayingOut
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.tips import plain_tip
 
@@ -42,13 +43,13 @@ class SharingList(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(1, KIND_WIDTH)
-        self.setColumnWidth(2, STATE_WIDTH)
+        self.setColumnWidth(1, wide(KIND_WIDTH))
+        self.setColumnWidth(2, wide(STATE_WIDTH))
         self.cellDoubleClicked.connect(self._double_clicked)
         shell.looks.changed.connect(self._paint)
 

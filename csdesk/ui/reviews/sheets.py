@@ -14,6 +14,7 @@ from csdesk.domain.fields import clean_line
 from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import CELL_HEIGHT
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
@@ -80,7 +81,7 @@ class SheetEntry(Entry[SheetLine]):
         super().__init__(shell, parent)
         words = shell.words
         self.tick = TickBox(shell, "")
-        self.tick.setFixedSize(NAMES, CELL_HEIGHT)
+        self.tick.setFixedSize(wide(NAMES), px(CELL_HEIGHT))
         self.tick.clicked.connect(self._choose)
         self.heading = text_field(shell, words("Title of the sheet"), "", rule=clean_line)
         self.heading.editor.installEventFilter(self)

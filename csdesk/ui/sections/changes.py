@@ -11,6 +11,7 @@ from csdesk.domain.sides import Side
 from csdesk.queries.changes import ChangeRow
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.forms.toggles import TogglesField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entry import Entry
@@ -58,13 +59,13 @@ class ChangeEntry(Entry[ChangeRow]):
         self.text = text_field(shell, words("What changed"), words("What was changed?"), rule=needed_text)
         self.kind = choice_field(shell, words("Kind of change"), ChangeKind)
         self.side = choice_field(shell, words("Side that changed it"), Side)
-        self.side.setFixedWidth(SIDE)
+        self.side.setFixedWidth(wide(SIDE))
         self.by = line_field(shell, words("Made by"), words("Who made it?"), rule=clean_line)
-        self.by.setFixedWidth(BY)
+        self.by.setFixedWidth(px(BY))
         self.confirmed_by = person_field(shell, words("Confirmed by"), words("Nobody yet"))
-        self.confirmed_by.setFixedWidth(PERSON)
+        self.confirmed_by.setFixedWidth(px(PERSON))
         self.confirmed_on = day_field(shell, words("Confirmed on"), hint=words("When?"))
-        self.confirmed_on.setFixedWidth(DAY)
+        self.confirmed_on.setFixedWidth(px(DAY))
         self.metrics = Disclosure(shell, words("Metrics"), self._build_metrics)
         self.concerned: ConcernedMetrics | None = None
         self._bind()

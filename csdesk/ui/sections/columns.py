@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT, Field
+from csdesk.ui.scale import px, wide
 from csdesk.ui.widgets.labels import label
 
 CELL_HEIGHT = 34  # that of a field's box
@@ -24,6 +25,11 @@ class Column:
     title: str
     width: int = 0
 
+    @property
+    def pixels(self) -> int:
+        """The width on the screen: with words in it, it is as wide as the language needs."""
+        return px(self.width) if self.width in (0, BIN) else wide(self.width)
+
 
 def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QVBoxLayout:
     """A line of cells in their columns, with what their fields refuse below; None leaves a column empty."""
@@ -32,11 +38,11 @@ def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QVBoxLay
     for column, cell in zip(columns, cells, strict=True):
         placed = QWidget() if cell is None else cell
         if isinstance(placed, QPushButton):
-            placed.setMinimumHeight(CELL_HEIGHT)
+            placed.setMinimumHeight(px(CELL_HEIGHT))
         if column.width:
-            placed.setFixedWidth(column.width)
+            placed.setFixedWidth(column.pixels)
             if isinstance(placed, ChoiceField):
-                placed.editor.setFixedWidth(column.width)
+                placed.editor.setFixedWidth(column.pixels)
         else:
             placed.setSizePolicy(QSizePolicy.Policy.Ignored, placed.sizePolicy().verticalPolicy())
         row.addWidget(placed, 0 if column.width else 1, Qt.AlignmentFlag.AlignTop)
@@ -57,7 +63,7 @@ def with_notes(row: QHBoxLayout, *cells: QWidget | str | None) -> QVBoxLayout:
 def in_cell(chip: QWidget) -> QWidget:
     """A chip in the middle of a cell, beside the text of fields."""
     made = QWidget()
-    made.setFixedHeight(CELL_HEIGHT)
+    made.setFixedHeight(px(CELL_HEIGHT))
     row = QHBoxLayout(made)
     row.setContentsMargins(TEXT_INDENT, 0, 0, 0)
     row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -27,6 +27,7 @@ from csdesk.queries.commitments import CommitmentRow
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.understood import UnderstoodLine
 from csdesk.ui.hands import Command
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, Column, head, in_cell, line
 from csdesk.ui.sections.commitment_words import TOKENS, story, understood
@@ -72,7 +73,7 @@ class CommitmentEntry(Entry[CommitmentRow]):
             shell.speech, words("Side that promised"), choices(shell, (Side.OURS, Side.THEIRS)), quiet=True
         )
         self.side.hide_title()
-        self.side.setFixedWidth(SIDE)
+        self.side.setFixedWidth(wide(SIDE))
         self.story = Elided("", "muted")
         self.keep = quiet(words("Kept"), self._keep)
         self.later = quiet(words("Another day…"), self._begin_renegotiation)
@@ -118,7 +119,7 @@ class CommitmentEntry(Entry[CommitmentRow]):
         )
         cells = (self.text, self.owner, self.due, in_cell(self.state), mark, delete)
         self.lines.addLayout(line(columns(self.shell), cells))
-        self.story.setFixedHeight(CELL_HEIGHT)
+        self.story.setFixedHeight(px(CELL_HEIGHT))
         buttons = (self.keep, self.later, self.drop, self.reopen)
         self.lines.addLayout(sentence(self.side, self.story, *buttons, spread=(self.story,)))
         self.lines.addWidget(self.renegotiate)

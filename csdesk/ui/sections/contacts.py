@@ -11,6 +11,7 @@ from csdesk.queries.people import ContactRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.toggles import TogglesField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices, day_field, line_field, text_field
@@ -91,7 +92,7 @@ class ContactEntry(Entry[ContactRow]):
         )
         cells = (self.name, self.job_title, self.email, mark, delete)
         self.lines.addLayout(line(columns(shell), cells))
-        self.level.setFixedWidth(LEVEL_WIDTH)
+        self.level.setFixedWidth(wide(LEVEL_WIDTH))
         second = QHBoxLayout()
         second.setSpacing(2 * GRID)
         second.addWidget(self.level)
@@ -99,7 +100,7 @@ class ContactEntry(Entry[ContactRow]):
         second.addWidget(self.spoken)
         self.lines.addLayout(second)
         never = Chip(words("Never shared"), "muted", words("No review can ever show a person's stance."))
-        self.left_on.setFixedWidth(120)
+        self.left_on.setFixedWidth(px(120))
         third = QHBoxLayout()
         third.setSpacing(2 * GRID)
         third.addWidget(self.stance, 1)

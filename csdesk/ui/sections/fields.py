@@ -15,6 +15,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField, PersonField
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import CELL_HEIGHT, with_notes
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import label
@@ -92,7 +93,7 @@ def sentence(*cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLa
     row.setSpacing(GRID)
     for cell in cells:
         if isinstance(cell, QPushButton):
-            cell.setMinimumHeight(CELL_HEIGHT)
+            cell.setMinimumHeight(px(CELL_HEIGHT))
         row.addWidget(
             _word(cell) if isinstance(cell, str) else cell, int(cell in spread), Qt.AlignmentFlag.AlignTop
         )
@@ -112,12 +113,12 @@ def boxed(inside: QLayout) -> QWidget:
 def labelled(title: str, *cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLayout:
     """A sentence behind its label; the labels of several stand under each other."""
     name = _word(title)
-    name.setFixedWidth(LABELS)
+    name.setFixedWidth(wide(LABELS))
     return sentence(name, *cells, spread=spread)
 
 
 def _word(text: str) -> QLabel:
     made = label(text, "muted")
-    made.setFixedHeight(CELL_HEIGHT)
+    made.setFixedHeight(px(CELL_HEIGHT))
     made.setIndent(TEXT_INDENT)
     return made

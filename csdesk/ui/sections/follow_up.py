@@ -18,6 +18,7 @@ from csdesk.flows.follow_up import SUFFIX, FollowUp, draft, draft_name, follow_u
 from csdesk.queries.follow_up_draft import FollowUpDraft, follow_up_draft
 from csdesk.queries.review import ReviewPage
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px
 from csdesk.ui.sections.cards import teaching
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
@@ -57,7 +58,7 @@ class FollowUpCard(Card):
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(words("Text of the follow-up"))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(HEIGHT)
+        self.text.setFixedHeight(px(HEIGHT))
         self.left_out = teaching("", "warning")
         self.leak = teaching("", "bad")
         self.allow = quiet(words("Allow it for this customer"), self._allow)

@@ -15,13 +15,16 @@ from csdesk.tokens import GRID
 from csdesk.ui.courses import meaning_of, token_of
 from csdesk.ui.forms.editors import LineEditor
 from csdesk.ui.forms.typed import LineField
+from csdesk.ui.scale import factor
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chip import Chip
+from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import Elided, label
 from csdesk.words import Phrase, counted, phrase
 
 MOST_CHIPS = 4
+LARGE = 1.4  # from this size of texts on there is no room for all of it side by side
 SEPARATOR = " · "
 State = tuple[str, str, str]  # in words, token, why
 
@@ -40,20 +43,16 @@ class AccountHead(Entry[AccountHeader]):
         self.about = Elided("", "muted")
         self.ahead = label("", "muted")
         self.chips = tuple(Chip() for _ in range(MOST_CHIPS))
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID)
-        row.addWidget(self.name, 1)
         for chip in self.chips:
             chip.hide()
-            row.addWidget(chip)
         self.lines.setSpacing(0)
-        self.lines.addLayout(row)
-        about = QHBoxLayout()
-        about.setSpacing(0)
-        about.addWidget(self.about)
-        about.addWidget(self.ahead)
-        about.addStretch(1)
-        self.lines.addLayout(about)
+        if factor() < LARGE:
+            self.lines.addLayout(_row(3 * GRID, (self.name, 1), *((chip, 0) for chip in self.chips)))
+            self.lines.addLayout(_row(0, (self.about, 0), (self.ahead, 0), (None, 1)))
+        else:
+            self.lines.addWidget(self.name)
+            self.lines.addLayout(_flow(0, self.about, self.ahead))
+            self.lines.addLayout(_flow(3 * GRID, *self.chips))
         self.shows(self._show)
 
     def focus_first(self) -> None:
@@ -109,6 +108,24 @@ class AccountHead(Entry[AccountHeader]):
             return self.shell.words("No course yet"), "muted", say(why)
         why = phrase("{metric}: {why}", metric=headline.metric, why=meaning_of(headline.course))
         return say(headline.course.label), token_of(headline.course), say(why)
+
+
+def _row(spacing: int, *parts: tuple[QWidget | None, int]) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for part, stretch in parts:
+        if part is None:
+            made.addStretch(stretch)
+        else:
+            made.addWidget(part, stretch)
+    return made
+
+
+def _flow(spacing: int, *parts: QWidget) -> FlowRow:
+    made = FlowRow(spacing=spacing)
+    for part in parts:
+        made.addWidget(part)
+    return made
 
 
 SHORT = {

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.scale import px
 from csdesk.ui.sections.cards import teaching
 from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.labels import label
@@ -24,7 +25,7 @@ class Part(QWidget):
         self._words = (filled, missing)
         self._title = title
         self._number = Chip(str(number))
-        self._number.setFixedWidth(NUMBER_WIDTH)
+        self._number.setFixedWidth(px(NUMBER_WIDTH))
         self.heading = label(title, "heading")
         self.heading.setIndent(TEXT_INDENT)
         self._missing = teaching("")

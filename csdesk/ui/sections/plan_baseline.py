@@ -13,6 +13,7 @@ from csdesk.domain.result import Missing
 from csdesk.queries.plan_goals import GoalRow
 from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.forms.span import Span, SpanField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import CELL_HEIGHT
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import boxed, choice_field, labelled, line_field, number_field, sentence
@@ -35,17 +36,17 @@ class BaselineEntry(Entry[GoalRow]):
         self.sort.addItems([words("From the figures of"), words("Stated as")])
         self.sort.setAccessibleName(words("Sort of baseline"))
         self.sort.setProperty("quiet", True)
-        self.sort.setFixedWidth(SORT_WIDTH)
+        self.sort.setFixedWidth(wide(SORT_WIDTH))
         self.span = SpanField(shell.speech, words("Periods of the baseline"), quiet=True)
         self.span.hide_title()
         self.stated = number_field(shell, words("Stated baseline"))
-        self.stated.setFixedWidth(VALUE_WIDTH)
+        self.stated.setFixedWidth(px(VALUE_WIDTH))
         self.source = line_field(shell, words("Source of the baseline"), words("Source"), rule=clean_line)
         self.evidence = choice_field(shell, words("Evidence of the baseline"), Evidence)
-        self.evidence.setFixedWidth(EVIDENCE_WIDTH)
-        self.evidence.editor.setFixedWidth(EVIDENCE_WIDTH)
+        self.evidence.setFixedWidth(wide(EVIDENCE_WIDTH))
+        self.evidence.editor.setFixedWidth(wide(EVIDENCE_WIDTH))
         self.result = Elided("", "muted")
-        self.result.setFixedHeight(CELL_HEIGHT)
+        self.result.setFixedHeight(px(CELL_HEIGHT))
         self._bind()
         self._lay_out()
 

@@ -15,6 +15,7 @@ from csdesk.queries.plan import PhaseRow, PlanRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.forms.editors import Chooser
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, with_notes
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field, sentence
@@ -38,18 +39,18 @@ class PlanHead(Entry[PlanRow]):
         words = shell.words
         self.phases = Chooser()
         self.phases.setAccessibleName(words("Phase of the plan"))
-        self.phases.setFixedWidth(PHASES_WIDTH)
+        self.phases.setFixedWidth(wide(PHASES_WIDTH))
         self.phases.activated.connect(self._choose)
         self.only = label("", "muted")
         self.title = line_field(
             shell, words("Title"), words("Title of this phase"), rule=clean_line, look="strong"
         )
         self.status = choice_field(shell, words("Status"), PlanStatus)
-        self.status.setFixedWidth(STATUS_WIDTH)
+        self.status.setFixedWidth(wide(STATUS_WIDTH))
         self.agreed_by = person_field(shell, words("Agreed by"), words("Who of the customer's?"))
-        self.agreed_by.setFixedWidth(PERSON_WIDTH)
+        self.agreed_by.setFixedWidth(px(PERSON_WIDTH))
         self.agreed_on = day_field(shell, words("Agreed on"), hint=words("When?"), rule=self._refuse_nobody)
-        self.agreed_on.setFixedWidth(DAY_WIDTH)
+        self.agreed_on.setFixedWidth(px(DAY_WIDTH))
         self.start = quiet(words("Start the next phase…"), self.start_wanted.emit)
         self._bind()
         self._lay_out()
@@ -84,15 +85,15 @@ class PlanHead(Entry[PlanRow]):
     def _lay_out(self) -> None:
         words = self.shell.words
         mark: ShareMark = self.shares(lambda row: row.shared, lambda row, on: EditPlan(row.id, shared=on))
-        mark.setFixedSize(MARK, CELL_HEIGHT)
+        mark.setFixedSize(wide(MARK), px(CELL_HEIGHT))
         self.bin = icon_button(
             self.shell.icon("delete", "muted"), words("Delete this phase"), self._delete_plan
         )
-        self.bin.setFixedSize(BIN, CELL_HEIGHT)
+        self.bin.setFixedSize(px(BIN), px(CELL_HEIGHT))
         self.shell.looks.changed.connect(self._paint_bin)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self.only.setFixedHeight(CELL_HEIGHT)
+        self.only.setFixedHeight(px(CELL_HEIGHT))
         self.only.setIndent(9)
         for part in (self.phases, self.only):
             row.addWidget(part)

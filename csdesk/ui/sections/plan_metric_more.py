@@ -16,6 +16,7 @@ from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.queries.plan_goals import DefinitionRow, GoalRow
 from csdesk.ui.forms.typed import NumberField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, Column, line
 from csdesk.ui.sections.entries import Entries
@@ -44,7 +45,7 @@ class MetricMore(Entry[GoalRow]):
             (self.decimals, COUNT),
             (self.now, COUNT),
         ):
-            field.setFixedWidth(width)
+            field.setFixedWidth(wide(width))
         self.definitions = Entries(
             lambda row: row.id,
             lambda: DefinitionEntry(shell),
@@ -118,7 +119,7 @@ class DefinitionEntry(Entry[DefinitionRow]):
         words = shell.words
         self.since = day_field(shell, words("First day of the definition"), needed=True)
         self.said = Elided("", "muted")
-        self.said.setFixedHeight(34)
+        self.said.setFixedHeight(px(34))
         self.bind(
             self.since,
             lambda row: row.definition.since,

@@ -15,6 +15,7 @@ from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
 from csdesk.queries.plan_goals import GoalRow
 from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entry import Entry
@@ -70,9 +71,9 @@ class MetricEntry(Entry[GoalRow]):
             shell.speech, words("Side that measures"), choices(shell, (Side.THEIRS, Side.OURS)), quiet=True
         )
         self.side.hide_title()
-        self.side.setFixedWidth(SIDE)
+        self.side.setFixedWidth(wide(SIDE))
         self.by = line_field(shell, words("Measured by"), words("Who?"), rule=clean_line)
-        self.by.setFixedWidth(PERSON)
+        self.by.setFixedWidth(px(PERSON))
         self.source = line_field(shell, words("Source"), words("In which report or system?"), rule=clean_line)
         self.baseline = BaselineEntry(shell)
         self.more = Disclosure(shell, words("More about this metric"), self._build_more)

@@ -14,6 +14,7 @@ from csdesk.domain.sides import Side
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.money import MoneyField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, Column, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entry import Entry
@@ -66,7 +67,7 @@ class MilestoneEntry(Entry[MilestoneRow]):
             shell, words("Reached when"), words("How can anyone tell that it is reached?"), rule=clean_text
         )
         self.state = Elided("", "muted")
-        self.state.setFixedHeight(CELL_HEIGHT)
+        self.state.setFixedHeight(px(CELL_HEIGHT))
         self.more = Disclosure(shell, words("More"), self._build_more)
         self._more: MilestoneMore | None = None
         self._bind()
@@ -114,8 +115,8 @@ class MilestoneEntry(Entry[MilestoneRow]):
         )
         cells = (self.phrase, self.planned, self.reached, mark, delete)
         self.lines.addLayout(line(columns(self.shell), cells))
-        self.owner.setFixedWidth(PERSON)
-        self.more.button.setFixedWidth(MORE)
+        self.owner.setFixedWidth(px(PERSON))
+        self.more.button.setFixedWidth(wide(MORE))
         second = (self.sign, self.state, self.owner, self.more.button)
         self.lines.addLayout(sentence(*second, spread=(self.sign,)))
         self.lines.addWidget(self.more)
@@ -146,8 +147,8 @@ class MilestoneMore(Entry[MilestoneRow]):
         self.waits = ChoiceField[int | None](shell.speech, words("Waits for"), self._milestones(), quiet=True)
         for field, width in ((self.side, SIDE), (self.waits, WAITS)):
             field.hide_title()
-            field.setFixedWidth(width)
-            field.editor.setFixedWidth(width)
+            field.setFixedWidth(wide(width))
+            field.editor.setFixedWidth(wide(width))
         self.expansion = line_field(
             shell, words("Expansion behind it"), words("What could follow for us?"), rule=clean_text
         )
@@ -155,10 +156,10 @@ class MilestoneMore(Entry[MilestoneRow]):
             shell.speech, words("Value of the expansion"), shell.preferences.settings.currency, quiet=True
         )
         self.value.hide_title()
-        self.value.setFixedWidth(MONEY)
+        self.value.setFixedWidth(px(MONEY))
         self.rate = number_field(shell, words("Take rate"), rule=_clean_rate)
         self.rate.set_unit("%", 0)
-        self.rate.setFixedWidth(RATE)
+        self.rate.setFixedWidth(px(RATE))
         self._bind()
         internal = (self.value, words("taken by"), self.rate, words("Never shared"))
         self.lines.addLayout(labelled(words("Owner is"), self.side, words("waits for"), self.waits))

@@ -12,6 +12,7 @@ from csdesk.domain.metric import Metric
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.queries.plan import NextPhaseRow
 from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.columns import BIN, Column, head, line
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import (
@@ -72,8 +73,8 @@ class StepEntry(Entry[NextPhaseRow]):
             (self.theirs, PERSON),
             (self.ours, PERSON),
         ):
-            field.setFixedWidth(width)
-        self.metric_choice.editor.setFixedWidth(METRIC)
+            field.setFixedWidth(wide(width))
+        self.metric_choice.editor.setFixedWidth(wide(METRIC))
         self._bind()
         self._lay_out()
 

@@ -16,6 +16,7 @@ from csdesk.queries.plan_goals import GoalRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Done
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.fields import day_field, labelled, line_field, number_field
 from csdesk.ui.sections.numbers import in_unit_of, kept
 from csdesk.ui.shell import Shell
@@ -82,9 +83,9 @@ class Revise(QWidget):
     def _lay_out(self, shell: Shell) -> None:
         words = shell.words
         for field, width in ((self.day, DAY), (self.due, DAY)):
-            field.setFixedWidth(width)
+            field.setFixedWidth(wide(width))
         for number in (self.target, self.low, self.high):
-            number.setFixedWidth(NUMBER)
+            number.setFixedWidth(px(NUMBER))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2 * GRID)
         layout.setSpacing(GRID)

@@ -18,6 +18,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Done
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.fields import choices, day_field, labelled, line_field
 from csdesk.ui.shell import Shell
@@ -79,7 +80,7 @@ class StartPhase(QWidget):
     def _lay_out(self) -> None:
         words = self._shell.words
         for field, width in ((self.ended, ENDED), (self.starts, DAY), (self.ends, DAY)):
-            field.setFixedWidth(width)
+            field.setFixedWidth(wide(width))
         card = self._card
         card.add(self.explained)
         card.add(labelled(words("This phase was"), self.ended))

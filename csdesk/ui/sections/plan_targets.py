@@ -16,6 +16,7 @@ from csdesk.queries.plan_goals import GoalRow, RevisionRow
 from csdesk.queries.standing import Standing
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT
+from csdesk.ui.scale import px
 from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, Column, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entries import Entries
@@ -58,10 +59,10 @@ class TargetEntry(Entry[GoalRow]):
         super().__init__(shell, parent)
         words = shell.words
         self.metric_name = Elided("")
-        self.metric_name.setFixedHeight(CELL_HEIGHT)
+        self.metric_name.setFixedHeight(px(CELL_HEIGHT))
         self.metric_name.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.standing = Elided("", "muted")
-        self.standing.setFixedHeight(CELL_HEIGHT)
+        self.standing.setFixedHeight(px(CELL_HEIGHT))
         self.standing.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.kind = choice_field(shell, words("Kind of goal"), GoalKind)
         self.target = number_field(shell, words("Target"))
@@ -125,9 +126,9 @@ class TargetEntry(Entry[GoalRow]):
     def _lay_out(self) -> None:
         self._band = boxed(sentence(self.low, "–", self.high))
         aim = boxed(sentence(self.target, self._band))
-        self.target.setFixedWidth(NUMBER)
+        self.target.setFixedWidth(px(NUMBER))
         for end in (self.low, self.high):
-            end.setFixedWidth(END)
+            end.setFixedWidth(px(END))
         cells = (self.metric_name, self.kind, aim, self.due, self.rank)
         lines = line(columns(self.shell), cells)
         for field in (self.target, self.low, self.high):
@@ -180,7 +181,7 @@ class RevisionEntry(Entry[RevisionRow]):
         super().__init__(shell, parent)
         self._metric = metric
         self.said = Elided("", "muted")
-        self.said.setFixedHeight(CELL_HEIGHT)
+        self.said.setFixedHeight(px(CELL_HEIGHT))
         self.said.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.shows(self._show)
         delete = self.deletes(

@@ -11,6 +11,7 @@ from csdesk.commands.goal_worth import EditWorth
 from csdesk.queries.plan_goals import GoalRow
 from csdesk.ui.forms.choice import ChoiceField, Person
 from csdesk.ui.forms.money import MoneyField
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field, number_field, person_field, sentence
 from csdesk.ui.sections.offer import Offer
@@ -31,20 +32,20 @@ class WorthEntry(Entry[GoalRow]):
             shell.speech, words("Worth of a unit"), shell.preferences.settings.currency, quiet=True
         )
         self.worth.hide_title()
-        self.worth.setFixedWidth(MONEY)
+        self.worth.setFixedWidth(px(MONEY))
         self.volume = number_field(shell, words("How many"))
-        self.volume.setFixedWidth(VOLUME)
+        self.volume.setFixedWidth(px(VOLUME))
         self.volume_metric = ChoiceField[int | None](
             shell.speech, words("As many as"), [(None, words("this number"))], quiet=True
         )
         self.volume_metric.hide_title()
-        self.volume_metric.setFixedWidth(METRIC)
+        self.volume_metric.setFixedWidth(wide(METRIC))
         self.agreed_by = person_field(shell, words("Who agreed to that"), words("Who of the customer's?"))
-        self.agreed_by.setFixedWidth(PERSON)
+        self.agreed_by.setFixedWidth(px(PERSON))
         self.agreed_on = day_field(shell, words("When that was agreed"), hint=words("When?"))
-        self.agreed_on.setFixedWidth(DAY)
+        self.agreed_on.setFixedWidth(px(DAY))
         self._unit = label("", "muted")
-        self._unit.setFixedHeight(34)
+        self._unit.setFixedHeight(px(34))
         self._unit.setIndent(9)
         self._bind()
         self.lines.addLayout(sentence(self._unit, self.worth))

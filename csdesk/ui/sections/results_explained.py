@@ -11,6 +11,7 @@ from csdesk.domain.explain_signal import explained_change
 from csdesk.domain.figures import Analysis
 from csdesk.domain.said import the_change
 from csdesk.tokens import GRID
+from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.labels import label
@@ -80,7 +81,7 @@ class Explained(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             heading = label(self._shell.say(name), "muted", wraps=True)
-            heading.setFixedWidth(HEADING_WIDTH)
+            heading.setFixedWidth(wide(HEADING_WIDTH))
             self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1)
 

@@ -73,7 +73,6 @@ class ScrolledSection(Section):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.inner)
         self.inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)

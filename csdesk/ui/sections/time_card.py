@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csdesk.domain.happened import Happened, Sort
 from csdesk.queries.timeline import Timeline
 from csdesk.ui.models.happened import DAY, HappenedRow, happened_model
+from csdesk.ui.scale import px
 from csdesk.ui.sections.time_drawn import drawn
 from csdesk.ui.sections.time_groups import happened_lanes
 from csdesk.ui.shell import Shell
@@ -95,7 +96,7 @@ class TimeCard(Card):
         said = counted("{count} entry", "{count} entries", count)
         self.count.setText(self._shell.say(said))
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + ROW_HEIGHT * min(max(count, 1), ROWS_SHOWN) + 4)
+        self.table.setFixedHeight(head + px(ROW_HEIGHT) * min(max(count, 1), ROWS_SHOWN) + 4)
 
     def _into_list(self) -> None:
         if self.model.rowCount():

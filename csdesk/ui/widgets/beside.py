@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px, wide
 
 ROOMY = 960  # pixels from which on there is room beside
 WIDTH, HEIGHT = 304, 156  # of the cards beside it, and below it
@@ -34,8 +35,9 @@ class Beside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose by the width."""
         super().resizeEvent(event)
-        is_roomy = event.size().width() >= ROOMY
+        is_roomy = event.size().width() >= wide(ROOMY)
         self._parts.setDirection(ACROSS if is_roomy else DOWN)
         self._cards.setDirection(DOWN if is_roomy else ACROSS)
-        self._side.setMinimumSize(WIDTH if is_roomy else 0, 0 if is_roomy else HEIGHT)
-        self._side.setMaximumSize(WIDTH if is_roomy else ANY, ANY if is_roomy else HEIGHT)
+        width, height = wide(WIDTH), px(HEIGHT)
+        self._side.setMinimumSize(width if is_roomy else 0, 0 if is_roomy else height)
+        self._side.setMaximumSize(width if is_roomy else ANY, ANY if is_roomy else height)

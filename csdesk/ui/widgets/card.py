@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.tokens import CARD_PADDING, GRID
-from csdesk.ui.widgets.labels import Elided, label
+from csdesk.ui.widgets.labels import Elided
 
 
 class Card(QFrame):
@@ -18,7 +18,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING)
         self.body.setSpacing(2 * GRID)
-        self.heading = label(title, "heading")
+        self.heading = Elided(title, "heading")
         self.aside = Elided(aside, "muted")
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.aside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from csdesk.charts.reading import TableRow, table_rows, unit_of
 from csdesk.charts.spec import ChartSpec
 from csdesk.ui.models.rows import Column, RowsModel
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 
 HEIGHT = 240
@@ -23,18 +24,18 @@ class ChartTable(QTableView):
         self.rows = self._model("")
         self.setModel(self.rows)
         self.setAccessibleName(shell.words("Figures of this chart"))
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         for number, column in enumerate(self.rows.columns):
-            self.setColumnWidth(number, column.width)
+            self.setColumnWidth(number, wide(column.width))
 
     def show_spec(self, spec: ChartSpec) -> None:
         """Show a chart's figures, the newest first in sight."""

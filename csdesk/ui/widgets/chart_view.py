@@ -27,6 +27,7 @@ from csdesk.charts.reading import read_point, read_range
 from csdesk.charts.shapes import HitMap, PointHit
 from csdesk.charts.spec import ChartSpec, Kind
 from csdesk.tokens import GRID
+from csdesk.ui.scale import factor, px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chart_cursor import Cursor
 from csdesk.ui.widgets.chart_drafter import Drafter, Sheet
@@ -71,7 +72,7 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(NARROWEST)
+        self.setMinimumWidth(wide(NARROWEST))
         shell.looks.changed.connect(self._wish)
 
     @property
@@ -93,9 +94,9 @@ class ChartView(QWidget):
     def sheet(self) -> Sheet:
         """What the chart is drawn on."""
         return Sheet(
-            self.width(),
-            self.height(),
-            self.devicePixelRatioF(),
+            round(self.width() / factor()),
+            round(self.height() / factor()),
+            self.devicePixelRatioF() * factor(),
             self._shell.looks.theme,
             self._shell.speech.formats,
             QFontInfo(self.font()).family(),
@@ -120,7 +121,7 @@ class ChartView(QWidget):
         self.setAccessibleName(say.say(spec.title))
         self.setAccessibleDescription(say.join(spec.alternative or spec.sentence))
         self.setFixedHeight(
-            HEIGHT if spec.kind is Kind.RESULTS else PANEL_HEIGHT * len(spec.panels) + 8 * GRID
+            px(HEIGHT if spec.kind is Kind.RESULTS else PANEL_HEIGHT * len(spec.panels) + 8 * GRID)
         )
         self.updateGeometry()
         self._wish()
@@ -139,7 +140,7 @@ class ChartView(QWidget):
         del event
         painter = QPainter(self)
         if self._image is not None:
-            if abs(self._image.width() - self.width() * self.devicePixelRatioF()) < 1.5:
+            if abs(self._image.width() - self.width() * self.devicePixelRatioF()) < 1.5 * factor():
                 self._image.setDevicePixelRatio(self.devicePixelRatioF())
                 painter.drawImage(0, 0, self._image)
             else:
@@ -147,8 +148,11 @@ class ChartView(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(QRectF(self.rect()), self._image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.save()
+            painter.scale(factor(), factor())
             self._paint_range(painter)
             self._paint_point(painter)
+            painter.restore()
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._colour("accent"), 1))
@@ -188,7 +192,7 @@ class ChartView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the nearest point; while dragging choose a range."""
-        place, cursor, places = event.position(), self._cursor, self._places
+        place, cursor, places = event.position() / factor(), self._cursor, self._places
         if cursor is None or places is None:
             return
         if self._pressed is not None and (place - self._pressed_at).manhattanLength() > DRAG:
@@ -208,7 +212,7 @@ class ChartView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a point, where a range may begin."""
-        place, places = event.position(), self._places
+        place, places = event.position() / factor(), self._places
         if event.button() != Qt.MouseButton.LeftButton or places is None or self._cursor is None:
             return
         if places.day_on_axis(place.x(), place.y()) is None:
@@ -219,7 +223,7 @@ class ChartView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a range; a click on the time axis asks for a change there."""
-        place, places = event.position(), self._places
+        place, places = event.position() / factor(), self._places
         day = None if places is None else places.day_on_axis(place.x(), place.y())
         if self._pressed is None and day is not None and event.button() == Qt.MouseButton.LeftButton:
             self.change_wanted.emit(day)

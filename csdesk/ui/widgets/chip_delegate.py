@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from csdesk.tokens import TYPE_BODY, TYPE_SMALL
 from csdesk.ui.models.rows import CHIP_ROLE, UNDER_ROLE
+from csdesk.ui.scale import px
 from csdesk.ui.theme import Looks, font
 from csdesk.ui.widgets.tips import plain_tip
 
@@ -93,16 +95,18 @@ class CellDelegate(QStyledItemDelegate):
             and view.currentIndex().row() == index.row()
         ):
             bar = QRect(option.rect.topLeft(), QSize(BAR, option.rect.height()))
-            painter.fillRect(bar, self._colour("accent"))
+            painter.fillRect(QStyle.visualRect(option.direction, option.rect, bar), self._colour("accent"))
 
     def _draw_chip(self, painter: QPainter, cell: QRect, token: str, text: str) -> None:
+        high = px(HEIGHT)
         width = min(self._metrics.horizontalAdvance(text) + 2 * PADDING, cell.width() - 2 * INDENT)
-        chip = QRect(cell.x() + INDENT, cell.y() + (cell.height() - HEIGHT) // 2, width, HEIGHT)
+        chip = QRect(cell.x() + INDENT, cell.y() + (cell.height() - high) // 2, width, high)
+        chip = QStyle.visualRect(painter.layoutDirection(), cell, chip)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(GROUNDS[token]))
-        painter.drawRoundedRect(chip, HEIGHT / 2, HEIGHT / 2)
+        painter.drawRoundedRect(chip, high / 2, high / 2)
         painter.setPen(self._colour(token))
         painter.setFont(QFont(self._font))
         shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - PADDING)
@@ -110,7 +114,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_line(self, painter: QPainter, cell: QRect, text: str, size: int, token: str) -> None:
-        room = cell.adjusted(INDENT, 0, -PADDING, 0)
+        room = QStyle.visualRect(painter.layoutDirection(), cell, cell.adjusted(INDENT, 0, -PADDING, 0))
         plain = font(size)
         shown = QFontMetrics(plain).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.save()

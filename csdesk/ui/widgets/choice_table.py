@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
+from csdesk.ui.scale import px
+
 ROW_HEIGHT = 32
 
 
@@ -21,7 +23,7 @@ def choice_table(heads: Sequence[str], name: str, widest: int) -> QTableWidget:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import px
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import label
 
@@ -21,10 +22,10 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._heading = label(heading, "heading")
         self._sentence = label(sentence, "muted", wraps=True)
-        self._sentence.setFixedWidth(WIDTH)
+        self._sentence.setFixedWidth(px(WIDTH))
         self._sentence.ensurePolished()
         self._sentence.setFixedHeight(
-            self._sentence.heightForWidth(WIDTH)
+            self._sentence.heightForWidth(px(WIDTH))
         )  # centred, it would lose its last line
         for part in (self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from csdesk.ui.models.blocks import join_block, split_block
 from csdesk.ui.models.figures import FiguresModel, Place
+from csdesk.ui.scale import px, wide
 
 ROW_HEIGHT = 36
 COLUMN_WIDTH = 92
@@ -80,12 +81,12 @@ class FiguresGrid(QTableView):
         self.setWordWrap(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setDefaultSectionSize(COLUMN_WIDTH)
+        across.setDefaultSectionSize(px(COLUMN_WIDTH))
         across.setSectionsClickable(False)
         across.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(ROW_HEIGHT)
-        down.setFixedWidth(NAME_WIDTH)
+        down.setDefaultSectionSize(px(ROW_HEIGHT))
+        down.setFixedWidth(wide(NAME_WIDTH))
         down.setHighlightSections(False)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,7 +177,11 @@ class FiguresGrid(QTableView):
 
     def _wanted_height(self) -> int:
         """As high as all its rows."""
-        return self._figures.rowCount() * ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + SCROLLBAR
+        return (
+            self._figures.rowCount() * px(ROW_HEIGHT)
+            + self.horizontalHeader().sizeHint().height()
+            + SCROLLBAR
+        )
 
     def _corner(self) -> Place:
         places = self.selected_places()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from csdesk.tokens import GRID
 
@@ -72,14 +72,22 @@ class FlowRow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    @property
+    def _way(self) -> Qt.LayoutDirection:
+        owner = self.parentWidget()
+        return Qt.LayoutDirection.LeftToRight if owner is None else owner.layoutDirection()
+
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self.spacing(), 0
             if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QStyle.visualRect(self._way, rect, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             row = max(row, size.height())
         return y + row - rect.y()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 from csdesk.queries.search import Marked
 from csdesk.tokens import GRID, TYPE_BODY, TYPE_SMALL
 from csdesk.ui.finding import Line
+from csdesk.ui.scale import px, wide
 from csdesk.ui.theme import Looks, font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,18 +76,18 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row of text or two."""
         line = index.data(LINE)
-        return QSize(0, TWO_LINES if line.under.text or (line.hint and line.place) else ONE_LINE)
+        return QSize(0, px(TWO_LINES if line.under.text or (line.hint and line.place) else ONE_LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground as the style does, then the texts."""
         super().paint(painter, option, index)
         line: Line = index.data(LINE)
         inside = option.rect.adjusted(PADDING, GRID, -PADDING, -GRID)
-        width = KIND_WIDTH if line.kind else 0
+        width = wide(KIND_WIDTH) if line.kind else 0
         upper = QRect(inside.x(), inside.y(), inside.width() - width, inside.height() // 2)
         aside = QRect(upper.right(), upper.y(), width, upper.height())
         lower = QRect(inside.x(), upper.bottom(), inside.width(), inside.height() // 2)
-        is_low = option.rect.height() < TWO_LINES
+        is_low = option.rect.height() < px(TWO_LINES)
         if is_low:
             upper.setHeight(inside.height())
             aside.setHeight(inside.height())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from csdesk.jobs import Step
 from csdesk.tokens import GRID
 from csdesk.ui.jobs import Job
+from csdesk.ui.scale import wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.labels import Elided
@@ -20,7 +21,7 @@ class ProgressCard(QFrame):
     def __init__(self, job: Job, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(wide(WIDTH))
         self._speech = speech
         self._title = Elided(speech.say(job.title), "strong")
         self._doing = Elided("", "muted")

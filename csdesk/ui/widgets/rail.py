@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from csdesk.tokens import GRID
 from csdesk.ui.icons import SIZE, icon
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
+from csdesk.ui.scale import px
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 
-WIDTH = 176
+BESIDE = 60  # what icons and margins take
+NAMES = 116
+NARROW = 720  # a window less wide than that, at the usual size of texts, shows icons alone
 MARGIN = 3 * GRID
 
 
@@ -26,8 +29,8 @@ class Rail(QFrame):
     def __init__(self, looks: Looks, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
         self._looks = looks
+        self._room = px(NARROW)
         self._buttons: dict[str, QPushButton] = {}
         self._name = QLabel("csdesk")
         self._name.setProperty("look", "brand")
@@ -44,8 +47,7 @@ class Rail(QFrame):
                 layout.addStretch(1)
             layout.addWidget(self._button(entry))
         self.speak(speech)
-        self._paint_icons()
-        looks.changed.connect(self._paint_icons)
+        looks.changed.connect(self.grow)
 
     @property
     def book(self) -> QLabel:
@@ -57,10 +59,10 @@ class Rail(QFrame):
         self.setAccessibleName(speech.words("Pages"))
         for entry in RAIL:
             button, title = self._buttons[entry.page], speech.words(entry.title)
-            button.setText(f"  {title}")
             button.setAccessibleName(title)
             keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{title} ({keys})")
+        self.grow()
 
     def light(self, page: str) -> None:
         """Mark the entry that the open page belongs to."""
@@ -75,6 +77,21 @@ class Rail(QFrame):
     def buttons(self) -> tuple[QPushButton, ...]:
         """The entries from top to bottom."""
         return tuple(self._buttons.values())
+
+    def grow(self) -> None:
+        """Take the room that names of the size in use need, and icons in the colours in use."""
+        self.fit(self._room)
+        self._paint_icons()
+
+    def fit(self, room: int) -> None:
+        """Show icons alone where texts are large and the window, `room` wide, is small."""
+        self._room = room
+        is_narrow = room < px(NARROW)
+        self.setFixedWidth(BESIDE + 2 * GRID if is_narrow else BESIDE + px(NAMES))
+        self._name.setVisible(not is_narrow)
+        self._book.setVisible(not is_narrow)
+        for button in self._buttons.values():
+            button.setText("" if is_narrow else f"  {button.accessibleName()}")
 
     def _paint_icons(self) -> None:
         for entry in RAIL:

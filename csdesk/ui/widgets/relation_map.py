@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import wide
 from csdesk.ui.theme import Looks
 from csdesk.ui.widgets.labels import label
 
@@ -68,7 +69,7 @@ class PersonNode(QPushButton):
         self.setProperty("look", "person")
         self.setProperty("gap", node.gap)
         self.setAccessibleName(node.says)
-        self._write(THEIRS_WIDTH - 2 * PADDING)
+        self._write(wide(THEIRS_WIDTH) - 2 * PADDING)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +114,7 @@ class RelationMap(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnMinimumWidth(0, LEVEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, wide(LEVEL_WIDTH))
         self._grid.setColumnMinimumWidth(2, LEAST_BETWEEN)
         self._grid.setColumnStretch(2, 1)
         self._heads = [label(title, "muted") for title in titles]
@@ -121,11 +122,11 @@ class RelationMap(QWidget):
         self._right = QWidget()
         self._rows = QGridLayout(self._left)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setColumnMinimumWidth(0, LEVEL_WIDTH)
+        self._rows.setColumnMinimumWidth(0, wide(LEVEL_WIDTH))
         self._column = QVBoxLayout(self._right)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._left.setFixedWidth(LEVEL_WIDTH + THEIRS_WIDTH)
-        self._right.setFixedWidth(OURS_WIDTH)
+        self._left.setFixedWidth(wide(LEVEL_WIDTH + THEIRS_WIDTH))
+        self._right.setFixedWidth(wide(OURS_WIDTH))
         self._grid.addWidget(self._heads[0], 0, 0)
         self._grid.addWidget(self._heads[1], 0, 3)
         self._grid.addWidget(self._left, 1, 0, 1, 2)

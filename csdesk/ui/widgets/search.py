@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.ui.forms.overrides import is_undo
 from csdesk.ui.icons import SIZE, pixmap
+from csdesk.ui.scale import wide
 
 WIDTH = 380
 INDENT = 10
@@ -27,7 +28,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTextMargins(SIZE + INDENT, 0, 0, 0)
-        self.setMaximumWidth(WIDTH)
+        self.setMaximumWidth(wide(WIDTH))
         self.textChanged.connect(self.typed)
 
     def event(self, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csdesk.ui.models.rows import Index, RowsModel
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chip_delegate import CellDelegate
 
@@ -87,7 +88,7 @@ class RowsTable(QTableView):
             self._shares_out = True
             for section, column in enumerate(self._rows.columns):
                 if column.share:
-                    self.setColumnWidth(section, max(column.width, int(column.share * self.width())))
+                    self.setColumnWidth(section, max(wide(column.width), int(column.share * self.width())))
             self._shares_out = False
 
     def _find_current(self) -> None:
@@ -106,7 +107,7 @@ class RowsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         has_two = any(column.under is not None for column in self._rows.columns)
-        self.verticalHeader().setDefaultSectionSize(TWO_LINES if has_two else ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(TWO_LINES if has_two else ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(LEAST_WIDTH)
@@ -114,7 +115,7 @@ class RowsTable(QTableView):
         widths = self._shell.memory.numbers(f"{self._name}.widths")
         for section, column in enumerate(self._rows.columns):
             fits = len(widths) == len(self._rows.columns) and widths[section] >= LEAST_WIDTH
-            self.setColumnWidth(section, widths[section] if fits else column.width)
+            self.setColumnWidth(section, widths[section] if fits else wide(column.width))
         head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         self.sortByColumn(*self._remembered_order())

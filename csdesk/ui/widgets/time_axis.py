@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from csdesk.tokens import TYPE_SMALL
+from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.theme import font
 from csdesk.ui.widgets.time_lanes import ROW, SIGN, Arrangement, Lane, Placed, Sign, arrange, in_time
@@ -30,6 +31,7 @@ from csdesk.ui.widgets.tips import plain_tip
 TITLES = 96
 LEAST_NAME = 44
 BAR = 20
+NAMES = 18  # the height of what names the days
 MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -137,8 +139,10 @@ class TimeAxis(QWidget):
         painter.end()
 
     def _arrange(self) -> None:
-        width = self.width() - TITLES - 8
-        self._drawn = arrange(self._lanes, self._today, TITLES, width) if self._lanes and width > 0 else None
+        width = self.width() - wide(TITLES) - 8
+        self._drawn = (
+            arrange(self._lanes, self._today, wide(TITLES), width) if self._lanes and width > 0 else None
+        )
         self.updateGeometry()
         self.update()
 
@@ -164,7 +168,7 @@ class TimeAxis(QWidget):
         for day in drawn.scale.ticks():
             x = drawn.scale.x(day)
             painter.setPen(self._colour("line"))
-            painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
+            painter.drawLine(QPointF(x, px(NAMES)), QPointF(x, drawn.height))
             place = self._place_of_name(painter, x, named(day))
             if place.right() <= self.width() and not place.intersects(today):
                 painter.setPen(self._colour("muted"))
@@ -173,18 +177,18 @@ class TimeAxis(QWidget):
             painter.setPen(self._colour("line"))
             painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
             painter.setPen(self._colour("muted"))
-            painter.drawText(QRectF(0, top, TITLES - 8, ROW), Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(QRectF(0, top, wide(TITLES) - 8, px(ROW)), Qt.AlignmentFlag.AlignVCenter, title)
 
     def _paint_today(self, painter: QPainter, drawn: Arrangement) -> None:
         x = drawn.scale.x(self._today)
         painter.setPen(QPen(self._colour("accent"), 1.5))
-        painter.drawLine(QPointF(x, 18), QPointF(x, drawn.height))
+        painter.drawLine(QPointF(x, px(NAMES)), QPointF(x, drawn.height))
         today = self._shell.words("Today")
         painter.drawText(self._place_of_name(painter, x, today), Qt.AlignmentFlag.AlignVCenter, today)
 
     @staticmethod
     def _place_of_name(painter: QPainter, x: float, text: str) -> QRectF:
-        return QRectF(x + 4, 0, painter.fontMetrics().horizontalAdvance(text) + 4, 18)
+        return QRectF(x + 4, 0, painter.fontMetrics().horizontalAdvance(text) + 4, px(NAMES))
 
     def _paint_thing(self, painter: QPainter, placed: Placed) -> None:
         if placed.thing.until is not None:
@@ -211,18 +215,18 @@ class TimeAxis(QWidget):
         self._write(painter, thing.name, placed.right + 5, placed.y, placed.room)
 
     def _write(self, painter: QPainter, text: str, x: float, y: float, room: float) -> None:
-        if room < LEAST_NAME:
+        if room < px(LEAST_NAME):
             return
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
         painter.setPen(self._colour("ink"))
-        painter.drawText(QRectF(x, y - BAR / 2, room + 2, BAR), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(QRectF(x, y - px(BAR) / 2, room + 2, px(BAR)), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _colour(self, token: str) -> QColor:
         return self._shell.looks.colour(token)
 
 
 def _box(placed: Placed) -> QRectF:
-    return QRectF(placed.left, placed.y - BAR / 2, placed.right - placed.left, BAR)
+    return QRectF(placed.left, placed.y - px(BAR) / 2, placed.right - placed.left, px(BAR))
 
 
 def _line_of(dotted: bool) -> Qt.PenStyle:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from csdesk.ui.scale import px
 from csdesk.ui.widgets.time_scale import TimeScale, scale_over
 
 ROW = 30
@@ -77,13 +78,13 @@ def arrange(lanes: Sequence[Lane], today: date, left: float, width: float) -> Ar
     scale = scale_over(days, left, width)
     heads: list[tuple[str, float]] = []
     placed: list[Placed] = []
-    top = float(HEAD)
+    top, high = float(px(HEAD)), px(ROW)
     for lane in lanes:
         rows = _rows(lane.things, scale)
         heads.append((lane.title, top))
         for number, row in enumerate(rows):
-            placed += _place(row, scale, top + (number + 0.5) * ROW)
-        top += max(1, len(rows)) * ROW
+            placed += _place(row, scale, top + (number + 0.5) * high)
+        top += max(1, len(rows)) * high
     return Arrangement(scale, tuple(heads), tuple(placed), top)
 
 
