@@ -32,7 +32,7 @@ class Pseudo(gettext.NullTranslations):
 def stretched(text: str) -> str:
     """`text` in brackets, accented and longer; its places and blanks at either end stay as they are."""
     bare = text.strip()
-    if not bare:
+    if not any(letter.isalpha() for letter in KEPT.sub("", bare)):  # such as "{first} · {second}"
         return text
     before, _, after = text.partition(bare)
     between = KEPT.split(bare)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.domain.folding import fold, holds_all
 from csdesk.queries.search import Found, Marked
 from csdesk.ui.actions import Action
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase
@@ -69,7 +70,7 @@ def action_lines(shell: Shell, actions: Iterable[Action], typed: str) -> list[Li
     fitting = [(title, one) for title, one in titles if holds_all(fold(title), parts)]
     kind = shell.words("Command")
     return [
-        Line(Marked(title), kind, hint=one.keys[0] if one.keys else "", action=one.id)
+        Line(Marked(title), kind, hint=keys_in_words(*one.keys[:1]), action=one.id)
         for title, one in fitting[:MOST_ACTIONS]
     ]
 

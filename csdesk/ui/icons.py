@@ -5,23 +5,30 @@ from __future__ import annotations
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from csdesk.paths import resource
 from csdesk.tokens import Theme
 
 SIZE = 18
+POINTING = ("right", "back")  # the other way where a language runs from right to left
 
 
 def icon(name: str, theme: Theme, token: str = "ink", checked: str | None = None) -> QIcon:
     """The icon `name` in a token's colour; in another one while its button is checked."""
     scale = ceil(QGuiApplication.primaryScreen().devicePixelRatio())
-    made = QIcon(pixmap(name, theme.colour(token), SIZE, scale))
+    made = QIcon(_pointed(name, pixmap(name, theme.colour(token), SIZE, scale)))
     if checked is not None:
         made.addPixmap(pixmap(name, theme.colour(checked), SIZE, scale), QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _pointed(name: str, drawn: QPixmap) -> QPixmap:
+    if name in POINTING and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return drawn.transformed(QTransform.fromScale(-1, 1))
+    return drawn
 
 
 @cache

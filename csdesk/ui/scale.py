@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from csdesk.words import NOBODYS
 
-LONGER = {"de": 1.2, **dict.fromkeys(NOBODYS, 1.5)}
+LONGER = {"de": 1.1, **dict.fromkeys(NOBODYS, 1.5)}
 """How much wider than in English the words of a language are."""
 
 _in_use = {"size": 1.0, "words": 1.0}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import MENUS
 from csdesk.ui.scale import px, wide
 from csdesk.ui.speech import Speech
@@ -48,12 +48,7 @@ class KeysDialog(QDialog):
 def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
     """Headings with what stands under them: titles and keys as this system writes them."""
     found = [
-        (menu, [(one.title, keys_in_words(one.keys)) for one in ACTIONS if one.menu == menu and one.keys])
+        (menu, [(one.title, keys_in_words(*one.keys)) for one in ACTIONS if one.menu == menu and one.keys])
         for menu in MENUS
     ]
     return [(menu, rows) for menu, rows in found if rows] + [("Typing and reading", list(OTHER_KEYS))]
-
-
-def keys_in_words(keys: tuple[str, ...]) -> str:
-    """Keys as this system writes them."""
-    return ", ".join(QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in keys)

@@ -12,7 +12,7 @@ from csdesk.domain.fields import clean_day_order
 from csdesk.errors import Refusal
 from csdesk.ui.forms.editors import LineEditor
 from csdesk.ui.forms.field import Field
-from csdesk.ui.scale import px
+from csdesk.ui.scale import wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.labels import label
 
@@ -79,7 +79,7 @@ class SpanField(Field[Span | None]):
 
     def _box(self, name: str, quiet: bool) -> LineEditor:
         box = LineEditor()
-        box.setFixedWidth(px(BOX_WIDTH))
+        box.setFixedWidth(wide(BOX_WIDTH))
         box.setAccessibleName(f"{self.title}, {name}")
         box.setPlaceholderText(name)
         box.setProperty("quiet", quiet)

@@ -12,6 +12,7 @@ from csdesk.queries.search import Marked
 from csdesk.queries.today import PutOffRow
 from csdesk.settings import Settings
 from csdesk.ui import finding
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.places import Place
 from csdesk.ui.speech import Speech
@@ -195,7 +196,7 @@ def _under(speech: Speech, row: TodayRow) -> str:
 
 def _key(speech: Speech, rule: Rule) -> str:
     if rule in AT_ONCE:
-        return f"Ctrl+D · {speech.say(AT_ONCE[rule])}"
+        return f"{keys_in_words('Ctrl+D')} · {speech.say(AT_ONCE[rule])}"
     return f"{speech.words('Enter')} · {speech.say(OPENS[rule])}"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.deck.printed import PrintedChart, PrintedPage
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
@@ -91,7 +92,9 @@ class PageView(QWidget):
         if chart is not None:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            action = menu.addAction(self._shell.words("Copy chart as picture") + "\tCtrl+C")
+            action = menu.addAction(
+                self._shell.words("Copy chart as picture") + "\t" + keys_in_words("Ctrl+C")
+            )
             action.triggered.connect(partial(self.copy_wanted.emit, chart))
             menu.popup(event.globalPos())
 

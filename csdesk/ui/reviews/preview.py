@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from csdesk.deck.printed import PrintedChart, PrintedPage, PrintedReview
 from csdesk.paper.picture import chart_picture, page_picture
 from csdesk.tokens import GRID
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.reviews.page_view import PageView
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button, quiet
@@ -44,7 +45,7 @@ class Preview(QWidget):
         self._current: PageView | None = None
         self._said = Elided("", "muted")
         self.copy = quiet(shell.words("Copy chart"), self.copy_chart)
-        self.copy.setToolTip("Ctrl+C")
+        self.copy.setToolTip(keys_in_words("Ctrl+C"))
         self._smaller = icon_button(
             shell.icon("remove", "muted"), shell.words("Smaller"), partial(self.zoom, -1)
         )

@@ -16,7 +16,7 @@ from csdesk.queries.review import ReviewPage
 from csdesk.ui.forms.choice import ChoiceField, Person
 from csdesk.ui.forms.field import Field
 from csdesk.ui.forms.span import SpanField
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices, day_field, labelled, line_field, person_field
 from csdesk.ui.shell import Shell
@@ -59,7 +59,7 @@ class WhatEntry(Entry[ReviewPage]):
         self.bind(
             self.planned, lambda row: row.planned_for, lambda row, day: EditReview(row.id, planned_for=day)
         )
-        self.planned.setFixedWidth(px(DAY_WIDTH))
+        self.planned.setFixedWidth(wide(DAY_WIDTH))
         for title, field in ((words("Kind"), self.kind), (words("Period"), self.quarter), ("", self.days)):
             self.lines.addLayout(labelled(title, field))
         self.lines.addLayout(labelled(words("Audience"), self.audience, spread=(self.audience,)))
@@ -92,7 +92,7 @@ class DaysEntry(Entry[ReviewPage]):
         self.bind(self.next, lambda row: row.next_date, lambda row, day: EditReview(row.id, next_date=day))
         self.shows(lambda row: self.reader.setVisible(row.read_through_on is not None))
         for field in (self.sent, self.read, self.next):
-            field.setFixedWidth(px(DAY_WIDTH))
+            field.setFixedWidth(wide(DAY_WIDTH))
         self.lines.addLayout(labelled(words("Agenda sent"), self.sent))
         self.lines.addLayout(labelled(words("Read through"), self.read, self.reader, spread=(self.reader,)))
         self.lines.addLayout(labelled(words("Next date"), self.next))

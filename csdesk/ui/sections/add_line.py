@@ -13,6 +13,7 @@ from csdesk.errors import Refusal
 from csdesk.ui.forms.editors import LineEditor, TextEditor
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Command, Done
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 
@@ -47,7 +48,7 @@ class AddLine(QWidget, Generic[T]):
         self.field = field
         self.button = quiet(f"+ {title}", self.open)
         self.button.setAccessibleName(title)
-        self.button.setToolTip(KEYS)
+        self.button.setToolTip(keys_in_words(KEYS))
         field.hide_title()
         field.hide()
         field.commit.connect(self._add)

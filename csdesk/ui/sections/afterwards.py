@@ -18,7 +18,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.hands import Done
 from csdesk.ui.returned_file import ask_for_returned
-from csdesk.ui.scale import px
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.commitments import Commitments
 from csdesk.ui.sections.decisions import TakenDecisions
@@ -51,8 +51,8 @@ class Held(Entry[ReviewPage]):
         self.bind(self.held_on, lambda row: row.held_on, lambda row, it: EditReview(row.id, held_on=it))
         self.bind(self.heard, lambda row: row.heard, lambda row, it: EditReview(row.id, heard=it))
         self.bind(self.next_date, lambda row: row.next_date, lambda row, it: EditReview(row.id, next_date=it))
-        self.held_on.setFixedWidth(px(DAY))
-        self.next_date.setFixedWidth(px(NEXT_DAY))
+        self.held_on.setFixedWidth(wide(DAY))
+        self.next_date.setFixedWidth(wide(NEXT_DAY))
         self.lines.addLayout(labelled(words("Held on"), self.held_on, words("next date"), self.next_date))
         self.lines.addLayout(labelled(words("Heard"), self.heard, spread=(self.heard,)))
 

@@ -11,7 +11,7 @@ from csdesk.domain.fields import clean_text
 from csdesk.domain.question import AnswerState
 from csdesk.queries.answers import AnswerRow
 from csdesk.ui.forms.choice import Person
-from csdesk.ui.scale import px
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, in_cell, line
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import boxed, day_field, person_field, sentence, text_field
@@ -60,7 +60,7 @@ class AnswerEntry(Entry[AnswerRow]):
         self.on = day_field(shell, words("Answered on"), hint=words("When?"))
         self.again = day_field(shell, words("Ask again after"), hint=words("Never"))
         for field in (self.asked_on, self.on, self.again):
-            field.setFixedWidth(px(DAY))
+            field.setFixedWidth(wide(DAY))
         self.by.setFixedWidth(px(PERSON))
         self.ask_today = quiet(words("Asked today"), self._ask_today)
         self.still = quiet(words("Still true"), self._still_true)

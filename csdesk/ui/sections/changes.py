@@ -65,7 +65,7 @@ class ChangeEntry(Entry[ChangeRow]):
         self.confirmed_by = person_field(shell, words("Confirmed by"), words("Nobody yet"))
         self.confirmed_by.setFixedWidth(px(PERSON))
         self.confirmed_on = day_field(shell, words("Confirmed on"), hint=words("When?"))
-        self.confirmed_on.setFixedWidth(px(DAY))
+        self.confirmed_on.setFixedWidth(wide(DAY))
         self.metrics = Disclosure(shell, words("Metrics"), self._build_metrics)
         self.concerned: ConcernedMetrics | None = None
         self._bind()

@@ -15,7 +15,7 @@ from csdesk.ui.scale import px, wide
 from csdesk.ui.widgets.labels import label
 
 CELL_HEIGHT = 34  # that of a field's box
-MARK, BIN = 96, 30  # the widths of a share mark and of the button that deletes
+MARK, BIN = 112, 30  # the widths of a share mark and of the button that deletes
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person, PersonField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.hands import Command, Done
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, icon_button
@@ -126,7 +127,7 @@ class Entry(QWidget, Generic[R]):
             self.shell.hands.do(make(self.row), partial(self._say_deleted, says(self.row)))
 
         button = icon_button(self.shell.icon("delete", "muted"), what, delete)
-        button.setToolTip(plain_tip(f"{what} ({DELETE_KEYS})"))
+        button.setToolTip(plain_tip(f"{what} ({keys_in_words(DELETE_KEYS)})"))
         if not self._bins:
             self.shell.looks.changed.connect(self._paint_bins)
         self._bins.append(button)

@@ -8,7 +8,7 @@ from csdesk.commands.plan import EditPlan
 from csdesk.domain.fields import clean_text
 from csdesk.queries.plan import PlanRow
 from csdesk.ui.forms.choice import Person
-from csdesk.ui.scale import px
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field, person_field, sentence, text_field
 from csdesk.ui.shell import Shell
@@ -28,7 +28,7 @@ class PurposeEntry(Entry[PlanRow]):
         self.said_by = person_field(shell, words("Said by"), words("Who of the customer's?"))
         self.said_by.setFixedWidth(px(PERSON_WIDTH))
         self.said_on = day_field(shell, words("Said on"), hint=words("When?"))
-        self.said_on.setFixedWidth(px(DAY_WIDTH))
+        self.said_on.setFixedWidth(wide(DAY_WIDTH))
         self.bind(self.purpose, lambda row: row.purpose, lambda row, it: EditPlan(row.id, purpose=it))
         self.bind_person(
             self.said_by,
@@ -53,7 +53,7 @@ class DaysEntry(Entry[PlanRow]):
         self.starts = day_field(shell, words("First day of the plan"), hint=words("First day"))
         self.ends = day_field(shell, words("Last day of the plan"), hint=words("Last day"))
         for field in (self.starts, self.ends):
-            field.setFixedWidth(px(DAY_WIDTH))
+            field.setFixedWidth(wide(DAY_WIDTH))
         self.bind(self.starts, lambda row: row.starts, lambda row, it: EditPlan(row.id, starts=it))
         self.bind(self.ends, lambda row: row.ends, lambda row, it: EditPlan(row.id, ends=it))
         self.lines.addLayout(sentence(words("The plan runs from"), self.starts, words("to"), self.ends))

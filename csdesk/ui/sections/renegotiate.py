@@ -16,7 +16,7 @@ from csdesk.queries.commitments import CommitmentRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.understood import UnderstoodLine
 from csdesk.ui.hands import Done
-from csdesk.ui.scale import px
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.fields import labelled, line_field
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
@@ -41,7 +41,7 @@ class Renegotiate(QWidget):
             shell.speech, words("New day"), self._understood, hint=words("Friday, 12 Dec")
         )
         self.day.hide_title()
-        self.day.setFixedWidth(px(DAY))
+        self.day.setFixedWidth(wide(DAY))
         self.knows = TickBox(shell, words("The customer knows"))
         self.reason = line_field(shell, words("Reason"), words("Why? It stays with it"), rule=clean_text)
         self.keep = secondary(words("Move it"), self._keep)

@@ -19,7 +19,7 @@ from csdesk.queries.changes import ChangeRow
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import NOBODY, Person
 from csdesk.ui.forms.field import TEXT_INDENT
-from csdesk.ui.scale import px
+from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, MARK, Column, head, line
 from csdesk.ui.sections.entries import Entries
@@ -206,7 +206,7 @@ class ChangeEntry(Entry[NumberedChange]):
         cells = (self._number, self.day, self.text, self.side, self.by, self.more, mark, delete)
         self.lines.addLayout(line(columns(shell), cells))
         self.confirmed_by.setFixedWidth(px(CONFIRMER))
-        self.confirmed_on.setFixedWidth(px(DAY))
+        self.confirmed_on.setFixedWidth(wide(DAY))
         kinds = QHBoxLayout()
         kinds.setSpacing(2 * GRID)
         kinds.addWidget(self.kind)

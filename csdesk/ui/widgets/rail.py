@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.icons import SIZE, icon
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
 from csdesk.ui.scale import px
 from csdesk.ui.speech import Speech
@@ -60,8 +60,7 @@ class Rail(QFrame):
         for entry in RAIL:
             button, title = self._buttons[entry.page], speech.words(entry.title)
             button.setAccessibleName(title)
-            keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{title} ({keys})")
+            button.setToolTip(f"{title} ({keys_in_words(entry.keys)})")
         self.grow()
 
     def light(self, page: str) -> None:

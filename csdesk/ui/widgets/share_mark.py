@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import polish
@@ -45,7 +46,7 @@ class ShareMark(Button):
             else words("Only you see this; reviews leave it out. Press to share it.")
         )
         self.setAccessibleDescription(why)
-        self.setToolTip(plain_tip(f"{why} ({KEYS})"))
+        self.setToolTip(plain_tip(f"{why} ({keys_in_words(KEYS)})"))
         self.setProperty("shared", shared)
         self._paint()
         polish(self)

@@ -49,6 +49,7 @@ class TimeAxis(QWidget):
         self._drawn: Arrangement | None = None
         self._at: int | None = None
         self.setFont(font(TYPE_SMALL))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs on charts in every language
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(title)
