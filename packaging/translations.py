@@ -43,7 +43,7 @@ HEARD = re.compile(r"csdesk/(domain/(typed|capture)|near_days|ui/crashes|exchang
 """Files whose constants are words that csdesk understands and never says."""
 
 NOBODY_READS = re.compile(
-    r"(SELECT|INSERT|UPDATE|DELETE) .*|\w+\(\w+\)|((Ctrl|Alt|Shift)\+)+\w+|[CSZ][a-z]|\s*[{}].*\n.*",
+    r"(SELECT|INSERT|UPDATE|DELETE) .*|\w+\(\w+\)|((Ctrl|Alt|Shift)\+)+(\w+|.)|[CSZ][a-z]|\s*[{}].*\n.*",
     re.DOTALL,
 )
 """Statements, keys and sorts of signs, which stand where texts do."""

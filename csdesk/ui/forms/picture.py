@@ -34,6 +34,7 @@ class PictureField(Field[T]):
         self.shows = QLabel()
         self.shows.setProperty("look", "picture")
         self.shows.setFixedSize(WIDTH, HEIGHT)
+        self.shows.setWordWrap(True)
         self.shows.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = secondary(speech.words("Choose…"), self.ask)
         self.take_away = secondary(speech.words("Remove"), self.remove)

@@ -22,7 +22,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
-from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.labels import Elided, label
 from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.ui.widgets.search import SearchField
 from csdesk.words import phrase
@@ -41,7 +41,7 @@ class ReviewsPage(Page):
         self._names: tuple[AccountName, ...] = ()
         self._found: Reviews | None = None
         self.top(JumpField(shell), primary(words("New review"), self.new_review))
-        self._count = label("", "muted")
+        self._count = Elided("", "muted")
         self.filter = SearchField(words("Filter reviews…   Ctrl+F"))
         self.filter.typed.connect(self._narrow)
         self.filter.down.connect(self._into_list)

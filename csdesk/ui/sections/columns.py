@@ -12,7 +12,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT, Field
 from csdesk.ui.scale import px, wide
-from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.labels import Elided
 
 CELL_HEIGHT = 34  # that of a field's box
 MARK, BIN = 112, 30  # the widths of a share mark and of the button that deletes
@@ -72,9 +72,9 @@ def in_cell(chip: QWidget) -> QWidget:
 
 def head(columns: Sequence[Column]) -> QWidget:
     """The columns' names, above the lines."""
-    names = [label(column.title, "muted") for column in columns]
+    names = [Elided(column.title, "muted") for column in columns]
     for name in names:
-        name.setIndent(TEXT_INDENT)
+        name.setContentsMargins(TEXT_INDENT, 0, 0, 0)
     made = QWidget()
     row = line(columns, names)
     row.setContentsMargins(0, 0, 0, 0)
