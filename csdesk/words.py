@@ -100,9 +100,17 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, resource("locale"), [language], fallback=True)
 
 
-def words(text: str, language: str = "en") -> str:
-    """`text` in `language`; the English text itself where there is no translation."""
-    return catalogue(language).gettext(text)
+_here = [ENGLISH]
+
+
+def speak(language: str) -> None:
+    """Let `words` say a text in this language where none is named, as the command line does."""
+    _here[0] = language
+
+
+def words(text: str, language: str = "") -> str:
+    """`text` in `language`, or in that of the command line; the text itself where there is no translation."""
+    return catalogue(language or _here[0]).gettext(text)
 
 
 def template_of(said: Phrase, language: str) -> str:

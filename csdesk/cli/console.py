@@ -71,12 +71,11 @@ class Console:
         print(f"{CLEAR_LINE}{doing}{share}", end="", file=self.err, flush=True)
 
 
-def open_console() -> Console:
+def open_console(loaded: settings.Loaded) -> Console:
     """The console of this process, able to write every text; it says what is wrong with the settings' file."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    loaded = settings.load()
     work_on(loaded.settings.weekdays)
     console = Console(sys.stdout, sys.stderr, _manners(loaded.settings))
     if loaded.trouble is not None:

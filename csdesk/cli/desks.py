@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from csdesk import settings
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import open_console
 from csdesk.cli.passphrases import unlock_file
@@ -48,4 +49,4 @@ def _back_up_if_due(desk: Desk) -> None:
     try:
         desk.back_up_if_due()
     except Refusal as refused:
-        open_console().tell(refused.said)
+        open_console(settings.load()).tell(refused.said)

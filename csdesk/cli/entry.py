@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from csdesk import settings
 from csdesk.cli.arguments import Arguments, read_arguments
 from csdesk.cli.console import Console, open_console
+from csdesk.cli.language import speak_to_user
 from csdesk.errors import Refusal
 from csdesk.words import phrase
 
@@ -55,20 +57,22 @@ def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int
 
     Returns the exit code.
     """
+    loaded = settings.load()
+    speak_to_user(loaded.settings)
     try:
         arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else MISUSED
     if arguments.command is not None:
-        return _do(arguments, window)
+        return _do(arguments, window, loaded)
     if window is None:
         print("csdesk: no window can be opened here; see csdesk --help", file=sys.stderr)
         return MISUSED
     return window(_window_options(arguments.book, arguments))
 
 
-def _do(arguments: Arguments, window: Window | None) -> int:
-    console = open_console()
+def _do(arguments: Arguments, window: Window | None, loaded: settings.Loaded) -> int:
+    console = open_console(loaded)
     try:
         run: Run = import_module(_module(arguments)).run
         shown = run(arguments, console)

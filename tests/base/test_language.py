@@ -32,7 +32,7 @@ def test_who_works_on_csdesk_names_a_language_for_one_run(monkeypatch: pytest.Mo
     assert language_of("de", ["en"]) == MIRRORED
 
 
-@given(st.text(alphabet="ab {}%\n", max_size=30), st.sampled_from(["{name}", "%%", "{count}"]))
+@given(st.text(alphabet="ab {}\n", max_size=30), st.sampled_from(["{name}", "%%", "{count}"]))
 def test_a_stretched_text_keeps_its_places_and_blanks(text: str, place: str) -> None:
     said = stretched(f" {text}x{place}")
     assert said.lstrip(" \n").startswith("[")

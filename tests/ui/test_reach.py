@@ -20,15 +20,12 @@ from tests.conftest import Original
 
 ACCOUNT = 1
 SECTIONS = ("plan", "people", "questions", "reviews")  # the others take their time to draw
+OF_SOMETHING = {"account", "figures", "review", "afterwards"}
 PLACES = (
-    Place("today"),
-    Place("accounts"),
-    Place("reviews"),
+    *(Place(name) for name in PAGES if name not in OF_SOMETHING),
     *(Place("account", ACCOUNT, section) for section in SECTIONS),
     Place("figures", ACCOUNT),
-    Place("settings"),
 )
-NEEDS_A_REVIEW = {"review", "afterwards"}
 
 
 @pytest.fixture
@@ -55,7 +52,6 @@ def test_no_page_cuts_a_text_off_or_leaves_one_untranslated(
     strange: Window, qtbot: QtBot, today: date
 ) -> None:
     """Large texts make a page scroll; a label that is narrower than its text would be seen in part."""
-    assert {place.page for place in PLACES} | NEEDS_A_REVIEW == set(PAGES)
     faults = []
     for place in PLACES:
         page = arrive(strange, qtbot, place)
