@@ -23,6 +23,7 @@ from csdesk.ui.hands import Done
 from csdesk.ui.returned_file import ask_for_returned
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
+from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import Elided, change_look, label
 from csdesk.words import Phrase, counted, phrase
 
@@ -115,12 +116,10 @@ class Sent(QWidget):
         self.said.setIndent(TEXT_INDENT)
         self._kept = QVBoxLayout()
         self._kept.setSpacing(GRID)
-        ways = QHBoxLayout()
-        ways.setSpacing(2 * GRID)
-        ways.addSpacing(TEXT_INDENT)
+        ways = FlowRow()
+        ways.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         for button in (self.mark, self.confirm, self.other, self.returned):
             ways.addWidget(button)
-        ways.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)

@@ -77,7 +77,9 @@ class FlowRow(QLayout):
         owner = self.parentWidget()
         return Qt.LayoutDirection.LeftToRight if owner is None else owner.layoutDirection()
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
+    def _arrange(self, whole: QRect, *, place: bool) -> int:
+        margins = self.contentsMargins()
+        rect = whole.marginsRemoved(margins)
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():  # hidden
@@ -90,4 +92,4 @@ class FlowRow(QLayout):
                 item.setGeometry(QStyle.visualRect(self._way, rect, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             row = max(row, size.height())
-        return y + row - rect.y()
+        return y + row - whole.y() + margins.bottom()

@@ -11,7 +11,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.icons import SIZE, icon
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import BELONGS_TO, RAIL, RailEntry
-from csdesk.ui.scale import px
+from csdesk.ui.scale import px, wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 
@@ -86,7 +86,7 @@ class Rail(QFrame):
         """Show icons alone where texts are large and the window, `room` wide, is small."""
         self._room = room
         is_narrow = room < px(NARROW)
-        self.setFixedWidth(BESIDE + 2 * GRID if is_narrow else BESIDE + px(NAMES))
+        self.setFixedWidth(BESIDE + 2 * GRID if is_narrow else BESIDE + wide(NAMES))
         self._name.setVisible(not is_narrow)
         self._book.setVisible(not is_narrow)
         for button in self._buttons.values():
