@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from openpyxl.utils import quote_sheetname
@@ -10,7 +11,7 @@ from csdesk.charts.sheet import Drawn, Place
 from csdesk.charts.sheet_series import Cells
 from csdesk.charts.sheet_table import ChartTable, Line, chart_table
 from csdesk.charts.spec import Panel
-from csdesk.charts.widths import line_count
+from csdesk.charts.widths import line_count, width
 from csdesk.deck.blocks import write_heading
 from csdesk.deck.measure import COLUMN, LEADING, SMALL, USUAL_ROW
 from csdesk.deck.page import GRID, Chart, Figures, Heading
@@ -70,17 +71,26 @@ def write_chart(writer: SheetWriter, chart: Chart, behind: tuple[Behind, ...], h
         writer.put_chart(Drawn(chart.spec, one.panel, one.table, one.cells, place))
 
 
-def set_widths(writer: SheetWriter, remarks: int) -> None:
+def set_widths(writer: SheetWriter, tables: Iterable[ChartTable], remarks: int) -> None:
     """The columns of the Data page: periods, evidence, a column for each line, remarks."""
+    every = tuple(tables)
     writer.set_widths(FIRST, FIRST, PERIOD_WIDTH)
     writer.set_widths(EVIDENCE, EVIDENCE, EVIDENCE_WIDTH)
-    writer.set_widths(LINES, remarks - 1, LINE_WIDTH)
+    for n in range(remarks - LINES):
+        needed = max(_needed(table.lines[n]) for table in every if n < len(table.lines))
+        writer.set_widths(LINES + n, LINES + n, LINE_WIDTH * needed)
     writer.set_widths(remarks, remarks, REMARK_WIDTH)
+
+
+def _needed(line: Line) -> float:
+    """How many times the usual room a line's column needs, so that no word of its heading is broken."""
+    widest = max(width(word, SMALL, bold=True) for word in line.heading.split())
+    return max(1.0, widest / LINE_ROOM)
 
 
 def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
     formats = writer.formats
-    lines = max(line_count(line.heading, LINE_ROOM, SMALL, bold=True) for line in table.lines)
+    lines = max(line_count(one.heading, LINE_ROOM * _needed(one), SMALL, bold=True) for one in table.lines)
     writer.next_row(lines * SMALL * LEADING + 4.0)
     for column in range(FIRST, remarks + 1):
         writer.put(column, None, HEAD)

@@ -80,7 +80,7 @@ def _write_data(writer: SheetWriter, page: Page, behind: BehindCharts) -> int:
     figures = [block for block in page.blocks if isinstance(block, Figures)]
     tables = [tables_of(one, writer.formats) for one in figures]
     remarks = LINES + max(len(table.lines) for found in tables for _, table in found)
-    set_widths(writer, remarks)
+    set_widths(writer, (table for found in tables for _, table in found), remarks)
     write_head(writer, page)
     for one, found in zip(figures, tables, strict=True):
         behind[one.page] = write_figures(writer, one, found, remarks)

@@ -17,6 +17,7 @@ WHO, BY = phrase("Who"), phrase("By")
 """The heads of the columns beside what is decided or to be done."""
 
 CUT = "…"
+WANTED = phrase("wanted")
 NO_TEXT = phrase("It says who or by when, but not what.")
 NO_DAY = phrase("“{text}” is not a day of the calendar.")
 TOO_EARLY = phrase("{due} is before the review was held, on {held}.")
@@ -97,7 +98,7 @@ class Note:
     @property
     def shown(self) -> tuple[Value, Value, Value]:
         """What was sent, what came back, and what the book says now; nothing where there is nothing."""
-        return self.wanted, _returned(self), self.now
+        return WANTED if self.wanted else "", _returned(self), self.now
 
     @property
     def decision(self) -> str:

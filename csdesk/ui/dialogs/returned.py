@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -32,10 +33,11 @@ from csdesk.ui.widgets.tick_box import TickDelegate
 from csdesk.words import Phrase, counted, phrase
 
 HEADS = ("Row", "What", "Sent", "Returned", "Now", "What came of it")
-WHAT = 1
+WHAT, VALUES = 1, (2, 3, 4)
+WIDEST_VALUE = 150
 SIZE = (980, 600)
 PERSON = 240
-LINES_SAID = 56  # pixels, so that the list does not jump when more is said
+LINES_SAID = 72  # pixels, so that the list does not jump when more is said
 TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -144,6 +146,7 @@ class ReturnedDialog(QDialog):
         for n, row in enumerate(self.rows):
             self._fill(n, row)
         self.table.blockSignals(False)
+        self._share_room()
         self.table.setCurrentCell(0, 0)
         self.table.setFocus()
         self._count()
@@ -162,6 +165,14 @@ class ReturnedDialog(QDialog):
             item = self._item(n)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(TICKED if row.standing.suggested else UNTICKED)
+
+    def _share_room(self) -> None:
+        """Let no value take the room of the others: what is cut short is said below the list."""
+        head = self.table.horizontalHeader()
+        for column in VALUES:
+            needed = max(self.table.sizeHintForColumn(column), head.sectionSizeHint(column))
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, min(needed, WIDEST_VALUE))
 
     def _show_people(self, people: tuple[ContactName, ...]) -> None:
         self.person.clear()
@@ -193,6 +204,8 @@ class ReturnedDialog(QDialog):
         parts += [say(one) for one in (row.why, row.standing.meaning) if one is not None]
         if isinstance(row, Note) and row.standing.acceptable:
             parts.append(say(_becomes(row)))
+        if row.shown[1] != "":
+            parts.append(say(phrase("Returned: {text}", text=row.shown[1])))
         if row.remark:
             parts.append(say(phrase("Remark: {text}", text=row.remark)))
         self.detail.setText("\n".join(parts))
