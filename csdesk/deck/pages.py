@@ -127,12 +127,12 @@ def _texts(placed: Sequence[Placed]) -> Iterator[str]:
 
 
 def _foot(foot: str, number: int, count: int, paper: PaperSize) -> tuple[Words, Words]:
-    """The line at the foot: what it is at the left, the page in the middle."""
+    """The line at the foot: what it is at the left, the page at the right, as in a workbook."""
     size = FOOT_SIZE * POINT
     middle = paper.height - FOOT * INCH - size / 2
     return (
         Words(foot_line(foot), SIDE * INCH, middle, size, "muted"),
-        Words(f"{number} / {count}", paper.width / 2, middle, size, "muted", Anchor.CENTRE),
+        Words(f"{number} / {count}", paper.width - SIDE * INCH, middle, size, "muted", Anchor.RIGHT),
     )
 
 
