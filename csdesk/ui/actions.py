@@ -124,7 +124,7 @@ ACTIONS = (
     Action("account.new", "New account", ACCOUNT, "page.new_account", ("Ctrl+N",), page="accounts"),
     Action(
         "account.open",
-        "Open",
+        "Open this",
         ACCOUNT,
         "page.open_account",
         ENTER,
@@ -164,7 +164,7 @@ ACTIONS = (
     ),
     Action(
         "today.open",
-        "Open",
+        "Open this",
         ACCOUNT,
         "page.open_line",
         ENTER,

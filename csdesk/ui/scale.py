@@ -6,6 +6,8 @@ English it is wider. Whoever is made at one size is made anew at another; see `L
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
+
 from csdesk.words import NOBODYS
 
 LONGER = {"de": 1.1, **dict.fromkeys(NOBODYS, 1.5)}
@@ -37,3 +39,9 @@ def px(pixels: float) -> int:
 def wide(pixels: float) -> int:
     """A width for words of the size and the language in use."""
     return round(pixels * _in_use["size"] * _in_use["words"])
+
+
+def on_screen(width: int, height: int) -> tuple[int, int]:
+    """A window's size for words of the size and the language in use, never larger than the screen."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    return min(wide(width), room.width()), min(px(height), room.height())

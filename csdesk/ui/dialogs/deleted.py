@@ -10,7 +10,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.forgetting import DeletedRow, deleted_records
 from csdesk.tokens import GRID
 from csdesk.ui.loading import named
-from csdesk.ui.scale import wide
+from csdesk.ui.scale import on_screen
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -29,7 +29,7 @@ class DeletedDialog(QDialog):
         super().__init__(parent)
         words = shell.words
         self.setWindowTitle(words("Forget what was deleted"))
-        self.resize(*(wide(length) for length in SIZE))
+        self.resize(*on_screen(*SIZE))
         self._shell = shell
         self._rows: tuple[DeletedRow, ...] = ()
         self.table = choice_table(

@@ -19,7 +19,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import TakenBack, take_back_import
 from csdesk.queries.imports import ImportRow, TakeBackRow, list_imports, what_taking_back_does
 from csdesk.tokens import GRID
-from csdesk.ui.scale import wide
+from csdesk.ui.scale import on_screen
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -37,7 +37,7 @@ class ImportsDialog(QDialog):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(shell.words("Imports"))
-        self.resize(*(wide(length) for length in SIZE))
+        self.resize(*on_screen(*SIZE))
         self._shell = shell
         self._rows: tuple[ImportRow, ...] = ()
         self.table = self._table()

@@ -9,7 +9,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import MENUS
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import on_screen, px
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.labels import label
@@ -21,7 +21,7 @@ class KeysDialog(QDialog):
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(speech.words("Keys"))
-        self.resize(wide(620), px(680))
+        self.resize(*on_screen(620, 680))
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 3 * GRID, 0)

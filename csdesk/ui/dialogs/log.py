@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
-from csdesk.ui.scale import wide
+from csdesk.ui.scale import on_screen
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.labels import label
@@ -25,7 +25,7 @@ class LogDialog(QDialog):
         super().__init__(parent)
         self._folder = log.parent
         self.setWindowTitle(speech.words("Log"))
-        self.resize(*(wide(length) for length in SIZE))
+        self.resize(*on_screen(*SIZE))
         text = end_of(log)
         self.lines = QPlainTextEdit(text or speech.words("Nothing has been noted yet."), readOnly=True)
         self.lines.setAccessibleName(self.windowTitle())

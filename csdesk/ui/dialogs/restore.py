@@ -32,7 +32,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.books import Books
 from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import on_screen, px
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -52,7 +52,7 @@ class RestoreDialog(QDialog):
     def __init__(self, shell: Shell, books: Books, book: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(shell.words("Restore a backup"))
-        self.resize(*(wide(length) for length in SIZE))
+        self.resize(*on_screen(*SIZE))
         self._shell = shell
         self._books = books
         self._offers: tuple[Offer, ...] = ()

@@ -23,7 +23,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import on_screen, px
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.choice_table import choice_table
@@ -50,7 +50,7 @@ class ReturnedDialog(QDialog):
         """`account` is the id of the one whose file it is to be, where one is meant."""
         super().__init__(parent)
         self.setWindowTitle(shell.words("Take in a returned file"))
-        self.resize(*(wide(length) for length in SIZE))
+        self.resize(*on_screen(*SIZE))
         self._shell = shell
         self.returned: Returned | None = None
         self.title = label(shell.say(phrase("Reading “{name}”", name=file.name)), "heading", wraps=True)

@@ -51,7 +51,7 @@ class Export(QWidget):
         self.allow = quiet("", self._allow)
         self.said = label("", wraps=True)
         self.said.setIndent(TEXT_INDENT)
-        self.open_file = secondary(words("Open"), self._open_file)
+        self.open_file = secondary(words("Open it"), self._open_file)
         self.show_folder = secondary(words("Show in folder"), self._show_folder)
         self._lay_out()
         self._offer(None)

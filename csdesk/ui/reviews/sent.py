@@ -41,7 +41,7 @@ class KeptFile(QWidget):
         words = shell.words
         said = phrase("{name}, kept on {day}", name=row.name, day=row.frozen_on)
         name = Elided(shell.say(said))
-        self.open_it = quiet(words("Open"), self._open)
+        self.open_it = quiet(words("Open it"), self._open)
         self.save_it = quiet(words("Save as…"), self._choose_place)
         self.certify = quiet(words("Certificate"), self._show_certificate)
         self.said = label("", "muted", wraps=True)
