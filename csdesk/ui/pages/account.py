@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
@@ -95,7 +96,9 @@ class AccountPage(Page):
             self.last_imported.give_up()
         if moved:
             super().make_stale()
-        self.bar.open(place.section or self.shell.memory.text(REMEMBERED))
+        with QSignalBlocker(self.bar):
+            self.bar.open(place.section or self.shell.memory.text(REMEMBERED))
+        self.shell.memory.remember(REMEMBERED, self.bar.section)
         self._show_section(self.bar.section)
 
     def refresh(self) -> None:
@@ -228,7 +231,12 @@ class AccountPage(Page):
         self.shell.open_place(Place("accounts"))
 
     def _choose(self, name: str) -> None:
+        """Another section, the keyboard on the bar where it was in the one before, and no record sought any more."""
         if self.place is not None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.stack.isAncestorOf(focus):
+                self.bar.setFocus()
+            self.place = self.place._replace(record="")
             self._show_section(name)
             self.shell.memory.remember(REMEMBERED, name)
 

@@ -137,10 +137,11 @@ class FiguresGrid(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        """After Enter go down, after Tab to the right."""
+        """After Enter go down, after Tab to the right; not where the page was left meanwhile."""
         ways = {Hint.SubmitModelCache: (1, 0), Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1)}
         super().closeEditor(editor, Hint.NoHint)
-        self.setFocus()
+        if self.isVisible():
+            self.setFocus()
         if hint in ways:
             self._go(*ways[hint])
 
