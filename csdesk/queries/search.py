@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from csdesk.db.search import BEGIN, END, index_of
-from csdesk.db.tables import Account
+from csdesk.db.search import BEGIN, END, Hit, index_of
+from csdesk.db.tables import Account, Decision, Definition
 
+PARTS = (
+    ("definition", Definition.id, Definition.metric_id, "metric"),
+    ("decision", Decision.id, Decision.review_id, "review"),
+)
 MARKS = re.compile(f"([{BEGIN}{END}])")
 
 
@@ -24,7 +29,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found: its table and id, its account, what it is called and a piece of its text."""
+    """A record that was found: its table and id, its account, what it is called and a piece of its text.
+
+    `at` is the record with which it is shown ("metric:3"): itself, or what it is a part of.
+    """
 
     kind: str
     record: int
@@ -32,6 +40,7 @@ class Found:
     account_name: str
     name: Marked
     text: Marked
+    at: str = ""
 
 
 def find(session: Session, text: str, most: int) -> tuple[Found, ...]:
@@ -44,11 +53,26 @@ def find(session: Session, text: str, most: int) -> tuple[Found, ...]:
     wanted = {hit.account for hit in hits}
     named = select(Account.id, Account.name).where(Account.id.in_(wanted))
     names: dict[int, str] = {row.id: row.name for row in session.execute(named)}
+    wholes = _wholes(session, hits)
     return tuple(
-        Found(hit.kind, hit.record, hit.account, names[hit.account], marked(hit.name), marked(hit.text))
+        Found(
+            *(hit.kind, hit.record, hit.account, names[hit.account], marked(hit.name), marked(hit.text)),
+            at=wholes.get((hit.kind, hit.record), f"{hit.kind}:{hit.record}"),
+        )
         for hit in hits
         if hit.account in names
     )
+
+
+def _wholes(session: Session, hits: Sequence[Hit]) -> dict[tuple[str, int], str]:
+    """Of what has no place of its own, the record that it is shown with: a metric, or a review."""
+    found: dict[tuple[str, int], str] = {}
+    for kind, row_id, whole, table in PARTS:
+        records = [hit.record for hit in hits if hit.kind == kind]
+        if records:
+            rows = session.execute(select(row_id, whole).where(row_id.in_(records)))
+            found |= {(kind, record): f"{table}:{owner}" for record, owner in rows}
+    return found
 
 
 def marked(text: str) -> Marked:

@@ -32,8 +32,8 @@ KINDS = {
     "contact": Kind(phrase("Contact"), "people"),
     "plan": Kind(phrase("Success plan"), "plan"),
     "metric": Kind(phrase("Metric"), "results"),
-    "definition": Kind(phrase("Definition"), "plan"),
-    "milestone": Kind(phrase("Milestone"), "plan"),
+    "definition": Kind(phrase("Definition"), "results"),
+    "milestone": Kind(phrase("Milestone"), "timeline"),
     "responsibility": Kind(phrase("Responsibility"), "plan"),
     "next_phase": Kind(phrase("Next phase"), "plan"),
     "change": Kind(phrase("Change"), "timeline"),
@@ -78,11 +78,18 @@ def action_lines(shell: Shell, actions: Iterable[Action], typed: str) -> list[Li
 def _record_line(shell: Shell, found: Found) -> Line:
     kind = KINDS[found.kind]
     named = bool(found.name.text)
-    record = "" if found.kind == "account" else f"{found.kind}:{found.record}"
     return Line(
         title=found.name if named else found.text,
         kind=shell.say(kind.title),
         under=found.text if named else Marked(""),
         hint="" if found.kind == "account" else found.account_name,
-        place=Place("account", found.account, kind.section, record),
+        place=_place(found, kind),
     )
+
+
+def _place(found: Found, kind: Kind) -> Place:
+    """Where a record stands: in a section of its account, or on the page of the meeting in which it was decided."""
+    if found.kind == "decision":
+        return Place("afterwards", found.account, record=found.at)
+    record = "" if found.kind == "account" else found.at
+    return Place("account", found.account, kind.section, record)

@@ -67,6 +67,33 @@ def test_what_was_found_is_shown_where_it_stands(search: JumpField, window: Wind
     assert focus is not None and shown()[0].isAncestorOf(focus)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("page for the board with", "Commitment"),  # kept in the year before, and not among the latest
+        ("tell the board", "Question"),
+        ("one desk depots", "Success plan"),  # the phase before
+    ],
+)
+def test_whatever_kind_it_is_it_stands_out_where_it_is(
+    search: JumpField, window: Window, qtbot: QtBot, typed: str, kind: str
+) -> None:
+    lines = look_for(search, typed, qtbot)
+    for _ in range([found for found, _ in lines].index(kind)):
+        qtbot.keyClick(search, Qt.Key.Key_Down)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.area.page_name == "account")
+    page = window.area.page
+    assert page is not None
+
+    def shown() -> list[Entry[object]]:
+        return [one for one in page.findChildren(Entry) if one.property("found")]
+
+    qtbot.waitUntil(lambda: bool(shown()) and shown()[0].isVisible())
+    focus = QApplication.focusWidget()
+    assert focus is not None and shown()[0].isAncestorOf(focus)
+
+
 def test_arrows_choose_and_esc_gives_up(search: JumpField, qtbot: QtBot) -> None:
     look_for(search, "mar", qtbot)
     qtbot.keyClick(search, Qt.Key.Key_Down)

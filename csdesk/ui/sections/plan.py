@@ -81,6 +81,17 @@ class PlanSection(ScrolledSection):
             case _:
                 return super().begin_new(kind)
 
+    def entry_of(self, kind: str, record: int) -> QWidget | None:
+        """A record of the phase that is shown, or another phase, which is shown then."""
+        if kind != "plan":
+            return super().entry_of(kind, record)
+        if not self.document.shows_plan(record):
+            if self._chosen != record:
+                self._choose(record)
+            return None
+        self.document.purpose.focus_first()
+        return self.document.purpose
+
     def _show(self, page: PlanPage) -> None:
         self.area.setVisible(page.plan is not None)
         self.empty.setVisible(page.plan is None)

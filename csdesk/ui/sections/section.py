@@ -105,6 +105,12 @@ class ScrolledSection(Section):
                 return entries.add
         return None
 
+    def entry_of(self, kind: str, record: int) -> QWidget | None:
+        """The entry of a record, the keyboard on it; None where it is not here, or not yet."""
+        lists: list[Latest[Any] | Entries[Any]] = [*self.findChildren(Latest), *self.findChildren(Entries)]
+        focused = (one.focus_on(record) for one in lists if one.kind == kind)
+        return next((entry for entry in focused if entry is not None), None)
+
     def _have_rows(self) -> None:
         self._awaits_rows = False
         self._seek()
@@ -116,7 +122,7 @@ class ScrolledSection(Section):
             return
         found: QWidget | None = None
         if which.isdecimal():
-            found = self._entry(kind, int(which))
+            found = self.entry_of(kind, int(which))
             if found is not None:
                 self._mark(found)
         elif not self._awaits_rows:
@@ -124,11 +130,6 @@ class ScrolledSection(Section):
         if found is not None:
             self._sought = ""
             QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, found, 0, ROOM_AROUND))
-
-    def _entry(self, kind: str, record: int) -> QWidget | None:
-        lists: list[Latest[Any] | Entries[Any]] = [*self.findChildren(Latest), *self.findChildren(Entries)]
-        focused = (one.focus_on(record) for one in lists if one.kind == kind)
-        return next((entry for entry in focused if entry is not None), None)
 
     def _mark(self, entry: QWidget) -> None:
         for one in (self._marked, entry):
