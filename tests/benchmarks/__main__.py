@@ -19,6 +19,7 @@ from tests.benchmarks import (
     figures,
     imports,
     locked,
+    session,
     start,
     switching,
 )
@@ -35,6 +36,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
     "locked": locked.measure,
     "imports": imports.measure,
     "big": big.measure,
+    "session": session.measure,
 }
 
 

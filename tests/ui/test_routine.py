@@ -15,9 +15,10 @@ from csdesk.queries.history import list_entries
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.window import Window
 from tests.lent import Original
-from tests.ui.in_window import ask, settle
+from tests.ui.in_window import ask
 
 MOST = 120
+PATIENCE = 30_000
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 ENTER, BACK = Qt.Key.Key_Return, Qt.Key.Key_Left
@@ -46,7 +47,7 @@ class Keyboard:
             self._qtbot.keyClick(focus, key, modifiers)
             self.presses += 1
             QApplication.processEvents()
-            settle(self._qtbot, self._window)
+            self._rest()
 
     def write(self, text: str) -> None:
         """Press a key for every letter."""
@@ -61,8 +62,8 @@ class Keyboard:
             name = "" if focus is None else focus.accessibleName()
             return self._window.area.page_name == page and (not where or where in name)
 
-        self._qtbot.waitUntil(is_there)
-        settle(self._qtbot, self._window)
+        self._qtbot.waitUntil(is_there, timeout=PATIENCE)
+        self._rest()
 
     def reviews(self) -> None:
         """Look at an account's results and at what happened there."""
@@ -76,6 +77,10 @@ class Keyboard:
         """Back to Today, where the line is that was left."""
         self.press(BACK, ALT)
         self.comes_to("today")
+
+    def _rest(self) -> None:
+        hands = self._window.shell.hands
+        self._qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=PATIENCE)
 
 
 def test_a_days_routine_takes_no_mouse_and_few_keys(window: Window, qtbot: QtBot) -> None:
