@@ -28,9 +28,9 @@ class Collector(QObject):
             for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > most
         ]
-        if due:
-            gc.collect(due[-1])
         if due and due[-1] == OLDEST and not self._is_settled:
-            # Modules and pages stay until the end; to look through them again and again would hold up the window.
+            # What was loaded by now stays until the end. To look through it would hold up the window, again and again.
             self._is_settled = True
             gc.freeze()
+        elif due:
+            gc.collect(due[-1])
