@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,14 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from csdesk.desk import Desk
+from csdesk.flows.sample_book import write_sample_book
 from csdesk.queries.accounts import list_accounts
 from csdesk.queries.today import today_page
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
+from tests.benchmarks import start
 from tests.benchmarks.big_book import ACCOUNTS, big_book
 from tests.benchmarks.books import TODAY
 from tests.benchmarks.ratio import Ratio, interleaved, milliseconds
@@ -38,11 +41,26 @@ def measure() -> Iterator[Ratio]:
     with big_book() as book:
         yield _beside_bare(book, "today-rows", 5.0, today_page)
         yield _beside_bare(book, "accounts-rows", 5.0, list_accounts)
+        yield from _start(book)
         with opened(book, Place("accounts")) as window:
             rest(window)
             yield _today(window)
             yield from _search(window)
             yield from _pages(window)
+
+
+def _start(book: Path) -> Iterator[Ratio]:
+    """Until the first page is there, and the memory by then, beside the sample book's."""
+    with tempfile.TemporaryDirectory() as folder:
+        sample = Path(folder) / "Sample book.csdesk"
+        write_sample_book(sample, TODAY)
+        rounds = [
+            (start.run(start.OUR_FIRST_PAGE, book), start.run(start.OUR_FIRST_PAGE, sample))
+            for _ in range(ROUNDS + 1)
+        ][1:]
+    ours, theirs = zip(*rounds, strict=True)
+    yield Ratio("start-of-big-book", 1.3, start.times(ours), start.times(theirs), "ms")
+    yield Ratio("memory-of-big-book", 1.5, start.sizes(ours), start.sizes(theirs), "MB")
 
 
 def rest(window: Window) -> None:

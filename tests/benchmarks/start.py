@@ -90,14 +90,15 @@ def measure() -> Iterator[Ratio]:
         book = Path(folder) / "Sample book.csdesk"
         write_sample_book(book, TODAY)
         programs = (BARE_WINDOW, OUR_WINDOW, BARE_WITH_DATABASE, OUR_FIRST_PAGE)
-        rounds = [[_run(program, book) for program in programs] for _ in range(RUNS + 1)][1:]
+        rounds = [[run(program, book) for program in programs] for _ in range(RUNS + 1)][1:]
     bare, window, floor, page = zip(*rounds, strict=True)
-    yield Ratio("start-to-window", 1.5, _times(window), _times(bare), "ms")
-    yield Ratio("start-to-first-page", 1.6, _times(page), _times(floor), "ms")
-    yield Ratio("memory-at-first-page", 1.3, _sizes(page), _sizes(floor), "MB")
+    yield Ratio("start-to-window", 1.5, times(window), times(bare), "ms")
+    yield Ratio("start-to-first-page", 1.6, times(page), times(floor), "ms")
+    yield Ratio("memory-at-first-page", 1.3, sizes(page), sizes(floor), "MB")
 
 
-def _run(program: str, book: Path) -> Run:
+def run(program: str, book: Path) -> Run:
+    """Run a program on a book until it says so."""
     start = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", program, "--book", str(book)], stdout=subprocess.PIPE, text=True
@@ -108,9 +109,9 @@ def _run(program: str, book: Path) -> Run:
     return Run(elapsed * 1000, int(said) / 1024)
 
 
-def _times(runs: tuple[Run, ...]) -> tuple[float, ...]:
+def times(runs: tuple[Run, ...]) -> tuple[float, ...]:
     return tuple(run.time for run in runs)
 
 
-def _sizes(runs: tuple[Run, ...]) -> tuple[float, ...]:
+def sizes(runs: tuple[Run, ...]) -> tuple[float, ...]:
     return tuple(run.memory for run in runs)
