@@ -77,7 +77,7 @@ def _day() -> Iterator[Press]:
     """Today, a look at what is first there, a search, the list of accounts, and an account's sections, on and on."""
     words = itertools.cycle(("export", "night shift", "routing", "invoice", "audit"))
     while True:
-        yield Qt.Key.Key_2, CTRL
+        yield Qt.Key.Key_1, CTRL
         yield from _often(Qt.Key.Key_Down, 6)
         yield Qt.Key.Key_Return, NONE
         yield from _often(Qt.Key.Key_Tab, 5)
@@ -89,7 +89,7 @@ def _day() -> Iterator[Press]:
         yield from _often(Qt.Key.Key_Down, 2)
         yield Qt.Key.Key_Return, NONE
         yield from _often(Qt.Key.Key_Tab, 5)
-        yield Qt.Key.Key_1, CTRL
+        yield Qt.Key.Key_2, CTRL
         yield from _often(Qt.Key.Key_PageDown, 3)
         yield from _often(Qt.Key.Key_Down, 3)
         yield Qt.Key.Key_Return, NONE

@@ -86,7 +86,7 @@ class Keyboard:
 def test_a_days_routine_takes_no_mouse_and_few_keys(window: Window, qtbot: QtBot) -> None:
     before = len(ask(qtbot, window, list_entries))
     keys = Keyboard(qtbot, window)
-    keys.press(Qt.Key.Key_2, CTRL)
+    keys.press(Qt.Key.Key_1, CTRL)
     keys.comes_to("today", "What needs a hand")
     keys.press(Qt.Key.Key_D, CTRL, times=2)  # two promises are kept
 
