@@ -193,6 +193,7 @@ class TodayPage(Page):
             looks, words("Done in the last week"), words("Nothing was done in the last week.")
         )
         self.later = DayCard(looks, words("Put off"))
+        self.later.hide()  # until something is
         for card in (self.ahead, self.back):
             card.chosen.connect(partial(self._follow, card))
         self.later.chosen.connect(self._take_up)
