@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from csdesk.domain.evidence import Evidence
 from csdesk.domain.folding import fold
 from csdesk.domain.metric import Metric
 
@@ -30,16 +31,25 @@ LEAST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFigure:
+    """What a metric has for a period, known by its first day; the value is as the metric keeps it."""
+
+    period: date
+    value: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class KnownMetric:
-    """A metric that may be meant, by id, and its kept values of late by their periods' first days."""
+    """A metric that may be meant, by id, and its figures."""
 
     id: int
     metric: Metric
-    figures: tuple[tuple[date, float], ...] = ()
+    figures: tuple[KeptFigure, ...] = ()
 
-    def at(self, period: date) -> float | None:
+    def at(self, period: date) -> KeptFigure | None:
         """What was measured in a period."""
-        return dict(self.figures).get(period)
+        return next((one for one in self.figures if one.period == period), None)
 
 
 def named_metrics(text: str, metrics: Iterable[KnownMetric]) -> tuple[KnownMetric, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.fields import clean_period
-from csdesk.domain.named_metric import KnownMetric, named_metrics, same_unit
+from csdesk.domain.named_metric import KeptFigure, KnownMetric, named_metrics, same_unit
 from csdesk.domain.periods import first_day, following, last_day
 from csdesk.domain.typed import Manner
 from csdesk.domain.typed_figure import Typed, read_figure
@@ -40,7 +40,7 @@ SAID = {word: evidence for evidence, words in EVIDENCE.items() for word in words
 class Measured:
     """What was understood: a figure of a metric for a period, its evidence and source.
 
-    `replaces` is what the period has now, as the metric keeps it.
+    `replaces` is what the period has now.
     """
 
     metric: KnownMetric
@@ -48,7 +48,7 @@ class Measured:
     typed: Typed
     evidence: Evidence
     source: str = ""
-    replaces: float | None = None
+    replaces: KeptFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

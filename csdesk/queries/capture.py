@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from csdesk.db.domain_values import value_of
 from csdesk.db.tables import Account, Answer, Contact, Measurement
 from csdesk.domain.capture import Around
 from csdesk.domain.contact import Part
-from csdesk.domain.named_metric import KnownMetric
+from csdesk.domain.named_metric import KeptFigure, KnownMetric
 from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known
 from csdesk.domain.typed_account import NamedAccount
@@ -71,7 +70,7 @@ def _parts(
     return tuple((part, contacts[row]) for row, parts in rows if row in contacts for part in sorted(parts))
 
 
-def _figures(session: Session, account_id: int) -> dict[int, list[tuple[date, float]]]:
+def _figures(session: Session, account_id: int) -> dict[int, list[KeptFigure]]:
     own = select(tables.Metric.id).where(tables.Metric.account_id == account_id)
     columns = (
         Measurement.metric_id,
@@ -79,12 +78,13 @@ def _figures(session: Session, account_id: int) -> dict[int, list[tuple[date, fl
         Measurement.value,
         Measurement.numerator,
         Measurement.denominator,
+        Measurement.evidence,
     )
-    found: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    for metric, period, value, above, below in session.execute(
+    found: dict[int, list[KeptFigure]] = defaultdict(list)
+    for metric, period, value, above, below, evidence in session.execute(
         select(*columns).where(Measurement.metric_id.in_(own)).order_by(Measurement.period)
     ):
-        found[metric].append((period, value_of(value, above, below)))
+        found[metric].append(KeptFigure(period, value_of(value, above, below), evidence))
     return found
 
 

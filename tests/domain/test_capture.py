@@ -12,7 +12,7 @@ from csdesk.domain.contact import Part
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind, Metric, Summary
-from csdesk.domain.named_metric import KnownMetric, initials
+from csdesk.domain.named_metric import KeptFigure, KnownMetric, initials
 from csdesk.domain.periods import Cadence
 from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
@@ -33,7 +33,11 @@ def metric(name: str, unit: str, cadence: Cadence, kind: Kind = Kind.VALUE) -> M
     return Metric(name, unit, 1, Better.DOWN, cadence, kind, Summary.MEAN)
 
 
-FRT = KnownMetric(1, metric("First response time", "h", Cadence.WEEKLY), ((date(2026, 11, 9), 3.9),))
+FRT = KnownMetric(
+    1,
+    metric("First response time", "h", Cadence.WEEKLY),
+    (KeptFigure(date(2026, 11, 9), 3.9, Evidence.MEASURED),),
+)
 CSAT = KnownMetric(2, metric("Customer satisfaction", "%", Cadence.MONTHLY, Kind.RATIO))
 CALLS = KnownMetric(3, metric("Full resolution time", "d", Cadence.WEEKLY))
 ACME = Around(
@@ -180,11 +184,12 @@ def test_a_figure_finds_its_metric_and_its_period(
 
 
 def test_a_period_that_has_a_figure_comes_after_one_without() -> None:
-    full = Around(7, "Acme", metrics=(KnownMetric(1, FRT.metric, ((date(2026, 11, 16), 3.9),)),))
+    before_it = KeptFigure(date(2026, 11, 16), 3.9, Evidence.CONFIRMED)
+    full = Around(7, "Acme", metrics=(KnownMetric(1, FRT.metric, (before_it,)),))
     now, before = readings("FRT 3.6", full, manner())[:2]
     assert isinstance(now, Measured) and isinstance(before, Measured)
     assert (now.period, now.replaces) == (date(2026, 11, 23), None)
-    assert (before.period, before.replaces) == (date(2026, 11, 16), 3.9)
+    assert (before.period, before.replaces) == (date(2026, 11, 16), before_it)
 
 
 def test_a_name_that_two_metrics_have_gives_both() -> None:

@@ -128,7 +128,11 @@ def _of_figure(reading: Measured) -> Iterator[Phrase]:
         else phrase("{evidence}, without a source: add “from …”", evidence=reading.evidence.label)
     )
     if reading.replaces is not None:
-        yield phrase("replaces {figure}", figure=metric.shown(reading.replaces))
+        before = reading.replaces
+        shown = phrase(
+            "{figure}, {evidence}", figure=metric.shown(before.value), evidence=before.evidence.label
+        )
+        yield phrase("replaces {figure}", figure=shown)
 
 
 def _figure(reading: Measured) -> Quantity | Phrase:
