@@ -100,11 +100,11 @@ def redo(session: Session) -> Changes:
     return _turn(session, entry, EntryState.DONE, Touched.turned)
 
 
-def touched_by(connection: Connection, entry_id: int) -> Iterator[Touched]:
-    """The rows that an entry touched one by one, as it found and left them."""
+def touched_by(connection: Connection, entry_id: int, limit: int | None = None) -> Iterator[Touched]:
+    """The rows that an entry touched one by one, as it found and left them; at most so many."""
     columns = (HistoryRow.table_name, HistoryRow.row_id, HistoryRow.before, HistoryRow.after)
     for table, row_id, before, after in connection.execute(
-        select(*columns).where(HistoryRow.entry_id == entry_id)
+        select(*columns).where(HistoryRow.entry_id == entry_id).order_by(HistoryRow.id).limit(limit)
     ):
         yield Touched(table, row_id, _image(before), _image(after))
 

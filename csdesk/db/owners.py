@@ -54,6 +54,17 @@ def references_to(target: str) -> tuple[Reference, ...]:
     )
 
 
+@cache
+def must_refer(table: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a table that may not be empty and refer to another one, with the table they refer to."""
+    return tuple(
+        (column.name, key.column.table.name)
+        for column in record_tables()[table].columns
+        for key in column.foreign_keys
+        if not column.nullable
+    )
+
+
 def with_account(name: str) -> tuple[FromClause, ColumnElement[int]]:
     """A table joined to what its rows lie under, as far as it takes to tell their account; and the account's id."""
     here = record_tables()[name]

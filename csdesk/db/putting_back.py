@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from csdesk.db.carrying_out import carry_out
 from csdesk.db.history import Touched, touched_by
 from csdesk.db.images import Image, read_images
-from csdesk.db.owners import owner_columns, record_tables, references_to
+from csdesk.db.owners import must_refer, owner_columns, record_tables, references_to
 from csdesk.db.recorder import Notes
 from csdesk.db.survey import LACKS, Change, Survey, in_the_way, settle
 from csdesk.db.tables import EntryState, HistoryEntry
@@ -53,7 +53,7 @@ def hanging_under(root: tuple[str, int], rows: Mapping[tuple[str, int], Image]) 
     """The rows, of those that went together, that lie under one of them or can't be without it; itself included."""
     below: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for key, image in rows.items():
-        for column, target in _must_refer(key[0]):
+        for column, target in must_refer(key[0]):
             below.setdefault((target, image[column]), []).append(key)
     found, waiting = {root}, [root]
     while waiting:
@@ -80,13 +80,6 @@ def _hanging_on(root: Touched, touched: list[Touched]) -> Iterator[Touched]:
     images = {key: one.before for key, one in gone.items() if one.before is not None}
     for key in sorted(hanging_under((root.table, root.row_id), images)):
         yield gone[key]
-
-
-def _must_refer(table: str) -> Iterator[tuple[str, str]]:
-    for column in record_tables()[table].columns:
-        for key in column.foreign_keys:
-            if not column.nullable:
-                yield column.name, key.column.table.name
 
 
 def _give_references_back(connection: Connection, found: Survey, touched: list[Touched]) -> None:

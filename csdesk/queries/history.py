@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,24 +11,26 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, String, exists, false, or_, select, type_coerce
+from sqlalchemy import Connection, Select, String, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from csdesk.db import phrases
 from csdesk.db.images import chunks
 from csdesk.db.tables import Account, EntryState, HistoryAccount, HistoryEntry, HistoryRow
 from csdesk.db.takers import standing_takers
-from csdesk.domain.folding import fold, holds_all
+from csdesk.domain.folding import fold
 from csdesk.errors import Cancelled, Refusal
 from csdesk.queries.record_names import Names
-from csdesk.words import Phrase
+from csdesk.words import ENGLISH, Phrase
+from csdesk.words import words as words_in
 
 Columns = TypeVarTuple("Columns")
 ENTRIES = 200
 IN_A_BATCH = 2_000
-MOST_NAMED = 400
-TO_THE_MINUTE = 16
-"""So much of an instant's text tells its local day, wherever on earth."""
+TEMPLATES = re.compile(r'"phrase": \["((?:[^"\\]|\\.)*)"')
+TO_THE_HOUR, TO_THE_MINUTE = 13, 16
+"""So much of an instant's text."""
+MOST_HOURS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,13 @@ class Index:
 class Sought:
     """Which entries are wanted: of one account, and with every word of a text in title, accounts or what changed.
 
-    `say` puts a title into the reader's language; `is_wanted` is asked now and then whether anybody still waits.
+    `say` puts a title into the reader's `language`; `is_wanted` is asked now and then whether anybody still waits.
     """
 
     account: int | None = None
     text: str = ""
     say: Callable[[Phrase], str] = str
+    language: str = ENGLISH
     is_wanted: Callable[[], bool] = lambda: True
 
 
@@ -83,7 +87,7 @@ def entry_index(session: Session, sought: Sought) -> Index:
     ids, days = array("q"), list[tuple[date, int]]()
     found = _matching(session, sought) if sought.text.strip() else _all(session, sought)
     for entry, at in found:
-        day = _local_day(at[:TO_THE_MINUTE])
+        day = _local_day(at)
         if not days or days[-1][0] != day:
             days.append((day, len(ids)))
         ids.append(entry)
@@ -133,61 +137,92 @@ def _of_account(statement: Select[*Columns], account: int | None) -> Select[*Col
 
 def _all(session: Session, sought: Sought) -> Iterator[tuple[int, str]]:
     columns = select(HistoryEntry.id, type_coerce(HistoryEntry.at, String))
-    for row in session.execute(_of_account(columns, sought.account)).yield_per(IN_A_BATCH):
-        yield row.tuple()
+    rows = session.connection().execute(_of_account(columns, sought.account))
+    for some in rows.yield_per(IN_A_BATCH).partitions():
+        for row in some:
+            yield row[0], row[1]
 
 
 def _matching(session: Session, sought: Sought) -> Iterator[tuple[int, str]]:
-    """Entries in which every word is found; what changed is searched by the database first, then read closely."""
-    words = sought.text.split()
-    parts = [fold(word) for word in words]
-    named, texts = _named(session, parts), [_in_rows(word) for word in words]
-    columns = select(
-        HistoryEntry.id, type_coerce(HistoryEntry.at, String), HistoryEntry.title, *named, *texts
-    )
-    rows = session.execute(_of_account(columns, sought.account)).yield_per(IN_A_BATCH)
-    for number, (entry, instant, title, *hits) in enumerate(rows):
-        if number % IN_A_BATCH == 0 and not sought.is_wanted():
+    """Entries in which every word is found: in what they are called, in their accounts' names, in what changed."""
+    words = [_Word(session, word, sought) for word in sought.text.split()]
+    columns = select(HistoryEntry.id, type_coerce(HistoryEntry.at, String), HistoryEntry.title)
+    rows = session.connection().execute(_of_account(columns, sought.account)).yield_per(IN_A_BATCH)
+    for some in rows.partitions():
+        if not sought.is_wanted():
             raise Cancelled
-        missing = [at for at, is_named in enumerate(hits[: len(words)]) if not is_named]
-        if missing:
-            key = fold(sought.say(phrases.read(title)))
-            missing = [at for at in missing if parts[at] not in key]
-        if all(hits[len(words) + at] for at in missing) and (
-            not missing or holds_all(_rows_key(session, entry), [parts[at] for at in missing])
-        ):
-            yield entry, instant
+        for entry, at, title in some:
+            if all(entry in word.entries or word.is_said(title) for word in words):
+                yield entry, at
 
 
-def _named(session: Session, parts: Sequence[str]) -> list[ColumnElement[bool]]:
-    """For each word, whether an entry concerns an account whose name holds it."""
-    names = {row.id: fold(row.name) for row in session.execute(select(Account.id, Account.name))}
-    found: list[ColumnElement[bool]] = []
-    for part in parts:
-        ids = [account for account, name in names.items() if part in name]
-        here = HistoryAccount.entry_id == HistoryEntry.id, HistoryAccount.account_id.in_(ids[:MOST_NAMED])
-        found.append(exists().where(*here) if ids else false())
-    return found
+class _Word:
+    """A word that is looked for, and the entries that have it in what they changed or in their accounts' names."""
+
+    def __init__(self, session: Session, word: str, sought: Sought) -> None:
+        self._part = fold(word)
+        self._sought = sought
+        self._templates: dict[str, bool] = {}
+        connection = session.connection()
+        self.entries = set(_entries_changing(connection, word, sought)) | set(
+            _entries_named(connection, self._part)
+        )
+
+    def is_said(self, title: str) -> bool:
+        """Whether a title has it; most are not read, since neither their values nor their templates could."""
+        may = self._part in fold(title) or any(map(self._in_template, TEMPLATES.findall(title)))
+        return may and self._part in fold(self._sought.say(phrases.read(title)))
+
+    def _in_template(self, template: str) -> bool:
+        found = self._templates.get(template)
+        if found is None:
+            said = words_in(template, self._sought.language)
+            found = self._templates[template] = self._part in fold(said)
+        return found
 
 
-def _in_rows(word: str) -> ColumnElement[bool]:
-    """Whether a row that an entry touched may hold a word."""
-    said = or_(
-        HistoryRow.before.icontains(word, autoescape=True), HistoryRow.after.icontains(word, autoescape=True)
-    )
-    return exists().where(HistoryRow.entry_id == HistoryEntry.id, said)
+def _entries_named(connection: Connection, part: str) -> Iterator[int]:
+    """The entries that concern an account whose name has a word in it."""
+    names = connection.execute(select(Account.id, Account.name))
+    for some in chunks(account for account, name in names if part in fold(name)):
+        yield from connection.scalars(
+            select(HistoryAccount.entry_id).where(HistoryAccount.account_id.in_(some))
+        )
 
 
-def _rows_key(session: Session, entry: int) -> str:
-    """The texts of an entry's rows, not the names of their columns."""
-    rows = select(HistoryRow.before, HistoryRow.after).where(HistoryRow.entry_id == entry)
-    images = [json.loads(text) for row in session.execute(rows) for text in row if text]
-    return fold(" \n ".join(value for image in images for value in image.values() if isinstance(value, str)))
+def _entries_changing(connection: Connection, word: str, sought: Sought) -> Iterator[int]:
+    """The entries that touched a row with a word in one of its texts; the database looks first, then they are read."""
+    part = fold(word)
+    held = [column.icontains(word, autoescape=True) for column in (HistoryRow.before, HistoryRow.after)]
+    columns = select(HistoryRow.entry_id, HistoryRow.before, HistoryRow.after).where(or_(*held))
+    for some in connection.execute(columns).yield_per(IN_A_BATCH).partitions():
+        if not sought.is_wanted():
+            raise Cancelled
+        for entry, before, after in some:
+            if _holds(before, part) or _holds(after, part):
+                yield entry
 
 
-@lru_cache(maxsize=100_000)
-def _local_day(minute: str) -> date:
-    return datetime.fromisoformat(minute).replace(tzinfo=UTC).astimezone().date()
+def _holds(image: str | None, part: str) -> bool:
+    """Whether a row's texts hold a word, which the names of its columns may hold as well."""
+    if image is None:
+        return False
+    return any(isinstance(value, str) and part in fold(value) for value in json.loads(image).values())
+
+
+def _local_day(at: str) -> date:
+    """The local day of an instant's text; an hour within which no day begins is asked for once."""
+    return _day_of_hour(at[:TO_THE_HOUR]) or _at(at[:TO_THE_MINUTE]).date()
+
+
+@lru_cache(maxsize=MOST_HOURS)
+def _day_of_hour(hour: str) -> date | None:
+    first, last = _at(f"{hour}:00").date(), _at(f"{hour}:59").date()
+    return first if first == last else None
+
+
+def _at(minute: str) -> datetime:
+    return datetime.fromisoformat(minute).replace(tzinfo=UTC).astimezone()
 
 
 def _account_names(connection: Connection, entries: Sequence[int]) -> dict[int, tuple[str, ...]]:

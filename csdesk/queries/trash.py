@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from csdesk.db.images import Image
-from csdesk.db.owners import ACCOUNT, record_tables
+from csdesk.db.images import Image, chunks
+from csdesk.db.owners import ACCOUNT, must_refer, record_tables
 from csdesk.db.putting_back import hanging_under
 from csdesk.db.survey import standing_ids
 from csdesk.db.tables import EntryState, HistoryEntry, HistoryRow
@@ -126,12 +126,7 @@ def _roots(session: Session, entries: Mapping[int, Mapping[Key, Image]]) -> Iter
 
 def _lies_under_another(key: Key, rows: Mapping[Key, Image]) -> bool:
     """Whether it went only because something that it lies under, or can't be without, went."""
-    for column in record_tables()[key[0]].columns:
-        for reference in column.foreign_keys:
-            owner = reference.column.table.name, rows[key].get(column.name)
-            if not column.nullable and owner in rows:
-                return True
-    return False
+    return any((owner, rows[key][column]) in rows for column, owner in must_refer(key[0]))
 
 
 def _sizes(
@@ -154,6 +149,7 @@ def _sizes(
 
 
 def _times(session: Session, entries: set[int]) -> Iterator[tuple[int, datetime]]:
-    for entry, at in session.execute(select(HistoryEntry.id, HistoryEntry.at)):
-        if entry in entries:
+    for some in chunks(entries):
+        times = select(HistoryEntry.id, HistoryEntry.at).where(HistoryEntry.id.in_(some))
+        for entry, at in session.execute(times):
             yield entry, at.replace(tzinfo=UTC)

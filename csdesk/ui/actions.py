@@ -7,45 +7,8 @@ A test sees to it that each of them exists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from csdesk.ui.places import MENUS
-
-FILE, EDIT, ACCOUNT, VIEW, GO, HELP = MENUS
-ENTER = ("Return", "Enter")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done: `title` in words, `keys` as Qt writes them, and who does it.
-
-    `on_list` binds the keys to the page's list alone (`page.list`), so that they don't disturb typing.
-    `choice` makes it one of several of which one is ticked; `gap` draws a line above it.
-    With `lists`, the method gives titles and what each does, and they are shown as a menu of their own.
-    """
-
-    id: str
-    title: str
-    menu: str
-    does: str
-    keys: tuple[str, ...] = ()
-    page: str = ""
-    needs: str = ""
-    on_list: bool = False
-    choice: str = ""
-    gap: bool = False
-    lists: bool = False
-
-    @property
-    def doer(self) -> str:
-        """Who does it."""
-        return self.does.partition(".")[0]
-
-    @property
-    def method(self) -> str:
-        """By which of its methods."""
-        return self.does.partition(".")[2]
-
+from csdesk.ui.action import ACCOUNT, EDIT, ENTER, FILE, GO, HELP, VIEW, Action
+from csdesk.ui.history.actions import HISTORY_ACTIONS
 
 ACTIONS = (
     Action("book.new", "New book…", FILE, "books.ask_to_create"),
@@ -315,6 +278,7 @@ ACTIONS = (
     Action("go.today", "Today", GO, "travel.go_to_today", ("Ctrl+1",), gap=True),
     Action("go.accounts", "Accounts", GO, "travel.go_to_accounts", ("Ctrl+2",)),
     Action("go.reviews", "Reviews", GO, "travel.go_to_reviews", ("Ctrl+3",)),
+    *HISTORY_ACTIONS,
     Action("go.settings", "Settings", GO, "travel.go_to_settings", ("Ctrl+9",)),
     Action("help.guide", "Guide to this page", HELP, "help.show_guide", ("F1",)),
     Action("help.tour", "Tour in five steps", HELP, "help.begin_tour"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csdesk.domain.folding import fold, holds_all
 from csdesk.queries.search import Found, Marked
-from csdesk.ui.actions import Action
+from csdesk.ui.action import Action
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from csdesk.ui.actions import ACTIONS, EDIT, Action
+from csdesk.ui.action import EDIT, Action
+from csdesk.ui.actions import ACTIONS
 from csdesk.ui.frame import Frame
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell

@@ -35,16 +35,25 @@ PAGES = {
     "reviews": "csdesk.ui.pages.reviews:ReviewsPage",
     "review": "csdesk.ui.pages.review:PreparePage",
     "afterwards": "csdesk.ui.pages.afterwards:AfterwardsPage",
+    "history": "csdesk.ui.pages.history:HistoryPage",
+    "trash": "csdesk.ui.pages.trash:TrashPage",
     "settings": "csdesk.ui.pages.settings:SettingsPage",
 }
 RAIL = (
     RailEntry("today", "Today", "calendar", "Ctrl+1"),
     RailEntry("accounts", "Accounts", "accounts", "Ctrl+2"),
     RailEntry("reviews", "Reviews", "review", "Ctrl+3"),
+    RailEntry("history", "History", "history", "Ctrl+8", foot=True),
     RailEntry("settings", "Settings", "settings", "Ctrl+9", foot=True),
 )
 # The rail's entry that is lit while a page without one is open.
-BELONGS_TO = {"account": "accounts", "figures": "accounts", "review": "reviews", "afterwards": "reviews"}
+BELONGS_TO = {
+    "account": "accounts",
+    "figures": "accounts",
+    "review": "reviews",
+    "afterwards": "reviews",
+    "trash": "history",
+}
 MENUS = ("File", "Edit", "Account", "View", "Go", "Help")
 START = Place("accounts")
 

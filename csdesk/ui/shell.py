@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
-from csdesk.ui.actions import Action
+from csdesk.ui.action import Action
 from csdesk.ui.hands import Hands
 from csdesk.ui.icons import icon
 from csdesk.ui.memory import Memory

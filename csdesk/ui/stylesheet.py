@@ -70,6 +70,9 @@ QPushButton[look="rail"]:focus { border: 1px solid $accent; }
 QLineEdit, QPlainTextEdit, QComboBox { color: $ink; placeholder-text-color: $muted; background: $panel;
   border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
   selection-background-color: $selection; selection-color: $ink; }
+QTextEdit[look="text"] { color: $ink; background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QTextEdit[look="text"]:focus { border: 1px solid $accent; }
+QSplitter::handle { background: transparent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border: 1px solid $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $page; }

@@ -68,6 +68,11 @@ class Travel(QObject):
         """Whether an earlier place is known."""
         return self._trail.can_go_back
 
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open, without which there is only the settings."""
+        return self._shell.hands.is_open
+
     def go_to(self, page: str) -> None:
         """Open a page by its name."""
         self.open(Place(page))
@@ -83,6 +88,14 @@ class Travel(QObject):
     def go_to_reviews(self) -> None:
         """Open the list of reviews."""
         self.go_to("reviews")
+
+    def go_to_history(self) -> None:
+        """Open what was done to the book."""
+        self.go_to("history")
+
+    def go_to_trash(self) -> None:
+        """Open what was deleted."""
+        self.go_to("trash")
 
     def go_to_settings(self) -> None:
         """Open the settings."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from csdesk.domain.workdays import work_on
 from csdesk.errors import Locked, Refusal
-from csdesk.ui.actions import Action
+from csdesk.ui.action import Action
 from csdesk.ui.books import Books
 from csdesk.ui.capturing import Capturing
 from csdesk.ui.colours import Colours

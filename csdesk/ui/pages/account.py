@@ -144,6 +144,11 @@ class AccountPage(Page):
         """Go on with the review that is being prepared, or begin the next one; loaded when it is first wanted."""
         self.shell.hands.load(partial(named, BEGIN_REVIEW), self._open_review)
 
+    def open_history(self) -> None:
+        """Show what was done to this account."""
+        if self.place is not None:
+            self.shell.open_place(Place("history", self.place.account))
+
     def ask_for_figures(self) -> None:
         """Write a data request for the customer; loaded when it is first wanted."""
         self.shell.hands.load(partial(named, ASK_FOR_FIGURES), self._ask_for_figures)

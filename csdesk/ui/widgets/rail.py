@@ -42,9 +42,11 @@ class Rail(QFrame):
         layout.addWidget(self._name)
         layout.addWidget(self._book)
         layout.addSpacing(3 * GRID)
+        at_foot = False
         for entry in RAIL:
-            if entry.foot:
+            if entry.foot and not at_foot:
                 layout.addStretch(1)
+            at_foot = entry.foot
             layout.addWidget(self._button(entry))
         self.speak(speech)
         looks.changed.connect(self.grow)
