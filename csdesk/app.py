@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.paths import default_book
 from csdesk.ui.holders import may_be_held
-from csdesk.words import ENGLISH
+from csdesk.words import ENGLISH, phrase
 
 if TYPE_CHECKING:
     from csdesk.ui.frame import Frame
@@ -41,6 +41,7 @@ def main(argv: list[str]) -> int:
     book = asked or next(iter(memory.recent_books()), default_book())
     if may_be_held(book) and _raise_other(book):
         return 1
+    memory.enter(book)
     preferences = Preferences()
     chosen = preferences.settings
     speech = Speech(chosen.locale, chosen.language)
@@ -87,6 +88,16 @@ def open_first(window: Window, book: Path, *, asked: bool) -> None:
     for trouble in (open_log(), shell.memory.trouble, shell.preferences.trouble):
         if trouble is not None:
             shell.notify(trouble)
+    lost = next(iter(shell.memory.known_books()), book)
+    if not asked and lost != book and not lost.exists():
+        shell.notify(
+            phrase(
+                "“{name}” is not in {folder} any more, so “{other}” was opened instead.",
+                name=lost.stem,
+                folder=str(lost.parent),
+                other=book.stem,
+            )
+        )
     if asked or book.exists():
         window.books.open(book)
     else:

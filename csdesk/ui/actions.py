@@ -14,6 +14,7 @@ ACTIONS = (
     Action("book.new", "New book…", FILE, "books.ask_to_create"),
     Action("book.open", "Open book…", FILE, "books.ask_to_open", ("Ctrl+O",)),
     Action("book.recent", "Open recent", FILE, "books.recent", lists=True),
+    Action("book.list", "Books…", FILE, "books.show_books", ("Ctrl+Shift+B",)),
     Action("book.sample", "Open the sample book", FILE, "books.open_sample"),
     Action(
         "import.file",
@@ -80,7 +81,8 @@ ACTIONS = (
         needs="has_writable_encrypted_book",
     ),
     Action("book.lock", "Lock now", FILE, "locking.lock", ("Ctrl+Shift+L",), needs="has_encrypted_book"),
-    Action("window.close", "Quit", FILE, "window.close", ("Ctrl+Q",), gap=True),
+    Action("window.shut", "Close this window", FILE, "window.close", ("Ctrl+W",), gap=True),
+    Action("window.close", "Quit", FILE, "aside.quit", ("Ctrl+Q",)),
     Action("edit.undo", "Undo", EDIT, "undoing.undo", ("Ctrl+Z",), needs="can_undo"),
     Action("edit.redo", "Redo", EDIT, "undoing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="can_redo"),
     Action("capture.open", "Write something down", ACCOUNT, "capturing.open", ("Ctrl+J",), needs="has_book"),
@@ -115,6 +117,14 @@ ACTIONS = (
         page="accounts",
         needs="has_row",
         on_list=True,
+    ),
+    Action(
+        "window.new",
+        "Open in a new window",
+        ACCOUNT,
+        "aside.open_account",
+        ("Ctrl+Shift+N",),
+        needs="has_account",
     ),
     Action("results.record", "Record results", ACCOUNT, "page.record_results", ("Ctrl+R",), page="account"),
     Action(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csdesk.domain.locking import OldBackups
     from csdesk.ui.presence import Presence
 
+BOOKS_DIALOG = "csdesk.ui.dialogs.books:BooksDialog"
 PRESENCE = "csdesk.ui.presence:Presence"
 RAISE_OTHER = "csdesk.ui.presence:raise_other"
 ANSWERS_AFTER = 1_000  # milliseconds, so that the first page need not wait for the network's code
@@ -172,9 +173,17 @@ class Books(QObject):
             self.open(Path(chosen))
 
     def recent(self) -> list[tuple[str, Callable[[], None]]]:
-        """The books opened lately but the open one, each with what opens it."""
-        books = [book for book in self._shell.memory.recent_books() if book != self.book]
+        """The books opened lately but the open one, pinned ones first, each with what opens it."""
+        memory = self._shell.memory
+        books = [book for book in memory.recent_books() if book != self.book]
+        books.sort(key=lambda book: not memory.is_pinned(book))
         return [(f"{book.stem}  ({book.parent})", partial(self._open_from_menu, book)) for book in books]
+
+    def show_books(self) -> None:
+        """Show the books opened lately, be they there or not."""
+        dialog = named(BOOKS_DIALOG)(self._shell, self, parent=self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @staticmethod
     def with_ending(book: Path) -> Path:
@@ -282,6 +291,7 @@ class Books(QObject):
         self.is_only_read = is_only_read
         QTimer.singleShot(ANSWERS_AFTER, self, self._answer_calls)
         self._shell.memory.remember_book(book)
+        self._shell.memory.enter(book)
         self.opened.emit(book)
 
     def _answer_calls(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
+from csdesk.ui.frame import Frame
 from csdesk.ui.jobs import Job
 from csdesk.ui.shell import Notice, Shell
 from csdesk.ui.widgets.notice import NoticeLine
@@ -34,7 +35,7 @@ class Foot(QWidget):
         self.paint_icons()
         shell.looks.changed.connect(self.paint_icons)
         shell.notice_wanted.connect(self.say)
-        shell.hands.refused.connect(self.say_refusal)
+        shell.hands.refused.connect(self._hear_refusal)
         shell.hands.changed.connect(self._note)
         shell.hands.started.connect(self._await_job)
         area.installEventFilter(self)
@@ -83,6 +84,18 @@ class Foot(QWidget):
             self._place()
         return super().event(event)
 
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether what happens in the program is this window's business, and not that of another one of the book."""
+        active = QApplication.activeWindow()
+        while active is not None and (over := active.parentWidget()) is not None:
+            active = over.window()
+        return not isinstance(active, Frame) or active is self.window()
+
+    def _hear_refusal(self, refusal: Refusal) -> None:
+        if self._is_in_front:
+            self.say_refusal(refusal)
+
     def _place(self) -> None:
         area = self._area
         size = self._layout.sizeHint()
@@ -93,6 +106,8 @@ class Foot(QWidget):
         self.raise_()
 
     def _await_job(self, job: Job) -> None:
+        if not self._is_in_front:
+            return
         waiting = QTimer(self, singleShot=True, interval=PATIENCE)  # a job may outlast the window
         waiting.timeout.connect(partial(self._show_job, job))
         job.ended.connect(waiting.deleteLater)

@@ -66,7 +66,7 @@ class Frame(QMainWindow):
 
     def come_forward(self) -> None:
         """Stand in front of the other windows."""
-        if self.isMinimized():
+        if self.isMinimized() or not self.isVisible():
             self.showNormal()
         self.raise_()
         self.activateWindow()

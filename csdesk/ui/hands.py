@@ -290,6 +290,11 @@ class Hands(QObject):
         self.opened.emit()
         then()
 
+    def tell_titles(self) -> None:
+        """Say again what undo and redo are about, for somebody who listens only now."""
+        if self._door is not None:
+            self._read_titles(self._door)
+
     def _read_titles(self, door: Door) -> None:
         if self._door is door:
             self._writer.run(partial(titles_of, door), self._tell_titles, partial(self._fail, None))

@@ -11,7 +11,7 @@ from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import PAGES, START, Place, Trail
 from csdesk.ui.shell import Shell
 
-REMEMBERED = "place"  # book, page and account of last time, in the window's memory
+REMEMBERED = "place"  # book, page, account and record of last time, in the window's memory
 
 
 class Travel(QObject):
@@ -38,9 +38,9 @@ class Travel(QObject):
         self._area.open(place)
 
     def begin(self, book: Path) -> None:
-        """Start in a book just opened; the program's first one where the user was last time."""
+        """Start in a book just opened, where the user was last time."""
         self._book = str(book)
-        place = self._remembered() if self._trail.here is None else START
+        place = self._remembered()
         self._trail.forget()
         self._area.renew()
         self.open(place)
@@ -108,15 +108,17 @@ class Travel(QObject):
 
     def _remembered(self) -> Place:
         match self._shell.memory.texts(REMEMBERED):
-            case [self._book, page, account] if page in PAGES and account.isdecimal():
-                return Place(page, int(account))
-            case [_, page, ""] if page in PAGES:
-                return Place(page)
+            case [self._book, page, account, record] if page in PAGES and (
+                account.isdecimal() or not account
+            ):
+                return Place(page, int(account) if account else None, record=record)
         return START
 
     def _arrived(self, place: Place) -> None:
+        """Remember the place; what was sought in an account's page was found, and is not sought again."""
         account = "" if place.account is None else str(place.account)
-        self._shell.memory.remember(REMEMBERED, [self._book, place.page, account])
+        record = "" if place.page == "account" else place.record
+        self._shell.memory.remember(REMEMBERED, [self._book, place.page, account, record])
         self.went.emit(place)
 
 

@@ -39,4 +39,11 @@ def _ways(shell: Shell, books: Books, safety: Safety, refusal: Refusal) -> tuple
                 secondary(*another),
             )
         return read, secondary(*another), new
-    return primary(*another), new, secondary(words("Open the sample book"), books.open_sample), restore
+    lately = secondary(words("Books…"), books.show_books)
+    return (
+        primary(*another),
+        lately,
+        new,
+        secondary(words("Open the sample book"), books.open_sample),
+        restore,
+    )

@@ -37,6 +37,7 @@ from csdesk.ui.undoing import Undoing
 from csdesk.ui.unopened import unopened
 from csdesk.ui.widgets.buttons import press_by_enter, secondary
 from csdesk.ui.widgets.labels import show_plainly
+from csdesk.ui.windows import Aside, Windows
 
 if TYPE_CHECKING:
     from csdesk.ui.unlock import UnlockForm
@@ -57,13 +58,17 @@ DOERS = {
     "safety": Safety,
     "exporting": Exporting,
     "locking": Locking,
+    "aside": Aside,
 }
 
 
 class Window(QObject):
-    """Furnishes the painted frame. `frame` is what is seen, `area` holds the pages, `travel` opens places."""
+    """Furnishes the painted frame. `frame` is what is seen, `area` holds the pages, `travel` opens places.
 
-    def __init__(self, frame: Frame, shell: Shell) -> None:
+    A further window takes from the `first` one whatever there is once a book.
+    """
+
+    def __init__(self, frame: Frame, shell: Shell, first: Window | None = None) -> None:
         super().__init__(frame)
         self.frame = frame
         self.shell = shell
@@ -74,42 +79,62 @@ class Window(QObject):
         frame.hold(self.area)
         show_plainly(frame.rail.book)
         frame.go_on = partial(step, frame)
-        self.books = Books(shell, frame)
+        self.books: Books = Books(shell, frame) if first is None else first.books
         self.travel = Travel(shell, self.area)
         self.undoing = Undoing(shell)
         self.capturing = Capturing(shell, self.area)
         self.colours = Colours(shell)
         self.sizes = Sizes(shell)
         self.session = Session()
+        self.session: Session = Session() if first is None else first.session
         self.help = Help(shell, self.books, self.area, self.session, frame)
         self.importing = Importing(shell, frame)
         self.exporting = Exporting(shell, self.area, frame)
         self.importing.from_csdesk.connect(self.exporting.bring_in)
-        self.safety = Safety(shell, self.books, frame)
-        self.locking = Locking(shell, self.books, frame)
+        self.safety: Safety = Safety(shell, self.books, frame) if first is None else first.safety
+        self.locking: Locking = Locking(shell, self.books, frame) if first is None else first.locking
+        self.windows: Windows = Windows(self, partial(Window, first=self)) if first is None else first.windows
+        self.aside = Aside(self.area, self.windows)
         self.menus = Menus(shell, frame, self._doer)
         self.menus.tick(f"theme:{shell.preferences.settings.theme}")
         self.menus.update()
         shell.possible_actions = self.menus.possible
         work_on(shell.preferences.settings.weekdays)
         self._listen()
+        if first is None:
+            self._listen_to_book()
+
+    def begin_beside(self) -> None:
+        """Begin as a further window, at the place that is remembered for it."""
+        if self.books.book is not None:
+            self._book_opened(self.books.book)
+
+    def end_beside(self) -> None:
+        """Close with a further window what stands beside it."""
+        self.help.close()
 
     def _listen(self) -> None:
-        shell, hands, frame = self.shell, self.shell.hands, self.frame
-        frame.may_close = self._may_close
+        shell, frame = self.shell, self.frame
         frame.came_back.connect(self._see_what_day_it_is)
         frame.rail.chosen.connect(self.travel.go_to)
         for button in frame.rail.buttons():
             press_by_enter(button)
         self.travel.went.connect(self._arrived)
         self.undoing.changed.connect(self._show_titles)
-        self.books.opened.connect(self._book_opened)
-        self.books.failed.connect(self._book_failed)
-        self.locking.locked.connect(self._locked)
-        self.books.called.connect(frame.come_forward)
         shell.action_wanted.connect(self.menus.do)
         shell.actions_changed.connect(self.menus.update)
         shell.preferences.changed.connect(self._choose)
+
+    def _listen_to_book(self) -> None:
+        """What concerns the book, or the whole program, is the first window's business."""
+        hands = self.shell.hands
+        self.frame.may_close = self._may_close
+        self.books.opened.connect(self._book_opened)
+        self.books.opened.connect(self.windows.reopen)
+        self.books.failed.connect(self._book_failed)
+        self.books.called.connect(self.frame.come_forward)
+        self.locking.locked.connect(self._locked)
+        self.locking.locked.connect(self.windows.close_all)
         hands.refused.connect(self._stay)
         hands.failed.connect(self._stay)
         hands.failed.connect(self.help.show_fault)
@@ -133,6 +158,7 @@ class Window(QObject):
             "safety": self.safety,
             "exporting": self.exporting,
             "locking": self.locking,
+            "aside": self.aside,
         }
         return doers[action.doer]
 
@@ -149,6 +175,8 @@ class Window(QObject):
         self.menus.update()
 
     def _book_opened(self, book: Path) -> None:
+        if not self.frame.isVisible():
+            self.frame.show()
         self._name_book(book)
         self.travel.begin(book)
 
@@ -173,6 +201,7 @@ class Window(QObject):
         self.books.unlock(book, passphrase, keep, form.refuse)
 
     def _locked(self, book: Path) -> None:
+        self.frame.show()
         self.foot.clear()
         self.travel.leave()
         self._ask_for_passphrase(book)
@@ -220,11 +249,15 @@ class Window(QObject):
 
     def _may_close(self) -> bool:
         leave_field()
+        if self.windows.hides_first():
+            self.frame.hide()
+            return False
         self._is_closing = self.shell.hands.is_writing
         if self._is_closing:
             return False
         self.help.close()
         self.frame.remember_shape()
+        self.windows.close_all()
         try:
             self.shell.memory.save()
         except OSError as error:
@@ -236,6 +269,7 @@ class Window(QObject):
 
     def _stay(self) -> None:
         self._is_closing = False
+        self.windows.stay()
 
     def _close_when_idle(self) -> None:
         if self._is_closing:

@@ -236,7 +236,7 @@ def test_shape_and_page_are_remembered(window: Window, qtbot: QtBot, csdesk_home
     settings_page(window, qtbot)
     window.frame.close()
     memory = Memory()
-    assert memory.texts("place")[1:] == ["settings", ""]
+    assert memory.texts("place")[1:] == ["settings", "", ""]
     assert memory.text("shape")
     assert json.loads((csdesk_home / "settings" / "window.json").read_text())["recent"]
 

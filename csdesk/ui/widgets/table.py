@@ -42,7 +42,7 @@ class RowsTable(QTableView):
         self._shell = shell
         self._name = name
         self._rows = model
-        self._current: int | None = None
+        self._current: int | None = next(iter(shell.memory.numbers(f"{name}.current")), None)
         self._place = 0
         self._shares_out = False
         self._stretched = next((at for at, one in enumerate(model.columns) if one.stretches), 0)
@@ -79,6 +79,7 @@ class RowsTable(QTableView):
         super().currentChanged(current, previous)
         if current.isValid():
             self._current, self._place = self._rows.id_at(current.row()), current.row()
+            self._shell.memory.remember(f"{self._name}.current", [self._current])
             self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
