@@ -30,6 +30,8 @@ CHAPTER_OF = {
     "reviews": "reviews",
     "review": "review",
     "afterwards": "afterwards",
+    "history": "history",
+    "trash": "history",
     "settings": "settings",
 }
 LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w-]+)\.md\)", re.MULTILINE)
