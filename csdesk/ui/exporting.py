@@ -16,7 +16,7 @@ from csdesk.jobs import Progress
 from csdesk.ui.loading import named
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.shell import Shell
-from csdesk.ui.travel import leave_field
+from csdesk.ui.travel import keep_field
 from csdesk.words import phrase
 
 FLOWS = "csdesk.flows"
@@ -109,7 +109,7 @@ class Exporting(QObject):
 
     def ask_for_book(self) -> None:
         """Ask in which form and where to the whole book is to go."""
-        leave_field()
+        keep_field()
         chosen = self._ask(self._shell.words("Export the book"), "csdesk export", BOOK)
         if chosen is not None:
             path, form = chosen
@@ -117,7 +117,7 @@ class Exporting(QObject):
 
     def ask_for_account(self) -> None:
         """Ask in which form and where to the account that is shown is to go."""
-        leave_field()
+        keep_field()
         chosen = self._ask(self._shell.words("Export this account"), "account", ACCOUNT)
         if chosen is not None and (account := self._account) is not None:
             path, form = chosen
@@ -149,7 +149,7 @@ class Exporting(QObject):
         self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
 
     def _ask_for_list_within(self, kind: str, ids: tuple[int, ...]) -> None:
-        leave_field()
+        keep_field()
         chosen = self._ask(self._shell.words("Export this list"), kind, LISTS)
         if chosen is not None:
             path, form = chosen
@@ -163,7 +163,7 @@ class Exporting(QObject):
         form = self._shell.say(phrase("What csdesk exported ({patterns})", patterns="*.json"))
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), form)
         if chosen:
-            leave_field()
+            keep_field()
             self.bring_in(Path(chosen))
 
     def bring_in(self, file: Path, when_there: object = None) -> None:

@@ -14,7 +14,7 @@ from csdesk.errors import Damaged, Grave
 from csdesk.ui.books import Books
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
-from csdesk.ui.travel import leave_field
+from csdesk.ui.travel import keep_field
 from csdesk.words import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Safety(QObject):
 
     def back_up(self) -> None:
         """Back the book up now and say where."""
-        leave_field()
+        keep_field()
         self._shell.hands.run(phrase("Backing up"), named(BACK_UP), then=self._backed_up, writes=True)
 
     def check(self) -> None:
@@ -74,7 +74,7 @@ class Safety(QObject):
     def ask_to_restore(self) -> None:
         """Let the user choose a backup."""
         if self._place is not None:
-            leave_field()
+            keep_field()
             self._show(named(RESTORE_DIALOG)(self._shell, self._books, self._place, parent=self._window))
 
     def see_damage(self) -> None:

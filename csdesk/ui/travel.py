@@ -127,3 +127,11 @@ def leave_field() -> None:
     focus = QApplication.focusWidget()
     if focus is not None:
         focus.clearFocus()
+
+
+def keep_field() -> None:
+    """Let the field that has the focus keep what was typed, and the keyboard stay in it."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+        focus.setFocus()

@@ -186,8 +186,9 @@ class FiguresModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return (REFUSED_SIGN if place in self._refused else "") + self.text(*place)
-            case Qt.ItemDataRole.EditRole:
-                return self.text(*place)
+            case Qt.ItemDataRole.EditRole | Qt.ItemDataRole.AccessibleTextRole:
+                is_heard = role == Qt.ItemDataRole.AccessibleTextRole
+                return self.text(*place) or (self._speech.words("empty") if is_heard else "")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csdesk.deck.printed import PrintedChart, PrintedPage
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.pictures import call_picture
 from csdesk.words import phrase
 
 
@@ -32,6 +33,7 @@ class PageView(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        call_picture(self)
         self._shell = shell
         self.page: PrintedPage | None = None
         self.image: QImage | None = None

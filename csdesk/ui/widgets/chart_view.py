@@ -32,6 +32,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.chart_cursor import Cursor
 from csdesk.ui.widgets.chart_drafter import Drafter, Sheet
 from csdesk.ui.widgets.chart_places import Places
+from csdesk.ui.widgets.pictures import call_picture
 
 if TYPE_CHECKING:
     from csdesk.charts.figure import Picture
@@ -69,6 +70,7 @@ class ChartView(QWidget):
         self._pressed_at = QPointF()
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._wish)
+        call_picture(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

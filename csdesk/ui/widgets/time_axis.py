@@ -25,6 +25,7 @@ from csdesk.tokens import TYPE_SMALL
 from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.theme import font
+from csdesk.ui.widgets.pictures import call_picture
 from csdesk.ui.widgets.time_lanes import ROW, SIGN, Arrangement, Lane, Placed, Sign, arrange, in_time
 from csdesk.ui.widgets.tips import plain_tip
 
@@ -52,6 +53,7 @@ class TimeAxis(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs on charts in every language
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        call_picture(self)
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         shell.looks.changed.connect(self.update)
