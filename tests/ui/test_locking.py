@@ -26,6 +26,7 @@ from csdesk.ui import sleeping
 from csdesk.ui.dialogs.passphrase import NoPassphraseDialog, PassphraseDialog
 from csdesk.ui.dialogs.restore import RestoreDialog
 from csdesk.ui.locking import Locking
+from csdesk.ui.places import Place
 from csdesk.ui.unlock import UnlockForm
 from csdesk.ui.window import Window
 
@@ -124,6 +125,23 @@ def test_locking_takes_everything_from_the_screen_and_wipes_the_key(
     names: list[str] = []
     bare_window.shell.hands.ask(account_names, then=lambda rows: names.extend(row.name for row in rows))
     qtbot.waitUntil(lambda: names == [NAME])
+
+
+def test_a_further_window_is_locked_with_the_first_and_comes_back_with_it(
+    bare_window: Window, locked_book: Path, qtbot: QtBot
+) -> None:
+    open_unlocked(bare_window, locked_book, qtbot)
+    further = bare_window.windows.open(Place("accounts"))
+    qtbot.waitUntil(lambda: further.area.page is not None)
+    bare_window.frame.close()  # it is only hidden: the other window goes on
+    assert not bare_window.frame.isVisible()
+    bare_window.locking.lock()
+    assert not bare_window.windows.open_ones and bare_window.frame.isVisible()
+    form = seen(bare_window, UnlockForm, qtbot)
+    assert NAME not in texts(bare_window)
+    with qtbot.waitSignal(bare_window.books.opened):
+        type_into(form, PASSPHRASE, qtbot)
+    assert len(bare_window.windows.open_ones) == 1
 
 
 @pytest.mark.parametrize(("away", "is_locked_then"), [(14 * 60, False), (15 * 60, True)])

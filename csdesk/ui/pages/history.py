@@ -186,9 +186,6 @@ class HistoryPage(Page):
     # What comes back from the book
 
     def _read_index(self) -> None:
-        """Look for what is typed; what was typed last may be heard only when the book is closed already."""
-        if not self.shell.hands.is_open:
-            return
         self._sought += 1
         number, text = self._sought, self.filter.text()
         account = None if self.place is None else self.place.account

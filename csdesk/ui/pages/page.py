@@ -120,7 +120,12 @@ class Page(QWidget):
         refused: Refused | None = None,
         **named: object,
     ) -> None:
-        """Ask a query; `slot` tells questions apart that use the same query side by side."""
+        """Ask a query; `slot` tells questions apart that use the same query side by side.
+
+        What a page still wants to know when its book was locked or closed meanwhile is not asked any more.
+        """
+        if not self.shell.hands.is_open:
+            return
         key = (query, slot)
         self._asked[key] = number = self._asked.get(key, 0) + 1
         answer = partial(self._answer, key, number, then)
