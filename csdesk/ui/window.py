@@ -85,7 +85,6 @@ class Window(QObject):
         self.capturing = Capturing(shell, self.area)
         self.colours = Colours(shell)
         self.sizes = Sizes(shell)
-        self.session = Session()
         self.session: Session = Session() if first is None else first.session
         self.help = Help(shell, self.books, self.area, self.session, frame)
         self.importing = Importing(shell, frame)
