@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
-from csdesk.db.images import image_of, typed_row
+from csdesk.db.images import chunks, image_of, typed_row
 from csdesk.db.owners import record_tables, with_account
 from csdesk.db.tables import Base
 from csdesk.domain.record import Field, Plain, PlainRow, RecordKind, Sort
@@ -56,25 +56,20 @@ def rows_of(
     if account is not None:
         joined, owner = with_account(table.name)
         statement = statement.select_from(joined).where(owner == account)
-    told = called if named else _keys
-    keys = {
-        column.name: told(connection, _target(column)) for column in _columns(table) if column.foreign_keys
-    }
-    subject = SUBJECTS.get(table.name)
-    for row in connection.execute(statement).mappings():
-        image = image_of(row)
-        if subject is not None:
-            image[subject] = _subject_out(connection, image[subject])
-        yield tuple(
-            keys[column.name].get(image[column.name]) if column.name in keys else _joined(image[column.name])
-            for column in _columns(table)
-        )
+    for _, row in _plain(connection, table, statement, named=named):
+        yield row
 
 
-def all_ids(connection: Connection, kind: RecordKind) -> list[int]:
-    """The ids of all records of a kind, in the order of `rows_of`."""
+def rows_by_id(
+    connection: Connection, kind: RecordKind, ids: Iterable[int], *, named: bool = False
+) -> dict[int, PlainRow]:
+    """The records of a kind with these ids; as in `rows_of`."""
     table = tables_by_kind()[kind.name]
-    return list(connection.scalars(select(table.c.id).order_by(table.c.id)))
+    found: dict[int, PlainRow] = {}
+    for some in chunks(ids):
+        statement = select(table).where(table.c.id.in_(some))
+        found.update(_plain(connection, table, statement, named=named))
+    return found
 
 
 def ids_of(connection: Connection, kind: RecordKind, account: int) -> list[int]:
@@ -104,6 +99,30 @@ def typed_rows(
             image[subject] = _subject_in(image[subject], ids)
         found.append(typed_row(table, image))
     return found
+
+
+def _plain(
+    connection: Connection, table: Table, statement: Select[Any], *, named: bool
+) -> Iterator[tuple[int, PlainRow]]:
+    """What a select of a table finds as plain rows, each with its id."""
+    told = called if named else _keys
+    keys = {
+        column.name: told(connection, _target(column)) for column in _columns(table) if column.foreign_keys
+    }
+    subject = SUBJECTS.get(table.name)
+    for row in connection.execute(statement).mappings():
+        image = image_of(row)
+        if subject is not None:
+            image[subject] = _subject_out(connection, image[subject])
+        yield (
+            row["id"],
+            tuple(
+                keys[column.name].get(image[column.name])
+                if column.name in keys
+                else _joined(image[column.name])
+                for column in _columns(table)
+            ),
+        )
 
 
 def _joined(value: Any) -> Plain:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from csdesk.db.kept import REFERRING, kept_file
-from csdesk.db.records import all_ids, record_kinds, rows_of
+from csdesk.db.records import record_kinds, rows_by_id, rows_of
 from csdesk.db.tables import Account, KeptFile
 from csdesk.domain.record import PlainRow, RecordKind
 
@@ -55,8 +55,7 @@ def _kind(name: str) -> RecordKind:
 
 
 def _rows(session: Session, kind: RecordKind, ids: Sequence[int], *, named: bool) -> tuple[PlainRow, ...]:
-    connection = session.connection()
-    found = dict(zip(all_ids(connection, kind), rows_of(connection, kind, named=named), strict=True))
+    found = rows_by_id(session.connection(), kind, ids, named=named)
     return tuple(found[row_id] for row_id in ids if row_id in found)
 
 

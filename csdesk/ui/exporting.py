@@ -39,6 +39,7 @@ WITHIN = {
     "goal": "goals",
     "goal_revision": "goal_revisions",
     "interaction": "interactions",
+    "measurement": "measurements",
     "metric": "metrics",
     "milestone": "milestones",
     "next_phase": "next_phases",

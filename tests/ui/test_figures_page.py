@@ -194,6 +194,10 @@ def test_copied_cells_are_a_block(page: FiguresPage) -> None:
     assert QGuiApplication.clipboard().text() == "3.5"
 
 
+def test_the_figures_that_are_shown_can_go_out(page: FiguresPage) -> None:
+    assert page.list_here() == ("measurement", (1,))
+
+
 def test_an_account_without_metrics_says_where_they_come_from(
     shell: Shell, show: Show, qtbot: QtBot, hands: Hands, today: date, book_of: Book
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -31,7 +32,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.hands import Done
 from csdesk.ui.models.figures import Emptied, Entered, FiguresModel
-from csdesk.ui.pages.page import Page
+from csdesk.ui.pages.page import Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, quiet
@@ -104,6 +105,12 @@ class FiguresPage(Page):
     def focus_first(self) -> None:
         """The grid."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def list_here(self) -> Listed | None:
+        """The figures that the grid shows, a metric after the other."""
+        places = product(range(self.model.rowCount()), range(self.model.columnCount()))
+        kept = (self.model.kept(row, column) for row, column in places)
+        return "measurement", tuple(one.measurement_id for one in kept if one is not None)
 
     def focus_search(self) -> None:
         """There is nothing to search here."""
