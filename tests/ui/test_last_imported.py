@@ -36,6 +36,9 @@ def test_every_list_shows_what_came_in_last_alone(window: Window, qtbot: QtBot) 
     qtbot.waitUntil(filtered.isVisible)
     filtered.click()
     assert [one.row.text for one in section.commitments.entries.entries] == ["Send the figures"]
+    happened = section.drawn.model
+    listed = [happened.row_at(place).one for place in range(happened.rowCount())]
+    assert {(one.table, one.record) for one in listed} == {("commitment", 3)}
     people = open_at(qtbot, window, acme, "people")
     assert not people.contacts.entries
     do(qtbot, window, AddContact(acme, "Typed meanwhile"))

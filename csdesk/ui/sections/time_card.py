@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.domain.happened import Happened, Sort
+from csdesk.queries.last_import import LastImport
 from csdesk.queries.timeline import Timeline
 from csdesk.ui.models.happened import DAY, HappenedRow, happened_model
 from csdesk.ui.scale import px
@@ -41,6 +42,7 @@ class TimeCard(Card):
         self._shell = shell
         self._lanes: tuple[tuple[Sort, Lane], ...] = ()
         self._today = date.min
+        self._only: LastImport | None = None
         words = shell.words
         self.chips = FilterChips(shell, [(sort.value, shell.say(sort.label)) for sort in Sort])
         self.chips.hide_all(shell.memory.texts(HIDDEN))
@@ -73,6 +75,11 @@ class TimeCard(Card):
         self.setVisible(bool(self._lanes or happened))
         self._filter()
 
+    def narrow_to(self, only: LastImport | None) -> None:
+        """List only what the last import brought or changed, None for all; the axis goes on showing everything."""
+        self._only = only
+        self._filter()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
@@ -84,7 +91,7 @@ class TimeCard(Card):
         hidden = self.chips.hidden
         self._shell.memory.remember(HIDDEN, sorted(hidden))
         self.axis.show_lanes([lane for sort, lane in self._lanes if sort.value not in hidden], self._today)
-        self.model.let_through(partial(_lets, hidden) if hidden else None)
+        self.model.let_through(partial(_lets, hidden, self._only) if hidden or self._only else None)
         self._say_count()
 
     def _narrow(self, text: str) -> None:
@@ -114,5 +121,7 @@ class TimeCard(Card):
             self.chosen.emit((one.table, one.record))
 
 
-def _lets(hidden: frozenset[str], row: HappenedRow) -> bool:
-    return row.one.sort.value not in hidden
+def _lets(hidden: frozenset[str], only: LastImport | None, row: HappenedRow) -> bool:
+    one = row.one
+    came_in = only is None or one.record in only.ids.get(one.table, frozenset())
+    return came_in and one.sort.value not in hidden

@@ -18,6 +18,7 @@ from csdesk.domain.typed import Known
 from csdesk.queries.changes import ChangeRow
 from csdesk.queries.contracts import ContractRow
 from csdesk.queries.known_people import known_people
+from csdesk.queries.last_import import LastImport
 from csdesk.queries.metrics import MetricRow, list_metrics
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.queries.people import ContactName, contact_names
@@ -88,6 +89,11 @@ class TimelineSection(ScrolledSection):
     def focus_first(self) -> None:
         """The axis."""
         self.axis.setFocus()
+
+    def narrow(self, only: LastImport | None) -> None:
+        """Narrow the list of everything that happened as well."""
+        super().narrow(only)
+        self.drawn.narrow_to(only)
 
     def find_here(self) -> None:
         """The line that narrows the list of everything that happened."""
