@@ -134,15 +134,19 @@ def is_number(cell: str) -> bool:
 
 
 def _parts(field: Field, columns: Sequence[Column]) -> Suggestion | None:
-    names = [
-        next((column.name for column in columns if column.title_in(titles)), None) for titles in field.parts
-    ]
-    whole = any(column.title_in(field.titles) and column.name not in names for column in columns)
+    names = [_best_titled(titles, columns) for titles in field.parts]
+    whole = any(column.title in field.titles and column.name not in names for column in columns)
     if not names or None in names or whole:
         return None
     joined = tuple(name for name in names if name is not None)
     why = phrase("“{first}” and “{last}” joined", first=joined[0], last=joined[-1])
     return Suggestion(FieldFrom(field.name, joined, join=" "), why, SAME_TITLE)
+
+
+def _best_titled(titles: Sequence[str], columns: Sequence[Column]) -> str | None:
+    """The column whose title stands first among some, or None where none does."""
+    fitting = [(titles.index(same), one.name) for one in columns if (same := one.title_in(titles))]
+    return min(fitting)[1] if fitting else None
 
 
 def _add_currency(kind: RecordKind, found: dict[str, Suggestion]) -> None:

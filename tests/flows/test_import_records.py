@@ -344,6 +344,9 @@ def test_a_head_of_two_lines_is_found_by_its_last_one_and_an_amount_by_its_title
 ) -> None:
     text = 'Kunde,,Vertrag,\nNr.,Name,Beginn,Jahreswert €\nK1,Acme,01.02.2026,"1.234,50"\n'
     import_records(desk, asked("contracts", text))
+    people = "Kunde,,Ansprechpartner,\nNr.,Name,Vorname,Nachname\nK1,Acme,Eva,Muster\n"
+    import_records(desk, asked("contacts", people))
+    assert [one["name"] for one in rows(desk, "contacts")] == ["Eva Muster"]
     (contract,) = rows(desk, "contracts")
     assert (contract["starts"], contract["annual_value"], contract["currency"]) == (
         date(2026, 2, 1),
