@@ -35,6 +35,9 @@ from csdesk.words import Phrase, phrase
 ROWS_SHOWN = 12
 BY_NAME = 120
 FEWEST_PERIODS = 2
+FEWEST_DATES, ROWS_LOOKED_AT_FOR_DATES = 4, 100_000
+"""With fewer different dates in its first rows a file may be in their order; then more rows are looked at."""
+
 WITHOUT_WIDE = frozenset({"date", "value", "numerator", "denominator"})
 """Fields that no column holds where there is one a period."""
 FEWEST_DAYS_OF_WEEKS, WEEKLY_UP_TO, MONTHLY_UP_TO = 5, 10, 45
@@ -171,7 +174,7 @@ def _looked(
         left_out=table.left_out,
         notes=table.complaints,
         columns=columns,
-        cadence=_cadence(mapping, columns),
+        cadence=_cadence(mapping, columns, table),
         rows=rows,
         mapping=mapping,
         why=why,
@@ -251,13 +254,16 @@ def _spoken(title: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _cadence(mapping: Mapping, columns: Sequence[Column]) -> Cadence:
+def _cadence(mapping: Mapping, columns: Sequence[Column], table: Table) -> Cadence:
     """How far apart the days of a file of figures usually are."""
     source = mapping.source("date")
     dated = next((one for one in columns if source is not None and one.name in source.columns), None)
     wide = mapping.figures.across is Across.PERIODS
     texts = [named[0] for one in columns if wide and (named := split_title(one.name)) is not None]
     texts += [] if dated is None else dated.cells
+    if dated is not None and len(set(dated.cells)) < FEWEST_DATES:
+        place = table.place(dated.name)
+        texts += {record.at(place) for record in islice(table.records(), ROWS_LOOKED_AT_FOR_DATES)}
     days = sorted({day for text in texts if (day := _day(text)) is not None})
     gaps = [(after - before).days for before, after in pairwise(days)]
     usual = median(gaps) if gaps else MONTHLY_UP_TO

@@ -22,6 +22,7 @@ from csdesk.errors import Cancelled, Refusal
 from csdesk.exchange.mapping import Columns, SumUp
 from csdesk.flows.import_measurements import UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.look_at_file import look_at_file
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 
@@ -337,3 +338,10 @@ def test_the_real_file_again_changes_nothing(desk: Desk, shared_data: Path) -> N
     again = import_measurements(desk, nhs(shared_data))
     assert again.changed_nothing
     assert again.recorded.unchanged == 4932
+
+
+def test_a_file_in_the_order_of_its_dates_tells_its_cadence_too(desk: Desk, tmp_path: Path) -> None:
+    lines = (f"A{at},{day},{at}" for day in ("2026-01-05", "2026-01-12", "2026-01-19") for at in range(600))
+    file = tmp_path / "usage.csv"
+    file.write_text("\n".join(["account,date,value", *lines]), encoding="utf-8")
+    assert look_at_file(desk, file, "measurements").cadence is Cadence.WEEKLY
