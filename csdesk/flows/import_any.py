@@ -21,7 +21,7 @@ from csdesk.jobs import Progress
 from csdesk.queries.matching import known_accounts
 from csdesk.words import Phrase, counted, phrase
 
-MOST_SHOWN = 2_000
+MOST_SHOWN = 1_000
 """Rows of one deed that are shown one by one; all are counted."""
 Request: TypeAlias = RecordsRequest | ImportRequest
 
