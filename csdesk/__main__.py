@@ -15,6 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     if opens_window(given):
         return show(given)
+    sys.excepthook = import_module("csdesk.cli.fault").tell_fault
     code: int = import_module("csdesk.cli").main(given, show)
     return code
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from csdesk.words import Phrase, Value, phrase
 
+NO_MEMORY = phrase(
+    "There is not enough memory for this, so it was not done; everything that was kept before is kept. "
+    "Close other programs, or do it with less at once, and try again."
+)
+
 
 class Refusal(Exception):
     """What was asked can't be done as it stands; the user can mend it, and nothing was changed.

@@ -14,8 +14,9 @@ from pathlib import Path
 from csdesk import settings
 from csdesk.cli.arguments import Arguments, read_arguments
 from csdesk.cli.console import Console, open_console
+from csdesk.cli.fault import log_fault
 from csdesk.cli.language import speak_to_user
-from csdesk.errors import Refusal
+from csdesk.errors import NO_MEMORY, Refusal
 from csdesk.words import phrase
 
 Window = Callable[[list[str]], int]
@@ -80,6 +81,11 @@ def _do(arguments: Arguments, window: Window | None, loaded: settings.Loaded) ->
     except Refusal as refused:
         console.done()
         console.tell(refused.said)
+        return REFUSED
+    except MemoryError as error:
+        console.done()
+        log_fault(error)
+        console.tell(NO_MEMORY)
         return REFUSED
     except KeyboardInterrupt:
         console.done()

@@ -129,7 +129,8 @@ class BookLock:
                 book=book.name,
                 reason=error.strerror or str(error),
             ) from error
-        threading.Thread(target=self._keep_alive, name="sign of life", daemon=True).start()
+        with suppress(RuntimeError):  # no memory for a thread: the note stays as it is
+            threading.Thread(target=self._keep_alive, name="sign of life", daemon=True).start()
 
     def give_sign(self, now: datetime) -> None:
         """Note that the holder still lives; on a drive that is gone or full the note stays as it was."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csdesk.changes import Changes
-from csdesk.errors import Cancelled, Grave, Refusal
+from csdesk.errors import NO_MEMORY, Cancelled, Grave, Refusal
 from csdesk.jobs import Progress
 from csdesk.ui.door import Door, Titles, titles_of
 from csdesk.ui.faults import Fault, note
@@ -47,10 +47,6 @@ class Command(Protocol[R_co]):
 
 Refused = Callable[[Refusal], object]
 Broken = Callable[[Fault], object]
-NO_MEMORY = (
-    "There is not enough memory for this, so it was not done; everything that was kept before is kept. "
-    "Close other programs, or do it with less at once, and try again."
-)
 
 
 class Hands(QObject):

@@ -21,7 +21,7 @@ from tests.faults.jobs import Job, broken_promises, in_folder_of_its_own, leftov
 SOURCE = Path(__file__).with_name("failing.c")
 SEED = 1
 COUNTED = "calls "
-MOST_CALLS = 200
+MOST_CALLS = 120
 """Of work with more calls than these, every second, third and so on is struck, beginning with another one each time."""
 
 

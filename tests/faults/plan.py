@@ -25,7 +25,7 @@ PIECE = 25
 
 @dataclass(frozen=True)
 class Piece:
-    """Some faults of one kind: how many, how they are made, and when: 0 at the beginning, 1 at the end."""
+    """Some faults of one kind: how many, how they are made, and when: from 0 on first, from 1 on after all of those."""
 
     faults: int
     make: Callable[[float, int], Figures]
@@ -83,12 +83,18 @@ def exports() -> Iterator[list[Piece]]:
 
 
 def _struck(job: Job, way: Way) -> list[Piece]:
-    return _shared(partial(strike_at_calls, job, way), calls_of(job.make, job.work, job.round, way))
+    numbers = calls_of(job.make, job.work, job.round, way)
+    return _shared(partial(strike_at_calls, job, way), numbers, order=1)
 
 
-def _shared(make: Callable[[Sequence[int], float, int], Figures], numbers: Sequence[int]) -> list[Piece]:
+def _shared(
+    make: Callable[[Sequence[int], float, int], Figures], numbers: Sequence[int], order: int = 0
+) -> list[Piece]:
     pieces = [numbers[first : first + PIECE] for first in range(0, len(numbers), PIECE)]
-    return [Piece(len(some), partial(make, some), place / len(pieces)) for place, some in enumerate(pieces)]
+    return [
+        Piece(len(some), partial(make, some), order + place / len(pieces))
+        for place, some in enumerate(pieces)
+    ]
 
 
 PARTS: dict[str, Callable[[], Iterator[list[Piece]]]] = {
