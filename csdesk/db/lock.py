@@ -40,8 +40,8 @@ ALIVE_ELSEWHERE = (
 NOT_CLOSED = (
     "“{book}” was open on {machine}, by {user} since {since}, and was not closed there; there is no sign of life from "
     "there since {last}. That machine was switched off, or it has no network and somebody still works on it. If nobody "
-    "does, open the book anyway: it is whole, and what reached this folder is in it. Otherwise close it there first, "
-    "or open it only to read."
+    "does, open the book anyway: what reached this folder is in it, and csdesk looks it over before it writes. "
+    "Otherwise close it there first, or open it only to read."
 )
 
 

@@ -78,15 +78,13 @@ def copies_said(book: str, copies: Sequence[str]) -> Phrase:
     """That there are conflicted copies of a book, what is safe, and what to do."""
     return counted(
         "Beside “{book}” lies a copy of it that a program which syncs the folder set aside: two machines wrote the "
-        "book at the same time. What was done on one of them is in the copy and not in this book. Both files are "
-        "whole, and csdesk changed neither. Open the copy to see what this book lacks; take an account over by File > "
-        "Export this account and, in this book, File > Import from another csdesk. Then put the copy into another "
-        "folder.",
+        "book at the same time. What was done on one of them is in the copy and not in this book; csdesk changed "
+        "neither file. Open the copy to see what this book lacks; take an account over by File > Export this account "
+        "and, in this book, File > Import from another csdesk. Then put the copy into another folder.",
         "Beside “{book}” lie {count} copies of it that a program which syncs the folder set aside: two machines wrote "
-        "the book at the same time. What was done on one of them is in the copies and not in this book. All files are "
-        "whole, and csdesk changed none. Open each copy to see what this book lacks; take an account over by File > "
-        "Export this account and, in this book, File > Import from another csdesk. Then put the copies into another "
-        "folder.",
+        "the book at the same time. What was done on one of them is in the copies and not in this book; csdesk changed "
+        "none of the files. Open each copy to see what this book lacks; take an account over by File > Export this "
+        "account and, in this book, File > Import from another csdesk. Then put the copies into another folder.",
         len(copies),
         book=book,
     )
