@@ -153,9 +153,27 @@ class BookLock:
 
     def _heed_note(self, book: Path, now: datetime) -> None:
         holder = _read(self._note)
-        if holder is not None and holder.machine != socket.gethostname():
+        if holder is None:
+            return
+        if holder.machine != socket.gethostname():
             self._lock.release()
             raise BookElsewhere(book, holder, now)
+        if _lives(holder, now):  # somebody took its lock away
+            self._lock.release()
+            raise BookInUse(book, holder)
+
+
+def _lives(holder: Holder, now: datetime) -> bool:
+    """Whether another program of this machine runs that gave a sign not long ago; a number alone may be used again."""
+    seen = holder.seen_at()
+    if seen is None or now - seen > SILENT_AFTER or holder.process == os.getpid():
+        return False
+    import psutil
+
+    try:
+        return bool(psutil.Process(holder.process).status() != psutil.STATUS_ZOMBIE)
+    except (psutil.Error, ValueError):
+        return False
 
 
 def _this_program(now: datetime) -> Holder:

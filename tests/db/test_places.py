@@ -12,7 +12,7 @@ import pytest
 
 from csdesk.commands.account import AddAccount
 from csdesk.db.book import create_book
-from csdesk.db.lock import BookElsewhere, BookLock
+from csdesk.db.lock import BookElsewhere, BookInUse, BookLock
 from csdesk.desk import Desk
 from csdesk.errors import Displaced, Refusal, StillReadable
 from csdesk.formats import Formats
@@ -148,6 +148,26 @@ def test_a_note_of_a_program_of_this_machine_that_died_stops_nobody(acme: Desk) 
     }
     holder_note(acme.path).write_text(json.dumps(note), encoding="utf-8")
     Desk.open(acme.path).close()
+
+
+@pytest.mark.parametrize(("ago", "is_open"), [(timedelta(minutes=1), True), (timedelta(hours=1), False)])
+def test_a_program_whose_lock_was_taken_away_still_has_its_book(
+    acme: Desk, ago: timedelta, is_open: bool
+) -> None:
+    acme.close()
+    note = {
+        "user": "ann",
+        "machine": socket.gethostname(),
+        "process": os.getppid(),
+        "since": "2026-11-20 08:00",
+        "seen": (datetime.now(UTC) - ago).isoformat(),
+    }
+    holder_note(acme.path).write_text(json.dumps(note), encoding="utf-8")
+    if is_open:
+        with pytest.raises(BookInUse, match="open already"):
+            Desk.open(acme.path)
+    else:
+        Desk.open(acme.path).close()
 
 
 def test_what_can_not_be_written_can_be_read(acme: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
