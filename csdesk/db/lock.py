@@ -8,6 +8,7 @@ switched off, or that has no network any more.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -42,6 +43,15 @@ NOT_CLOSED = (
     "there since {last}. That machine was switched off, or it has no network and somebody still works on it. If nobody "
     "does, open the book anyway: what reached this folder is in it, and csdesk looks it over before it writes. "
     "Otherwise close it there first, or open it only to read."
+)
+FULL = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM = (
+    "The disk that “{book}” lies on is full, so nothing can be written into it. Everything in it is as it was. Free "
+    "some space and open it again, or open it only to read."
+)
+UNWRITABLE = (
+    "“{book}” can't be written in its folder ({reason}). Open it only to read, or copy it to a folder that you may "
+    "write in."
 )
 
 
@@ -122,10 +132,11 @@ class BookLock:
         except Timeout:
             raise BookInUse(book, _read(self._note)) from None
         except OSError as error:
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()
             raise StillReadable(
-                "“{book}” can't be written in its folder ({reason}). Open it only to read, or copy it to a folder "
-                "that you may write in.",
+                NO_ROOM if error.errno in FULL else UNWRITABLE,
                 book=book.name,
                 reason=error.strerror or str(error),
             ) from error
