@@ -114,7 +114,9 @@ class Safety(QObject):
         elif not self._loss_is_shown:
             self._loss_is_shown = True
             way = self._shell.words("Save as a new book…"), self._books.ask_to_save_copy
-            dialog = self._tell("The book's file is not where it was", refusal.said, (), way)
+            dialog = self._tell(
+                self._shell.words("The book's file is not where it was"), refusal.said, (), way
+            )
             dialog.finished.connect(self._loss_was_seen)
 
     def _damage_was_seen(self) -> None:
@@ -145,7 +147,9 @@ class Safety(QObject):
             self._shell.notify(said)
         else:
             way = self._to_backups() if checked.book else (self._shell.words("Back up now"), self.back_up)
-            self._tell("What the check found", said, (*checked.book, *checked.backups), way)
+            self._tell(
+                self._shell.words("What the check found"), said, (*checked.book, *checked.backups), way
+            )
 
     def _looked(self, opening: int, found: AfterOpening) -> None:
         """What was found, unless another book, or a mended one, was opened in the meantime."""
@@ -160,7 +164,12 @@ class Safety(QObject):
 
             book = self._books.book
             way = self._shell.words("Move this book…"), self._books.ask_to_move
-            self._tell("Where this book lies", risk_said(found.risk, book.stem if book else ""), (), way)
+            self._tell(
+                self._shell.words("Where this book lies"),
+                risk_said(found.risk, book.stem if book else ""),
+                (),
+                way,
+            )
 
     def _name_copies(self, copies: tuple[Path, ...]) -> None:
         from csdesk.domain.place import copies_said
@@ -169,15 +178,14 @@ class Safety(QObject):
         said = copies_said(book.stem if book else "", [one.stem for one in copies])
         way = self._shell.words("Open the copy to read"), partial(self._books.open_to_read, copies[0])
         names = tuple(phrase("{path}", path=str(one)) for one in copies)
-        self._tell("Conflicted copies of this book", said, names, way)
+        self._tell(self._shell.words("Conflicted copies of this book"), said, names, way)
 
     def _to_backups(self) -> Way:
         return self._shell.words("Restore a backup…"), self.ask_to_restore
 
     def _tell(self, title: str, said: Phrase, findings: tuple[Phrase, ...], way: Way) -> QDialog:
-        words = self._shell.words(title)
         dialog: QDialog = named(FINDINGS_DIALOG)(
-            self._shell, words, said, findings=findings, way=way, parent=self._window
+            self._shell, title, said, findings=findings, way=way, parent=self._window
         )
         self._show(dialog)
         return dialog
