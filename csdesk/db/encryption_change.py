@@ -41,8 +41,8 @@ def unlock(book: Path, passphrase: str) -> None:
     key = Key.derived(passphrase, salt)
     if not _opens(book, key):
         raise Refusal(
-            "This passphrase does not open “{name}”: it is wrong, or the file is damaged at its beginning. "
-            "Nothing was changed; try again.",
+            "This passphrase does not open “{name}”: it is wrong, or the file is damaged at its beginning. Nothing was "
+            "changed; try again. If you are sure of it, move the file away and restore a backup.",
             name=book.stem,
             field="passphrase",
         )
@@ -105,12 +105,13 @@ def _exchange(book: Path, key: Key | None) -> bool:
 
 
 def _opens(book: Path, key: Key) -> bool:
+    """Whether a key fits: with the right one a damaged file is said to be damaged, with a wrong one to be none."""
     try:
         connection: Any = driver_connection(book, key, (), "ro&immutable=1")
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         finally:
             connection.close()
-    except dbapi2.DatabaseError:
-        return False
+    except dbapi2.DatabaseError as error:
+        return getattr(error, "sqlite_errorname", None) == "SQLITE_CORRUPT"
     return True

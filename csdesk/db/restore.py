@@ -31,6 +31,14 @@ from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 
 JOURNAL = "-journal"
+ALTERED = (
+    "The backup “{name}” is damaged: it is not as it was written, as “{hash}” beside it says. Nothing was restored; "
+    "choose another one."
+)
+UNPROVEN = (
+    "“{hash}” is not beside the backup “{name}”, so it can't be proven to be as it was written. Nothing was restored. "
+    "Copy that small file there too; or open the backup itself, which is a book like any other."
+)
 
 
 def restore_book(book: Path, backup: Path, now: datetime) -> Restored:
@@ -124,8 +132,7 @@ def insist_on_sound(backup: Path) -> None:
         ) from error
     if not as_written:
         raise Refusal(
-            "The backup “{name}” is damaged: it is not as it was written, or “{hash}” is not beside it. "
-            "Nothing was restored; choose another one.",
+            ALTERED if hash_file(backup).exists() else UNPROVEN,
             name=backup.name,
             hash=hash_file(backup).name,
         )

@@ -111,6 +111,7 @@ class _Salvage:
             backup,
             accounts=self._count(Account),
             measurements=self._count(Measurement),
+            may_lack_more=any(map(self._has_gap, records.values())),
         )
 
     def _take(self, table: Table) -> None:
@@ -235,6 +236,16 @@ class _Salvage:
         for row_id, owner in self._wreck.known(table, column, holes).items():
             if (name, row_id) not in self._gone:
                 self._missing.note(name, row_id, owner if isinstance(owner, int) else None)
+
+    def _has_gap(self, table: Table) -> bool:
+        """Whether rows may have stood in a hole of which nothing tells."""
+        told = {row_id for name, row_id in self._gone if name == table.name}
+        told |= self._missing.owners.get(table.name, {}).keys()
+        return any(
+            last - first + 1
+            > len(self._ids(table, first, last) | {row_id for row_id in told if first <= row_id <= last})
+            for first, last in self._holes[table.name]
+        )
 
     def _last_id(self, name: str) -> int:
         kept = None

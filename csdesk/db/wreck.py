@@ -30,6 +30,7 @@ PLAIN = b"SQLite format 3\x00"
 HEAD = 100
 PAGE_SIZE_AT, PAGES_AT = slice(16, 18), slice(28, 32)
 LARGEST_PAGE = 65536
+ENCRYPTED_TIMES = 8
 SMALLEST, MOST_TIMES = 1024 * 1024, 1000
 """A head that asks for more than so many times what is there is itself damaged."""
 Row = tuple[Any, ...]
@@ -159,7 +160,7 @@ class _Cursor:
 def _fill_up(copy: Path, whole: Path | None) -> None:
     """Give a cut file its length again, with empty pages: SQLite opens none that is shorter than its head says.
 
-    The head of an encrypted one can't be read; it gets more than its newest intact backup has.
+    The head of an encrypted one can't be read; it gets far more than it can have had.
     """
     with copy.open("rb+") as file:
         head = file.read(HEAD)
@@ -168,6 +169,6 @@ def _fill_up(copy: Path, whole: Path | None) -> None:
             size, pages = struct.unpack(">H", head[PAGE_SIZE_AT])[0], struct.unpack(">I", head[PAGES_AT])[0]
             wanted = pages * (size if size != 1 else LARGEST_PAGE)
         else:
-            wanted = 0 if whole is None else 2 * whole.stat().st_size
+            wanted = max(ENCRYPTED_TIMES * length, 0 if whole is None else 2 * whole.stat().st_size)
         if length < wanted <= MOST_TIMES * max(length, SMALLEST):
             file.truncate(wanted)

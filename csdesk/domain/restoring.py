@@ -95,7 +95,7 @@ def offer_said(offer: Offer) -> Phrase:
     if offer.contents is None:
         return phrase("This backup is damaged; it can't be restored.")
     if offer.difference is None:
-        return phrase("The book can't be read now, so nothing can be compared.")
+        return phrase("There is no book now, or it can't be read, so nothing can be compared.")
     return joined(difference_said(offer.difference))
 
 

@@ -69,6 +69,8 @@ class Salvaged:
     accounts: int = 0
     measurements: int = 0
     aside: Path | None = None
+    may_lack_more: bool = False
+    """Whether there may have been rows of which neither the file nor its history nor the backup tells any more."""
 
     @property
     def is_nothing(self) -> bool:
@@ -78,7 +80,7 @@ class Salvaged:
     @property
     def is_whole(self) -> bool:
         """Whether nothing at all is lost."""
-        return not self.lost and not self.from_backup
+        return not (self.lost or self.from_backup or self.may_lack_more)
 
 
 def salvaged_said(found: Salvaged) -> Phrase:
@@ -104,7 +106,12 @@ def salvaged_said(found: Salvaged) -> Phrase:
                 when=moment(found.backup.at),
             )
         )
-    said.append(lost_said(found.lost))
+    if found.lost or not found.may_lack_more:
+        said.append(lost_said(found.lost))
+    if found.may_lack_more:
+        said.append(
+            phrase("More may be lost: parts of the file can't be read, and nothing tells what stood in them.")
+        )
     return joined(tuple(said))
 
 

@@ -20,7 +20,7 @@ from csdesk.db.restore import put_salvaged, restore_book
 from csdesk.desk import Desk
 from csdesk.domain.locking import Change, OldBackups, Unlike
 from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
-from csdesk.errors import Locked, Refusal
+from csdesk.errors import Damaged, Locked, Refusal
 from csdesk.flows.locking import decrypt, encrypt, is_encrypted, is_locked, lock, unlock
 from csdesk.queries.account_names import account_names
 from tests.lent import Original
@@ -359,3 +359,12 @@ def test_a_deleted_account_comes_back_by_undo_in_an_encrypted_book(sealed: Path)
     desk.undo()
     assert [one.name for one in desk.ask(account_names)] == [NAME]
     desk.close()
+
+
+def test_the_right_passphrase_of_a_cut_book_leads_to_its_damage(sealed: Path) -> None:
+    sealed.write_bytes(sealed.read_bytes()[: 20 * 4096])
+    with pytest.raises(Refusal, match="does not open"):
+        unlock(sealed, "another one altogether")
+    unlock(sealed, PASSPHRASE)
+    with pytest.raises(Damaged):
+        Desk.open(sealed)

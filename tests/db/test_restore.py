@@ -116,7 +116,7 @@ def test_a_damaged_backup_is_refused_and_the_book_left_as_it_was(
 ) -> None:
     harm(backup)
     before = book.read_bytes()
-    with pytest.raises(Refusal, match="is damaged"):
+    with pytest.raises(Refusal, match=r"is damaged|can't be proven"):
         restore(book, backup)
     assert book.read_bytes() == before
     assert len(backups_of(book)) == 1

@@ -15,7 +15,7 @@ from csdesk.db.salvage import salvage
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
 from csdesk.domain.locking import OldBackups
-from csdesk.domain.salvaging import Salvaged
+from csdesk.domain.salvaging import Salvaged, salvaged_said
 from csdesk.errors import Refusal
 from csdesk.flows.check_book import check_book
 from csdesk.formats import Formats
@@ -173,7 +173,8 @@ def test_a_book_that_was_cut_is_read_as_far_as_it_goes_also_without_a_backup(
     book.write_bytes(made[1][: len(made[1]) * 2 // 3])
     found = saved(book, None)
     assert found.read > 500
-    assert found.lost
+    assert found.may_lack_more
+    assert "More may be lost" in Formats().say(salvaged_said(found))
 
 
 def test_nothing_takes_the_place_of_a_book_of_which_nothing_can_be_had(book: Path) -> None:
