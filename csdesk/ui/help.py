@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from csdesk.paths import log_folder
 from csdesk.ui.books import Books
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GUIDE_WINDOW = "csdesk.ui.guide.window:GuideWindow"
 TOUR = "csdesk.ui.tour.tour:Tour"
+ABOUT = "csdesk.ui.dialogs.about:AboutDialog"
 FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
 FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
 LAST_CRASH = "csdesk.ui.crashes:last_crash"
@@ -76,8 +77,9 @@ class Help:
         self._open("csdesk.ui.dialogs.keys:KeysDialog")
 
     def show_about(self) -> None:
-        """Versions, and where things lie."""
-        self._open("csdesk.ui.dialogs.about:AboutDialog", str(self._books.book or ""), str(log_folder()))
+        """Versions, licences, and where things lie."""
+        book = str(self._books.book or "")
+        self._show(named(ABOUT)(self._shell, book, str(log_folder()), parent=self._window))
 
     def show_log(self) -> None:
         """What csdesk noted of its own mistakes."""
@@ -142,7 +144,10 @@ class Help:
         return made
 
     def _open(self, name: str, *about: object) -> None:
-        dialog = named(name)(self._shell.speech, *about, parent=self._window)
+        self._show(named(name)(self._shell.speech, *about, parent=self._window))
+
+    @staticmethod
+    def _show(dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -20,9 +20,7 @@ from csdesk.desk import Desk
 from csdesk.domain.workdays import working_days_until
 from csdesk.jobs import Progress
 from csdesk.settings import LANGUAGE_VARIABLE
-from csdesk.ui.dialogs.about import AboutDialog
 from csdesk.ui.dialogs.fault import FaultDialog
-from csdesk.ui.dialogs.keys import KeysDialog
 from csdesk.ui.faults import Fault
 from csdesk.ui.forms.typed import LineField
 from csdesk.ui.frame import Frame
@@ -273,16 +271,6 @@ def test_a_fault_is_shown_once_and_can_be_copied(window: Window, qtbot: QtBot, f
     dialogs[0].copy()
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     dialogs[0].accept()
-
-
-def test_help_names_keys_and_versions(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.frame, Qt.Key.Key_F1, CTRL)
-    (keys,) = window.frame.findChildren(KeysDialog)
-    keys.accept()
-    window.menus.made("help.about").trigger()
-    (about,) = window.frame.findChildren(AboutDialog)
-    assert "SQLite 3." in about.text
-    about.accept()
 
 
 def test_a_book_that_is_none_leaves_the_open_one(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
