@@ -46,12 +46,11 @@ COLOURS = 160
 BETWEEN = 400  # milliseconds between two looks
 STILL = 3  # looks that saw the same: then nothing moves any more
 MARGIN = 40  # pixels that stay below what is seen
-FIGURES_FILE = """account,month,tickets
-Harbour Freight Lines,2026-08,212
-Harbour Freight Lines,2026-09,198
-Calder Valley Water,2026-08,57
-Calder Valley Water,2026-09,about fifty
-"""
+FIGURES_FILE = "\n".join(
+    ["account,month,tickets"]
+    + [f"Harbour Freight Lines,2026-{month:02},{230 - 4 * month}" for month in range(1, 11)]
+    + ["Calder Valley Water,2026-09,57", "Calder Valley Water,2026-10,about fifty"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +96,13 @@ def _shots(book: Path) -> list[Shot]:
         Shot(
             RESOURCES / "pictures" / "account.png", Place("account", ACCOUNT, "results"), (1360, 860), _whole
         ),
-        guide("today", 560, Place("today")),
+        guide("today", 760, Place("today")),
         guide("accounts", 600, Place("accounts")),
         guide("plan", 760),
         guide("results", 1010),
         guide("figures", 440, Place("figures", ACCOUNT)),
-        guide("timeline", 720),
-        guide("people", 620),
+        guide("timeline", 860),
+        guide("people", 760),
         guide("questions", 680),
         guide("reviews", 560, Place("reviews")),
         Shot(GUIDE / "review.png", prepared, (1360, 860), _page),
@@ -153,6 +152,9 @@ class Taker:
 
     def _look(self) -> None:
         self._window.foot.clear()
+        if self._window.shell.hands.is_reading:
+            self._seen.clear()
+            return
         shot = self._shots[0]
         self._seen = [*self._seen, _picture(shot.seen(self._window))][-STILL:]
         if len(self._seen) == STILL and len(set(self._seen)) == 1:

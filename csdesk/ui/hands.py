@@ -84,6 +84,11 @@ class Hands(QObject):
         """Whether something is on its way to the disk."""
         return self._writer.busy
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether some rows have not come home yet."""
+        return self._readers.busy
+
     def open(
         self,
         title: Phrase,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from csdesk.paths import log_folder
+from csdesk.ui.actions import action
 from csdesk.ui.books import Books
 from csdesk.ui.faults import LOG, Fault, in_system
-from csdesk.ui.guide.chapters import chapter_of
+from csdesk.ui.guide.chapters import CHAPTER_OF_DIALOG, chapter_of
 from csdesk.ui.loading import named
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.session import Session
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from csdesk.ui.tour.tour import Tour
 
 GUIDE_WINDOW = "csdesk.ui.guide.window:GuideWindow"
+GUIDE_KEY = "guide.key"
 TOUR = "csdesk.ui.tour.tour:Tour"
 ABOUT = "csdesk.ui.dialogs.about:AboutDialog"
 FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
@@ -28,12 +32,13 @@ FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
 LAST_CRASH = "csdesk.ui.crashes:last_crash"
 
 
-class Help:
+class Help(QObject):
     """Opens dialogs over the window, and the guide beside it."""
 
     def __init__(
         self, shell: Shell, books: Books, area: PageArea, session: Session, window: QMainWindow
     ) -> None:
+        super().__init__(window)
         self._shell = shell
         self._books = books
         self._area = area
@@ -41,12 +46,24 @@ class Help:
         self._window = window
         self._shown: list[str] = []
         self._tour: Tour | None = None
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._give_key)
 
     def show_guide(self) -> None:
         """The guide, at the chapter of what is seen."""
         page = self._area.page
         section = "" if page is None else page.section
         self._guide_window.open(f"{chapter_of(self._area.page_name, section)}.md")
+
+    def _give_key(self, _: QWindow | None) -> None:
+        """Let the guide's key work in a dialog, too, which keeps the menu's own from the window."""
+        dialog = QApplication.activeModalWidget()
+        chapter = CHAPTER_OF_DIALOG.get(type(dialog).__name__)
+        if dialog is not None and chapter is not None and not dialog.findChildren(QShortcut, GUIDE_KEY):
+            key = QShortcut(QKeySequence(action("help.guide").keys[0]), dialog)
+            key.setObjectName(GUIDE_KEY)
+            key.activated.connect(partial(self._guide_window.open, f"{chapter}.md"))
 
     def begin_tour(self) -> None:
         """The tour through the sample book, from where it was left."""

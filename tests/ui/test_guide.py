@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
+from csdesk.ui import dialogs
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
-from csdesk.ui.guide.chapters import CHAPTER_OF, START, Guide, chapter_of, slug_of
+from csdesk.ui.guide.chapters import CHAPTER_OF, CHAPTER_OF_DIALOG, START, Guide, chapter_of, slug_of
 from csdesk.ui.guide.dressing import blocks, pieces
 from csdesk.ui.guide.reader import Resource
 from csdesk.ui.guide.window import GuideWindow
@@ -59,6 +60,17 @@ def test_every_place_has_its_chapter() -> None:
     listed = {one.name for one in GUIDE.contents}
     assert set(CHAPTER_OF.values()) <= listed
     assert listed | {START} == {file.stem for file in FILES}
+
+
+def test_every_dialog_has_its_chapter() -> None:
+    folder = Path(dialogs.__file__).parent
+    made = {
+        name
+        for file in folder.glob("*.py")
+        for name in re.findall(r"^class (\w+Dialog)\(", file.read_text(), re.M)
+    }
+    assert made <= set(CHAPTER_OF_DIALOG)
+    assert set(CHAPTER_OF_DIALOG.values()) <= {one.name for one in GUIDE.contents}
 
 
 def test_a_place_that_is_not_known_shows_the_contents() -> None:
@@ -196,5 +208,12 @@ def test_f1_opens_the_chapter_of_what_is_seen(window: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: window.area.page_name == "account")
     window.menus.made("help.guide").trigger()
     assert guide.reader.source().toString() == "questions.md"
+    window.menus.made("help.log").trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)))
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert guide.reader.source().toString() == "trouble.md"
+    dialog.accept()
     window.frame.close()
     qtbot.waitUntil(lambda: not guide.isVisible())

@@ -30,11 +30,12 @@ from csdesk.ui.window import Window
 from tests.lent import Original
 from tests.story import Story
 from tests.told import told
-from tests.ui.in_window import do, settle
+from tests.ui.in_window import do
 
 __all__ = ["told"]
 
 ENTER = Qt.Key.Key_Return
+PATIENCE = 15_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -65,9 +66,8 @@ class Walker:
     def arrives(self, number: int) -> None:
         """The step is shown at its control, and has the keyboard."""
         callout = self.tour.callout
-        self._qtbot.waitUntil(lambda: callout.count.text() == f"Step {number} of 5")
-        settle(self._qtbot, self._window)
-        self._qtbot.waitUntil(self._is_beside_its_control)
+        self._qtbot.waitUntil(lambda: callout.count.text() == f"Step {number} of 5", timeout=PATIENCE)
+        self._qtbot.waitUntil(self._is_beside_its_control, timeout=PATIENCE)
         self._has_the_keyboard()
         assert callout.title.text() == STEPS[number - 1].title
 
@@ -78,13 +78,14 @@ class Walker:
 
     def is_done(self) -> None:
         """The tour noticed it."""
-        self._qtbot.waitUntil(lambda: self.tour.callout.title.text() == "Done")
-        settle(self._qtbot, self._window)
+        self._qtbot.waitUntil(lambda: self.tour.callout.title.text() == "Done", timeout=PATIENCE)
         self._has_the_keyboard()
 
     def _has_the_keyboard(self) -> None:
         callout, frame = self.tour.callout, self._window.frame
-        self._qtbot.waitUntil(lambda: callout.isAncestorOf(QApplication.focusWidget() or frame))
+        self._qtbot.waitUntil(
+            lambda: callout.isAncestorOf(QApplication.focusWidget() or frame), timeout=PATIENCE
+        )
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         focus = QApplication.focusWidget()
@@ -131,7 +132,7 @@ def test_the_tour_is_taken_by_keys(window: Window, qtbot: QtBot, sample: Path, b
     walker.is_done()
     walker.press(Qt.Key.Key_Tab)
     walker.press(ENTER)
-    qtbot.waitUntil(lambda: window.books.book == book)
+    qtbot.waitUntil(lambda: window.books.book == book, timeout=PATIENCE)
     assert not walker.tour.is_on
 
 
@@ -142,20 +143,20 @@ def test_the_tour_is_never_in_the_way(window: Window, qtbot: QtBot, sample: Path
     walker.arrives(2)
     window.travel.open(Place("today"))
     callout = walker.tour.callout
-    qtbot.waitUntil(lambda: callout.buttons[0].text() == "Show me")
+    qtbot.waitUntil(lambda: callout.buttons[0].text() == "Show me", timeout=PATIENCE)
     assert not callout.halo.isVisible()
-    qtbot.waitUntil(lambda: not callout.isAncestorOf(QApplication.focusWidget() or callout))
+    qtbot.waitUntil(lambda: not callout.isAncestorOf(QApplication.focusWidget() or callout), timeout=PATIENCE)
     qtbot.keyClick(window.frame, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     walker.press(ENTER)
-    qtbot.waitUntil(callout.halo.isVisible)
+    qtbot.waitUntil(callout.halo.isVisible, timeout=PATIENCE)
     walker.tour.take_focus()
     walker.press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not callout.isVisible())
+    qtbot.waitUntil(lambda: not callout.isVisible(), timeout=PATIENCE)
     assert not window.help.has_tour
     again = Walker(window, qtbot)
     again.arrives(2)
     window.books.create(sample.with_name("Another.csdesk"))
-    qtbot.waitUntil(lambda: not callout.isVisible())
+    qtbot.waitUntil(lambda: not callout.isVisible(), timeout=PATIENCE)
 
 
 def test_it_stands_beside_its_control() -> None:

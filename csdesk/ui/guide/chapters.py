@@ -34,6 +34,25 @@ CHAPTER_OF = {
     "trash": "history",
     "settings": "settings",
 }
+# Dialogs, by the names of their classes.
+CHAPTER_OF_DIALOG = {
+    "AboutDialog": "trouble",
+    "BooksDialog": "books",
+    "DamageDialog": "books",
+    "DeletedDialog": "accounts",
+    "FaultDialog": "trouble",
+    "FindingsDialog": "books",
+    "ForgetDialog": "accounts",
+    "ImportDialog": "importing",
+    "ImportsDialog": "importing",
+    "KeysDialog": "keyboard",
+    "LogDialog": "trouble",
+    "MeetingCardDialog": "questions",
+    "NoPassphraseDialog": "books",
+    "PassphraseDialog": "books",
+    "RestoreDialog": "books",
+    "ReturnedDialog": "figures",
+}
 LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w-]+)\.md\)", re.MULTILINE)
 GROUP = re.compile(r"^## (?P<group>.+)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,3} +(.+?)\s*$", re.MULTILINE)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import wide
 from csdesk.ui.theme import Looks
 from csdesk.ui.widgets.buttons import Button, primary, quiet
 from csdesk.ui.widgets.labels import label
@@ -47,7 +48,7 @@ class Callout(QFrame):
         super().__init__(parent)
         self.setProperty("look", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(wide(WIDTH))
         self.halo = Halo(looks, parent)
         self.count = label("", "muted")
         self.title = label("", "heading")
@@ -97,9 +98,7 @@ class Callout(QFrame):
         """Stand beside the control, where there is room; in the lower corner where it is not seen."""
         parent = self.parentWidget()
         assert parent is not None
-        self.resize(
-            WIDTH, self.heightForWidth(WIDTH) if self.hasHeightForWidth() else self.sizeHint().height()
-        )
+        self.resize(self.width(), self.heightForWidth(self.width()))
         self.halo.setVisible(control is not None)
         if control is not None:
             self.halo.setGeometry(
