@@ -29,7 +29,7 @@ JOURNAL = "-journal"
 PLAIN = b"SQLite format 3\x00"
 HEAD = 100
 PAGE_SIZE_AT, PAGES_AT = slice(16, 18), slice(28, 32)
-LARGEST_PAGE = 65536
+PAGE, LARGEST_PAGE = 4096, 65536
 ENCRYPTED_TIMES = 8
 SMALLEST, MOST_TIMES = 1024 * 1024, 1000
 """A head that asks for more than so many times what is there is itself damaged."""
@@ -166,9 +166,14 @@ def _fill_up(copy: Path, whole: Path | None) -> None:
         head = file.read(HEAD)
         length = file.seek(0, os.SEEK_END)
         if head.startswith(PLAIN):
-            size, pages = struct.unpack(">H", head[PAGE_SIZE_AT])[0], struct.unpack(">I", head[PAGES_AT])[0]
-            wanted = pages * (size if size != 1 else LARGEST_PAGE)
+            said, pages = struct.unpack(">H", head[PAGE_SIZE_AT])[0], struct.unpack(">I", head[PAGES_AT])[0]
+            size = said if said != 1 else LARGEST_PAGE
+            wanted = pages * size
         else:
-            wanted = max(ENCRYPTED_TIMES * length, 0 if whole is None else 2 * whole.stat().st_size)
-        if length < wanted <= MOST_TIMES * max(length, SMALLEST):
+            size, wanted = (
+                PAGE,
+                max(ENCRYPTED_TIMES * length, 0 if whole is None else 2 * whole.stat().st_size),
+            )
+        if size and length < wanted <= MOST_TIMES * max(length, SMALLEST):
+            file.truncate(length - length % size)  # of half a page SQLite would read rows that never were
             file.truncate(wanted)

@@ -177,6 +177,16 @@ def test_a_book_that_was_cut_is_read_as_far_as_it_goes_also_without_a_backup(
     assert "More may be lost" in Formats().say(salvaged_said(found))
 
 
+@pytest.mark.parametrize("rest", [600, 2218])
+def test_of_half_a_page_no_row_is_made_up(
+    made: tuple[bytes, bytes, Snapshot], book: Path, backup: Backup, rest: int
+) -> None:
+    book.write_bytes(made[1][: 38 * PAGE + rest])
+    saved(book, backup)
+    now = said_by(book.with_name("saved.csdesk"))
+    assert missing(now, made[2]) <= 1  # the newcomer, whom the backup does not know
+
+
 def test_nothing_takes_the_place_of_a_book_of_which_nothing_can_be_had(book: Path) -> None:
     noise = b"SQLite format 3\x00" + bytes(range(256)) * 400
     book.write_bytes(noise)
