@@ -41,6 +41,11 @@ def test_what_the_program_reads_is_what_translators_wrote(path: Path, found: Cat
     assert path.with_suffix(".mo").read_bytes() == translations.compiled(found)
 
 
+def test_every_text_of_the_program_is_translated(found: Catalog) -> None:
+    known = {texts(one.id)[0] for one in messages(found) if translations.is_translated(one)}
+    assert set(translations.read_code()) - known == set()  # packaging/translations.py brings them in
+
+
 def test_a_translation_has_the_places_of_its_text(found: Catalog) -> None:
     wrong = [
         one.id
