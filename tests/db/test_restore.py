@@ -164,7 +164,7 @@ def test_a_damaged_book_is_restored_and_kept_as_it_was(book: Path, backup: Path)
     damaged = book.read_bytes()[:4096] + bytes(20_000)
     book.write_bytes(damaged)
     (offer,) = offers(book)
-    assert "can't be read now" in say(offer_said(offer))
+    assert "can't be read" in say(offer_said(offer))
     done = restore(book, backup)
     assert names(book) == ["Acme"]
     assert done.damaged is not None

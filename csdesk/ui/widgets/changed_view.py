@@ -24,6 +24,7 @@ class ChangedView(QTextEdit):
         super().__init__(parent)
         self._shell = shell
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setProperty("look", "text")
         self.setAccessibleName(shell.words("What was changed"))
