@@ -157,7 +157,7 @@ def test_an_interaction_is_written_down_as_it_is_told(
 
 def test_many_interactions_are_drawn_as_a_few(hand: Hand, section: TimelineSection, account: int) -> None:
     for month in range(1, 12):
-        for day in range(1, 28, 5):
+        for day in range(1, 28, 7):
             hand.do(
                 AddInteraction(account, date(2026, month, day if month < 11 else 1), InteractionKind.CALL)
             )
@@ -165,7 +165,7 @@ def test_many_interactions_are_drawn_as_a_few(hand: Hand, section: TimelineSecti
     assert len(lane.things) == 11
     assert len(section.interactions.entries.entries) == 8
     hand.press(section.interactions.more)
-    assert len(section.interactions.entries.entries) == 66
+    assert len(section.interactions.entries.entries) == 44
 
 
 def test_everything_that_takes_the_focus_has_a_name(
