@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +41,7 @@ class PromptBot(QtBot):
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         deadline, pause = QDeadlineTimer(timeout), 1
         while not (_holds(callback) or deadline.hasExpired()):
-            QTest.qWait(pause)
+            self.wait(pause)
             pause = min(pause + 1, 10)
         if deadline.hasExpired():
             super().waitUntil(callback, timeout=0)

@@ -211,9 +211,9 @@ def test_f1_opens_the_chapter_of_what_is_seen(window: Window, qtbot: QtBot) -> N
     window.menus.made("help.log").trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
-    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)))
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)) and dialog.isActiveWindow())
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
-    assert guide.reader.source().toString() == "trouble.md"
+    qtbot.waitUntil(lambda: guide.reader.source().toString() == "trouble.md")
     dialog.accept()
     window.frame.close()
     qtbot.waitUntil(lambda: not guide.isVisible())
