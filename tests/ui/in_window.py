@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from csdesk.app import open_first
+from csdesk.desk import Desk
 from csdesk.ui.hands import Command
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
 
 R = TypeVar("R")
+
+
+@pytest.fixture
+def window(bare_window: Window, desk: Desk, book: Path, qtbot: QtBot) -> Iterator[Window]:
+    """The window on the story's book."""
+    desk.close()
+    with qtbot.waitSignal(bare_window.travel.went):
+        open_first(bare_window, book, asked=True)
+    settle(qtbot, bare_window)
+    yield bare_window
+    settle(qtbot, bare_window)
 
 
 def settle(qtbot: QtBot, window: Window) -> None:

@@ -4,45 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeout
 from pytestqt.qtbot import QtBot
 
-from csdesk.app import open_first
-from csdesk.desk import Desk
 from csdesk.ui.pages.account import SECTIONS
 from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
 from tests.story import Story
 from tests.told import desk, story, told
+from tests.ui.in_window import settle, window
 
-__all__ = ["desk", "story", "told"]
+__all__ = ["desk", "story", "told", "window"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PAGES = ("accounts", "today", "reviews", "settings", "history", "trash")
 DIALOGS = ("help.keys", "help.about", "book.list", "import.list", "book.restore", "help.log")
-
-
-def settle(qtbot: QtBot, window: Window) -> None:
-    hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=20_000)
-
-
-@pytest.fixture
-def window(bare_window: Window, desk: Desk, book: Path, qtbot: QtBot) -> Iterator[Window]:
-    """The window on the story's book."""
-    desk.close()
-    with qtbot.waitSignal(bare_window.travel.went):
-        open_first(bare_window, book, asked=True)
-    settle(qtbot, bare_window)
-    yield bare_window
-    settle(qtbot, bare_window)
 
 
 def every_place(story: Story) -> Iterator[Place]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.app import open_first
 from csdesk.commands.account import DeleteAccount, EditAccount
 from csdesk.commands.milestone import DeleteMilestone
-from csdesk.desk import Desk
 from csdesk.queries.accounts import list_accounts
 from csdesk.queries.history import list_entries
 from csdesk.ui.models.history import GOES_ROLE
@@ -23,22 +17,11 @@ from csdesk.ui.pages.trash import TrashPage
 from csdesk.ui.window import Window
 from tests.story import Story
 from tests.told import desk, story, told
-from tests.ui.in_window import ask, do, open_at, settle
+from tests.ui.in_window import ask, do, open_at, settle, window
 
-__all__ = ["desk", "story", "told"]
+__all__ = ["desk", "story", "told", "window"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(bare_window: Window, desk: Desk, book: Path, qtbot: QtBot) -> Iterator[Window]:
-    """The window on the story's book."""
-    desk.close()
-    with qtbot.waitSignal(bare_window.travel.went):
-        open_first(bare_window, book, asked=True)
-    settle(qtbot, bare_window)
-    yield bare_window
-    settle(qtbot, bare_window)
 
 
 def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:

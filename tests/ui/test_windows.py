@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.app import open_first
 from csdesk.commands.account import AddAccount, EditAccount
 from csdesk.desk import Desk
 from csdesk.ui.dialogs.books import BooksDialog
@@ -24,23 +21,12 @@ from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
 from tests.story import Story
 from tests.told import desk, story, told
-from tests.ui.in_window import do, settle
+from tests.ui.in_window import do, settle, window
 
-__all__ = ["desk", "story", "told"]
+__all__ = ["desk", "story", "told", "window"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(bare_window: Window, desk: Desk, book: Path, qtbot: QtBot) -> Iterator[Window]:
-    """The window on the story's book."""
-    desk.close()
-    with qtbot.waitSignal(bare_window.travel.went):
-        open_first(bare_window, book, asked=True)
-    settle(qtbot, bare_window)
-    yield bare_window
-    settle(qtbot, bare_window)
 
 
 def further(qtbot: QtBot, window: Window) -> Window:
