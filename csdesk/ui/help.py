@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from csdesk.paths import log_folder
 from csdesk.ui.actions import action
@@ -60,10 +60,19 @@ class Help(QObject):
         """Let the guide's key work in a dialog, too, which keeps the menu's own from the window."""
         dialog = QApplication.activeModalWidget()
         chapter = CHAPTER_OF_DIALOG.get(type(dialog).__name__)
-        if dialog is not None and chapter is not None and not dialog.findChildren(QShortcut, GUIDE_KEY):
+        if dialog is None or chapter is None or not self._stands_over(dialog):
+            return
+        if not dialog.findChildren(QShortcut, GUIDE_KEY):
             key = QShortcut(QKeySequence(action("help.guide").keys[0]), dialog)
             key.setObjectName(GUIDE_KEY)
             key.activated.connect(partial(self._guide_window.open, f"{chapter}.md"))
+
+    def _stands_over(self, dialog: QWidget) -> bool:
+        """Whether a dialog is of this window, directly or by way of another dialog."""
+        over: QWidget | None = dialog
+        while over is not None and over is not self._window:
+            over = over.parentWidget()
+        return over is self._window
 
     def begin_tour(self) -> None:
         """The tour through the sample book, from where it was left."""

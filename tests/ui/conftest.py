@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,10 +146,16 @@ def bare_window(
     window.shell.hands.failed.connect(faults.append)
     bring_up(frame, qtbot)
     yield window
-    frame.close()  # by itself, not by qtbot, which would not wait until everything is kept
+    leave(frame, qtbot)
+    assert not faults
+
+
+def leave(frame: Frame, qtbot: QtBot) -> None:
+    """Close a window, which keeps everything first, and take it away, so that it hears nothing of the next test."""
+    frame.close()
     qtbot.waitUntil(lambda: not frame.isVisible())
     frame.deleteLater()
-    assert not faults
+    QCoreApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

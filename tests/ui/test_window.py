@@ -36,6 +36,7 @@ from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.ui.window import Window
 from csdesk.words import phrase
+from tests.ui.conftest import leave
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -371,8 +372,7 @@ def test_the_account_of_last_time_is_open_again(
     with qtbot.waitSignal(again.travel.went) as went:
         open_first(again, book, asked=True)
     assert went.args == [Place("account", 1)]
-    again.frame.close()
-    qtbot.waitUntil(lambda: not again.shell.hands.is_open)
+    leave(again.frame, qtbot)
 
 
 def test_an_action_of_the_menu_keeps_what_is_being_typed(window: Window, qtbot: QtBot) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount, EditAccount
 from csdesk.desk import Desk
 from csdesk.ui.dialogs.books import BooksDialog
+from csdesk.ui.dialogs.log import LogDialog
 from csdesk.ui.frame import Frame
+from csdesk.ui.guide.window import GuideWindow
 from csdesk.ui.memory import Memory
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.pages.accounts import AccountsPage
@@ -68,6 +71,24 @@ def test_a_second_account_stands_in_a_window_of_its_own_over_the_same_undo(
     assert not window.windows.open_ones and window.frame.isVisible()
     assert not window.shell.memory.windows()
     assert do(qtbot, window, AddAccount("Still open"))
+
+
+def test_the_guide_asked_for_in_a_dialog_is_that_windows_own_and_goes_with_it(
+    window: Window, story: Story, qtbot: QtBot
+) -> None:
+    window.windows.open(Place("account", story.account))
+    made = further(qtbot, window)
+    made.help.show_log()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LogDialog)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)) and dialog.isActiveWindow())
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    guides = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+    assert [guide.reader.source().toString() for guide in guides if guide.isVisible()] == ["trouble.md"]
+    dialog.accept()
+    made.frame.close()
+    qtbot.waitUntil(lambda: not made.frame.isVisible())
+    assert window.frame.isVisible() and not any(guide.isVisible() for guide in guides)
 
 
 def test_closing_the_first_window_leaves_the_second_and_the_last_one_closes_the_book(
