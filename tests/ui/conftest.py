@@ -27,6 +27,7 @@ from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
 from csdesk.words import phrase
 from tests.lent import Original
+from tests.ui.driving import Hand
 
 PATIENCE = 20_000
 """Milliseconds until something counts as not happening: a busy machine is slow, and that is no fault of csdesk's."""
@@ -116,6 +117,18 @@ def show(qtbot: QtBot) -> Callable[[QWidget], None]:
         bring_up(widget, qtbot)
 
     return showing
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, shell: Shell, show: Callable[[QWidget], None]) -> Hand:
+    """A hand at an account's page."""
+    return Hand(qtbot, shell, show)
+
+
+@pytest.fixture
+def account(hand: Hand) -> int:
+    """An account of which nothing is known."""
+    return hand.account("Acme")
 
 
 def bring_up(widget: QWidget, qtbot: QtBot) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.commands.contact import AddContact
@@ -17,16 +13,7 @@ from csdesk.commands.plan import AddPlan, EditPlan
 from csdesk.domain.contact import Part
 from csdesk.queries.account import account_fields, account_header
 from csdesk.ui.places import Place
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, text_of
-
-Show = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    """A hand at an account's page."""
-    return Hand(qtbot, shell, show)
 
 
 def said_of(hand: Hand) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from csdesk.changes import Changes
 from csdesk.commands.contact import AddContact
@@ -26,11 +25,6 @@ from tests.ui.driving import Hand, box_of, text_of
 
 Show = Callable[[QWidget], None]
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    return Hand(qtbot, shell, show)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from csdesk.commands.commitment import AddCommitment, KeepCommitment
 from csdesk.commands.contact import AddContact
@@ -20,16 +19,10 @@ from csdesk.queries.commitments import CommitmentRow, list_commitments
 from csdesk.queries.interactions import list_interactions
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.timeline import TimelineSection
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of
 
 Show = Callable[[QWidget], None]
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    return Hand(qtbot, shell, show)
 
 
 @pytest.fixture

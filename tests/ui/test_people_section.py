@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.contact import AddContact, EditContact
@@ -20,22 +19,7 @@ from csdesk.queries.account import account_fields
 from csdesk.queries.people import ContactRow, people_page
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.people import PeopleSection
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of
-
-Show = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    """A hand at an account's page."""
-    return Hand(qtbot, shell, show)
-
-
-@pytest.fixture
-def account(hand: Hand) -> int:
-    """An account of which nothing is known."""
-    return hand.account("Acme")
 
 
 @pytest.fixture

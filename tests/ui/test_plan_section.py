@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from csdesk.commands.aim import AimAt
 from csdesk.commands.contact import AddContact
@@ -27,17 +25,9 @@ from csdesk.queries.people import people_page
 from csdesk.queries.plan import PlanRow, plan_page
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.plan import PlanSection
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of
 
-Show = Callable[[QWidget], None]
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    """A hand at an account's page."""
-    return Hand(qtbot, shell, show)
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from csdesk.commands.answer import AskQuestion
 from csdesk.commands.contact import AddContact
@@ -16,21 +14,9 @@ from csdesk.domain.question import AnswerState, Pillar
 from csdesk.queries.answers import AnswerRow, list_answers
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.questions import QuestionsSection
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of
 
-Show = Callable[[QWidget], None]
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    return Hand(qtbot, shell, show)
-
-
-@pytest.fixture
-def account(hand: Hand) -> int:
-    return hand.account("Acme")
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.answer import AskQuestion
@@ -31,23 +30,9 @@ from csdesk.queries.contracts import list_contracts
 from csdesk.queries.timeline import timeline
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.timeline import TimelineSection
-from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of
 
-Show = Callable[[QWidget], None]
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, shell: Shell, show: Show) -> Hand:
-    """A hand at an account's page."""
-    return Hand(qtbot, shell, show)
-
-
-@pytest.fixture
-def account(hand: Hand) -> int:
-    """An account of which nothing is known."""
-    return hand.account("Acme")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from csdesk.changes import Changes
 from csdesk.domain.readiness import Item, Mends
 from csdesk.errors import Refusal
 from csdesk.flows.prepare_review import author_of
@@ -21,16 +20,14 @@ from csdesk.settings import Settings
 from csdesk.tokens import GRID
 from csdesk.ui.guard import Guard
 from csdesk.ui.jump import JumpField
-from csdesk.ui.pages.page import Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.reviews.form import ReviewForm
+from csdesk.ui.reviews.place import ReviewPlace
 from csdesk.ui.reviews.preview import Preview
-from csdesk.ui.sections import keys
 from csdesk.ui.sections.section import SCROLL_ROOM
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import primary, quiet, secondary
+from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.chip import Chip
-from csdesk.ui.widgets.labels import Elided
 from csdesk.words import counted, phrase
 
 TABLES = (
@@ -40,10 +37,10 @@ TABLES = (
 )
 
 
-class PreparePage(Page):
+class PreparePage(ReviewPlace):
     """At the left what is edited, each edit kept at once; at the right the printed pages as they are now.
 
-    `Place("review", 3, record="review:12")`. Without a record it leads to the account's reviews.
+    `Place("review", 3, record="review:12")`.
     """
 
     tables = frozenset(TABLES.split())
@@ -55,16 +52,8 @@ class PreparePage(Page):
         self.write = primary(words("Export"), self.export)
         self.after = secondary(words("After the meeting"), self.open_afterwards)
         self.top(JumpField(shell), self.after, self.write)
-        self.title = Elided("", "title")
-        self.account = quiet("", self.open_account)
         self.ready = Chip()
-        head = QHBoxLayout()
-        head.setSpacing(3 * GRID)
-        head.addWidget(self.title)
-        head.addWidget(self.account)
-        head.addStretch(1)
-        head.addWidget(self.ready)
-        self.body.addLayout(head)
+        self._head(self.ready)
         self.form = ReviewForm(shell)
         self.area = FormArea(self.form)
         self.preview = Preview(shell)
@@ -76,28 +65,11 @@ class PreparePage(Page):
         self.body.addLayout(halves, 1)
         QTimer.singleShot(0, self, self._build)
 
-    @property
-    def review(self) -> int:
-        """The id of the review that is shown, 0 for none."""
-        record = "" if self.place is None else self.place.record
-        return int(record.partition(":")[2] or 0) if record.startswith("review:") else 0
-
     def open(self, place: Place) -> None:
-        """Come to a review."""
-        if not place.record:
-            self.place = None
-            self.shell.open_place(Place("account", place.account, "reviews"))
-            return
-        moved = self.place is None or self.place.record != place.record
-        self.place = place
-        if moved:
+        """Come to a review; nothing is written from the one that was here before."""
+        if self.place is None or self.place.record != place.record:
             self._row = None
-            self.make_stale()
-
-    def concerns(self, changes: Changes) -> bool:
-        """Whether it concerns this very account."""
-        ours = not changes.accounts or self.place is None or self.place.account in changes.accounts
-        return ours and super().concerns(changes)
+        super().open(place)
 
     def refresh(self) -> None:
         """Ask for the review, for what stays out, and for all that its pages say."""
@@ -133,11 +105,6 @@ class PreparePage(Page):
         else:
             self.shell.notify(phrase("Nothing is missing on this page."))
 
-    def open_account(self) -> None:
-        """Go to the account."""
-        if self.place is not None:
-            self.shell.open_place(Place("account", self.place.account, "reviews"))
-
     def open_afterwards(self) -> None:
         """Go to what the meeting brought and what follows it."""
         if self.place is not None:
@@ -153,19 +120,6 @@ class PreparePage(Page):
     def copy_chart(self) -> None:
         """Put the chart in sight on the clipboard."""
         self.preview.copy_chart()
-
-    def list_here(self) -> Listed | None:
-        """The list in which the keyboard is."""
-        return keys.list_here()
-
-    def delete_here(self) -> None:
-        """Delete what the keyboard is in."""
-        keys.delete_here()
-
-    def add_here(self) -> None:
-        """Begin one more of the list in which the keyboard is; elsewhere keep what was typed."""
-        if not keys.add_here():
-            keys.keep_here()
 
     def _build(self) -> None:
         """Make the form in several turns, so that the window stays alive meanwhile."""
@@ -185,9 +139,7 @@ class PreparePage(Page):
     def _show(self, row: Prepared) -> None:
         anew = self._row is None or self._row.id != row.id
         self._row = row
-        self.title.setText(self.say(row.kind.label))
-        self.account.setText(row.account.replace("&", "&&"))
-        self.account.setAccessibleName(row.account)
+        self._show_head(row.kind.label, row)
         self._show_ready(row)
         self.form.show_review(row, anew=anew)
         if anew:
@@ -246,10 +198,6 @@ class PreparePage(Page):
 
     def _ended(self) -> None:
         self.write.setEnabled(True)
-
-    def _gone(self, refusal: Refusal) -> None:
-        self.shell.notify(refusal.said)
-        self.open_account()
 
 
 ELSEWHERE = frozenset({Mends.FIGURES, Mends.PLAN})

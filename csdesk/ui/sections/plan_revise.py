@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.goal_revision import ReviseTarget
 from csdesk.domain.fields import clean_text
 from csdesk.domain.metric import Better
-from csdesk.errors import Refusal
 from csdesk.queries.plan_goals import GoalRow
-from csdesk.tokens import GRID
 from csdesk.ui.forms.field import Field
-from csdesk.ui.hands import Done
 from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.fields import day_field, labelled, line_field, number_field
+from csdesk.ui.sections.in_place import FormInPlace
 from csdesk.ui.sections.numbers import in_unit_of, kept
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
-from csdesk.ui.widgets.labels import label
 
 DAY, NUMBER = 118, 116
 
 
-class Revise(QWidget):
-    """A small form that keeps nothing until its button is pressed; `done` says that it has closed."""
-
-    done = Signal()
+class Revise(FormInPlace):
+    """From which day on, at what one aims instead, and why."""
 
     def __init__(self, shell: Shell, row: Callable[[], GoalRow], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell, parent)
         words = shell.words
-        self._shell = shell
         self._row = row
         self.day = day_field(shell, words("From this day on"), needed=True)
         self.target = number_field(shell, words("New target"))
@@ -45,7 +38,6 @@ class Revise(QWidget):
             shell, words("Reason"), words("Why? It is printed with the target"), rule=clean_text
         )
         self.keep = secondary(words("Keep this revision"), self._keep)
-        self._note = label("", "bad", wraps=True)
         self._fields: tuple[Field[Any], ...] = (
             self.day,
             self.target,
@@ -59,12 +51,6 @@ class Revise(QWidget):
             for box in field.boxes():
                 box.setProperty("quiet", False)
         self._lay_out(shell)
-        self.hide()
-
-    @property
-    def refused(self) -> str:
-        """What is refused, in words; empty when nothing is."""
-        return self._note.text()
 
     def begin(self) -> None:
         """Show the form, for today."""
@@ -86,14 +72,13 @@ class Revise(QWidget):
             field.setFixedWidth(wide(width))
         for number in (self.target, self.low, self.high):
             number.setFixedWidth(px(NUMBER))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 2 * GRID)
-        layout.setSpacing(GRID)
         numbers = (self.target, self.low, self.high)
-        layout.addLayout(labelled(words("From"), self.day, words("aim at"), *numbers, words("by"), self.due))
-        layout.addLayout(labelled(words("because"), self.reason, spread=(self.reason,)))
-        layout.addWidget(self._note)
-        layout.addLayout(labelled("", self.keep, quiet(words("Leave it as it is"), self._close)))
+        self.column.addLayout(
+            labelled(words("From"), self.day, words("aim at"), *numbers, words("by"), self.due)
+        )
+        self.column.addLayout(labelled(words("because"), self.reason, spread=(self.reason,)))
+        self.column.addWidget(self._note)
+        self.column.addLayout(labelled("", self.keep, quiet(words("Leave it as it is"), self._close)))
 
     def _keep(self) -> None:
         for field in self._fields:
@@ -111,18 +96,4 @@ class Revise(QWidget):
             high=kept(metric, self.high.value),
             due=self.due.value,
         )
-        self._shell.hands.do(command, self._kept, self._refused)
-
-    def _kept(self, _: Done[int]) -> None:
-        self._close()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._say(self._shell.say(refusal.said))
-
-    def _close(self) -> None:
-        self.hide()
-        self.done.emit()
-
-    def _say(self, text: str) -> None:
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
+        self._send(command)

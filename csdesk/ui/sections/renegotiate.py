@@ -5,37 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.commands.commitment import RenegotiateCommitment
 from csdesk.domain.fields import clean_text
-from csdesk.errors import Refusal
 from csdesk.near_days import near_day
 from csdesk.queries.commitments import CommitmentRow
-from csdesk.tokens import GRID
 from csdesk.ui.forms.understood import UnderstoodLine
-from csdesk.ui.hands import Done
 from csdesk.ui.scale import wide
 from csdesk.ui.sections.fields import labelled, line_field
+from csdesk.ui.sections.in_place import FormInPlace
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet, secondary
-from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.tick_box import TickBox
 from csdesk.words import phrase
 
 DAY = 190
 
 
-class Renegotiate(QWidget):
-    """A small form that keeps nothing until Enter or its button is pressed; `done` says that it has closed."""
-
-    done = Signal()
+class Renegotiate(FormInPlace):
+    """To which day, whether the customer knows, and why."""
 
     def __init__(self, shell: Shell, row: Callable[[], CommitmentRow], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell, parent)
         words = shell.words
-        self._shell = shell
         self._row = row
         self.day = UnderstoodLine(
             shell.speech, words("New day"), self._understood, hint=words("Friday, 12 Dec")
@@ -45,24 +38,14 @@ class Renegotiate(QWidget):
         self.knows = TickBox(shell, words("The customer knows"))
         self.reason = line_field(shell, words("Reason"), words("Why? It stays with it"), rule=clean_text)
         self.keep = secondary(words("Move it"), self._keep)
-        self._note = label("", "bad", wraps=True)
         for field in (self.day, self.reason):
             field.commit.connect(field.kept)  # nothing goes to the book before the button is pressed
             field.editor.setProperty("quiet", False)
             field.editor.left.connect(partial(self._left, field.editor))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addLayout(labelled(words("To"), self.day, self.knows))
-        layout.addLayout(labelled(words("because"), self.reason, spread=(self.reason,)))
-        layout.addWidget(self._note)
-        layout.addLayout(labelled("", self.keep, quiet(words("Leave it as it is"), self._close)))
-        self.hide()
-
-    @property
-    def refused(self) -> str:
-        """What is refused, in words; empty when nothing is."""
-        return self._note.text()
+        self.column.addLayout(labelled(words("To"), self.day, self.knows))
+        self.column.addLayout(labelled(words("because"), self.reason, spread=(self.reason,)))
+        self.column.addWidget(self._note)
+        self.column.addLayout(labelled("", self.keep, quiet(words("Leave it as it is"), self._close)))
 
     def begin(self) -> None:
         """Show the form."""
@@ -88,22 +71,8 @@ class Renegotiate(QWidget):
         command = RenegotiateCommitment(
             self._row().id, day, customer_knows=self.knows.isChecked(), note=self.reason.editor.text()
         )
-        self._shell.hands.do(command, self._kept, self._refused)
+        self._send(command)
 
     def _understood(self, text: str) -> str:
         day = near_day(text, self._shell.speech.formats, self._shell.today())
         return "" if day is None else self._shell.speech.formats.day(day)
-
-    def _kept(self, _: Done[int]) -> None:
-        self._close()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._say(self._shell.say(refusal.said))
-
-    def _close(self) -> None:
-        self.hide()
-        self.done.emit()
-
-    def _say(self, text: str) -> None:
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
