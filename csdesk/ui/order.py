@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QScrollArea, QWidget
 
+from csdesk.ui.widgets.revealing import reveal_around
+
+ROOM_AROUND = 16  # so far from the edge is what Tab goes to
+
 
 def step(window: QWidget, forward: bool) -> bool:
     """Put the focus on what comes after, or before, what has it now; False when there is nothing else.
@@ -18,9 +22,9 @@ def step(window: QWidget, forward: bool) -> bool:
     if here not in ways or len(ways) == 1:
         return False
     at = ways.index(here) + (1 if forward else -1)
-    ways[at % len(ways)].setFocus(
-        Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    )
+    there = ways[at % len(ways)]
+    there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    reveal_around(there, ROOM_AROUND)
     return True
 
 

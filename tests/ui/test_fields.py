@@ -14,13 +14,17 @@ from pytestqt.qtbot import QtBot
 from csdesk.commands.account import AddAccount
 from csdesk.domain.fields import clean_name
 from csdesk.errors import Refusal
+from csdesk.near_days import Looking
 from csdesk.ui.forms.choice import ChoiceField, Person, PersonField
+from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.forms.money import MoneyField
-from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.forms.typed import LineField, NumberField, TextField
 from csdesk.ui.hands import Hands
 from csdesk.ui.speech import Speech
 from csdesk.words import Money
+
+TODAY = date(2026, 11, 22)
 
 Show = Callable[[QWidget], None]
 
@@ -87,7 +91,7 @@ def test_what_can_not_be_kept_is_refused_while_it_is_typed(speech: Speech, show:
 
 
 def test_a_day_that_does_not_exist_is_refused_in_words(speech: Speech, show: Show, qtbot: QtBot) -> None:
-    field = DayField(speech, "Due")
+    field = DayField(speech, "Due", lambda: TODAY)
     (days,) = in_form(show, field)
     field.load(date(2026, 3, 3))
     retype(qtbot, field.editor, "31 Feb 2027")
@@ -100,6 +104,35 @@ def test_a_day_that_does_not_exist_is_refused_in_words(speech: Speech, show: Sho
     assert field.note == ""
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert days == [date(2027, 2, 28)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "looking", "day"),
+    [
+        ("today", Looking.AHEAD, TODAY),
+        ("12 Dec", Looking.AHEAD, date(2026, 12, 12)),
+        ("12 Dec", Looking.BACK, date(2025, 12, 12)),
+        ("Friday", Looking.BACK, date(2026, 11, 20)),
+    ],
+)
+def test_a_day_is_understood_as_people_say_it(
+    typed: str, looking: Looking, day: date, speech: Speech, show: Show, qtbot: QtBot
+) -> None:
+    field = DayField(speech, "Said on", lambda: TODAY, looking=looking)
+    (days,) = in_form(show, field)
+    retype(qtbot, field.editor, typed)
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert days == [day]
+
+
+def test_arrow_keys_step_through_days_from_today_on(speech: Speech, show: Show, qtbot: QtBot) -> None:
+    field = DayField(speech, "Due", lambda: TODAY)
+    (days,) = in_form(show, field)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down):
+        qtbot.keyClick(field.editor, key)
+    assert (field.editor.text(), days) == ("28 Nov 2026", [])
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert days == [date(2026, 11, 28)]
 
 
 @pytest.mark.parametrize(("locale", "typed"), [("en_GB", "3.6"), ("de_DE", "3,6"), ("de_DE", "3.6")])
@@ -235,7 +268,7 @@ def test_every_box_has_a_name_for_those_who_can_not_see_it(speech: Speech, qtbot
     made: list[Field[object]] = [
         LineField(speech, "A"),
         TextField(speech, "B"),
-        DayField(speech, "C"),
+        DayField(speech, "C", lambda: TODAY),
         NumberField(speech, "D"),
         ChoiceField(speech, "E", [(1, "one")]),
         PersonField(speech, "F"),

@@ -1,9 +1,8 @@
-"""Fields that one types into: a line, a text, a day, a number."""
+"""Fields that one types into: a line, a text, a number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -112,39 +111,6 @@ class TextField(TypedField[str]):
     def shown(self, value: str) -> str:
         """The text."""
         return value
-
-
-class DayField(TypedField[date | None]):
-    """A date, typed as the locale writes it, or nothing."""
-
-    def __init__(
-        self,
-        speech: Speech,
-        title: str,
-        *,
-        rule: Callable[[date | None], date | None] | None = None,
-        needed: bool = False,
-        quiet: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        hint = speech.formats.day_example
-        super().__init__(speech, title, None, LineEditor(), rule=rule, hint=hint, quiet=quiet, parent=parent)
-        self._needed = needed
-
-    def read(self) -> date | None:
-        """The day. Raises Refusal where there is no such day, or none although one is needed."""
-        text = self.editor.text().strip()
-        if text:
-            return self.speech.formats.read_day(text)
-        if self._needed:
-            raise Refusal(
-                "A date is needed here; write it like {example}.", example=self.speech.formats.day_example
-            )
-        return None
-
-    def shown(self, value: date | None) -> str:
-        """The day as it can't be misread."""
-        return "" if value is None else self.speech.formats.day(value)
 
 
 class NumberField(TypedField[Decimal | None]):

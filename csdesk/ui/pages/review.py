@@ -24,10 +24,11 @@ from csdesk.ui.places import Place
 from csdesk.ui.reviews.form import ReviewForm
 from csdesk.ui.reviews.place import ReviewPlace
 from csdesk.ui.reviews.preview import Preview
-from csdesk.ui.sections.section import SCROLL_ROOM
+from csdesk.ui.sections.section import ROOM_AROUND, SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.chip import Chip
+from csdesk.ui.widgets.revealing import reveal
 from csdesk.words import counted, phrase
 
 TABLES = (
@@ -91,7 +92,7 @@ class PreparePage(ReviewPlace):
         """Write the workbook, and the PDF where that is ticked."""
         if self._row is None:
             return
-        self.area.ensureWidgetVisible(self.form.export)
+        reveal(self.area, self.form.export, ROOM_AROUND)
         self.form.export.start()
         self.write.setEnabled(not self.form.export.is_writing)
 
@@ -114,7 +115,7 @@ class PreparePage(ReviewPlace):
         """Look at the files that were written, and mark the review as sent with them."""
         if self._row is None:
             return
-        self.area.ensureWidgetVisible(self.form.sent)
+        reveal(self.area, self.form.sent, ROOM_AROUND)
         self.form.sent.start()
 
     def copy_chart(self) -> None:
@@ -194,7 +195,7 @@ class PreparePage(ReviewPlace):
         self.form.go_to(item)
         focus = self.form.window().focusWidget()
         if focus is not None:
-            self.area.ensureWidgetVisible(focus, 0, 20 * GRID)
+            reveal(self.area, focus, 20 * GRID)
 
     def _ended(self) -> None:
         self.write.setEnabled(True)

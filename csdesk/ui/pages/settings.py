@@ -41,6 +41,7 @@ from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.revealing import reveal
 from csdesk.ui.widgets.search import SearchField
 from csdesk.words import counted
 
@@ -204,7 +205,7 @@ class SettingsPage(Page):
 
     def _go_to(self, name: str) -> None:
         self.fields[name].setFocus()
-        self.area.ensureWidgetVisible(self._rooms[name], 0, ROOM_AROUND)
+        reveal(self.area, self._rooms[name], ROOM_AROUND)
 
 
 RULES = {Kind.EMAIL: clean_email, Kind.FOLDER: clean_folder}

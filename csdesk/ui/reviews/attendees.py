@@ -49,7 +49,7 @@ class AttendeeEntry(Entry[AttendeeRow]):
         self.name.setFixedHeight(px(34))
         self.executive = TogglesField(shell.speech, words("Level"), [("executive", words("Executive"))])
         self.executive.hide_title()
-        self.invited = day_field(shell, words("Invited on"), hint=words("Not yet"))
+        self.invited = day_field(shell, words("Invited on"), hint=words("Not yet"), behind=True)
         self.bind(
             self.executive,
             lambda row: EXECUTIVE_ONLY if row.executive else frozenset(),

@@ -76,8 +76,8 @@ class DaysEntry(Entry[ReviewPage]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         words = shell.words
-        self.sent = day_field(shell, words("Agenda sent on"), hint=words("Not yet"))
-        self.read = day_field(shell, words("Read through on"), hint=words("Not yet"))
+        self.sent = day_field(shell, words("Agenda sent on"), hint=words("Not yet"), behind=True)
+        self.read = day_field(shell, words("Read through on"), hint=words("Not yet"), behind=True)
         self.reader = person_field(shell, words("Read through with"), words("with whom"))
         self.next = day_field(shell, words("Next date"), hint=words("No day yet"))
         self.bind(

@@ -10,12 +10,14 @@ from csdesk.commands.account import ChooseLogo, EditAccount, days_between
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.fields import clean_line, clean_text
 from csdesk.errors import Refusal
+from csdesk.near_days import Looking
 from csdesk.queries.account import AccountFields
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.locales import locale_choices
 from csdesk.ui.forms.picture import CustomerLogoField
-from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.forms.typed import LineField, NumberField, TextField
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices
 from csdesk.ui.shell import Shell
@@ -41,7 +43,7 @@ class AboutEntry(Entry[AccountFields]):
         self.industry = self._line(words("Industry"))
         self.country = self._line(words("Country"))
         self.segment = self._line(words("Segment"))
-        self.since = DayField(speech, words("Customer since"), quiet=True)
+        self.since = DayField(speech, words("Customer since"), shell.today, looking=Looking.BACK, quiet=True)
         self.since.editor.setPlaceholderText(words("Not known"))
         self.external_id = self._line(words("Id in other systems"))
         self.language = ChoiceField(

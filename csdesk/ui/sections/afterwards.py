@@ -40,7 +40,7 @@ class Held(Entry[ReviewPage]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         words = shell.words
-        self.held_on = day_field(shell, words("Held on"), hint=words("Not held yet"))
+        self.held_on = day_field(shell, words("Held on"), hint=words("Not held yet"), behind=True)
         self.heard = text_field(
             shell,
             words("What was heard, one thing a line"),

@@ -55,9 +55,9 @@ class AnswerEntry(Entry[AnswerRow]):
             rule=partial(clean_text, field="answer"),
         )
         self.state = Chip()
-        self.asked_on = day_field(shell, words("Asked on"), hint=words("Not asked yet"))
+        self.asked_on = day_field(shell, words("Asked on"), hint=words("Not asked yet"), behind=True)
         self.by = person_field(shell, words("Answered by"), words("Who answered?"))
-        self.on = day_field(shell, words("Answered on"), hint=words("When?"))
+        self.on = day_field(shell, words("Answered on"), hint=words("When?"), behind=True)
         self.again = day_field(shell, words("Ask again after"), hint=words("Never"))
         for field in (self.asked_on, self.on, self.again):
             field.setFixedWidth(wide(DAY))

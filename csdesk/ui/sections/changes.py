@@ -55,7 +55,7 @@ class ChangeEntry(Entry[ChangeRow]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         words = shell.words
-        self.day = day_field(shell, words("Day of the change"), needed=True)
+        self.day = day_field(shell, words("Day of the change"), needed=True, behind=True)
         self.text = text_field(shell, words("What changed"), words("What was changed?"), rule=needed_text)
         self.kind = choice_field(shell, words("Kind of change"), ChangeKind)
         self.side = choice_field(shell, words("Side that changed it"), Side)
@@ -64,7 +64,7 @@ class ChangeEntry(Entry[ChangeRow]):
         self.by.setFixedWidth(px(BY))
         self.confirmed_by = person_field(shell, words("Confirmed by"), words("Nobody yet"))
         self.confirmed_by.setFixedWidth(px(PERSON))
-        self.confirmed_on = day_field(shell, words("Confirmed on"), hint=words("When?"))
+        self.confirmed_on = day_field(shell, words("Confirmed on"), hint=words("When?"), behind=True)
         self.confirmed_on.setFixedWidth(wide(DAY))
         self.metrics = Disclosure(shell, words("Metrics"), self._build_metrics)
         self.concerned: ConcernedMetrics | None = None

@@ -55,7 +55,7 @@ class ContactEntry(Entry[ContactRow]):
         self.stance = text_field(
             shell, words("Stance"), words("What this person thinks of us and of the plan"), rule=clean_text
         )
-        self.left_on = day_field(shell, words("Left on"))
+        self.left_on = day_field(shell, words("Left on"), behind=True)
         self.gone = Chip()
         self.spoken = label("", "muted")
         self._bind()

@@ -57,7 +57,7 @@ class ContractEntry(Entry[ContractRow]):
         self.number = line_field(
             shell, words("Number of the contract"), words("Number in other systems"), rule=clean_line
         )
-        new = day_field(shell, words("Day of the event"), needed=True)
+        new = day_field(shell, words("Day of the event"), needed=True, behind=True)
         self.events = Entries(
             lambda row: row.id,
             lambda: EventEntry(shell, self._currency),
@@ -117,7 +117,7 @@ class EventEntry(Entry[ContractEventRow]):
         super().__init__(shell, parent)
         words = shell.words
         self._currency = currency
-        self.day = day_field(shell, words("Day of the event"), needed=True)
+        self.day = day_field(shell, words("Day of the event"), needed=True, behind=True)
         self.kind = choice_field(shell, words("Kind of event"), ContractEventKind)
         self.change = number_field(shell, words("Change a year"))
         self.reason = text_field(shell, words("Reason"), words("Why?"), rule=clean_text)

@@ -50,7 +50,7 @@ class DecisionEntry(Entry[DecisionRow]):
             words("Not decided yet"),
             rule=partial(clean_text, field="taken"),
         )
-        self.on = day_field(shell, words("Decided on"), hint=words("When?"))
+        self.on = day_field(shell, words("Decided on"), hint=words("When?"), behind=True)
         self.bind(self.wanted, lambda row: row.wanted, lambda row, it: EditDecision(row.id, wanted=it))
         self.bind(self.taken, lambda row: row.taken, lambda row, it: EditDecision(row.id, taken=it))
         self.bind(self.on, lambda row: row.taken_on, lambda row, it: EditDecision(row.id, taken_on=it))

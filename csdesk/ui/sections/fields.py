@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.domain.worded import Worded
+from csdesk.near_days import Looking
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField, PersonField
+from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.field import TEXT_INDENT
-from csdesk.ui.forms.typed import DayField, LineField, NumberField, TextField
+from csdesk.ui.forms.typed import LineField, NumberField, TextField
 from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import CELL_HEIGHT, with_notes
 from csdesk.ui.shell import Shell
@@ -55,9 +57,11 @@ def day_field(
     hint: str = "",
     rule: Callable[[date | None], date | None] | None = None,
     needed: bool = False,
+    behind: bool = False,
 ) -> DayField:
-    """A day; where there is none it shows the hint, or which day is meant."""
-    field = DayField(shell.speech, title, rule=rule, needed=needed, quiet=True)
+    """A day, `behind` us or ahead; where there is none it shows the hint, or which day is meant."""
+    looking = Looking.BACK if behind else Looking.AHEAD
+    field = DayField(shell.speech, title, shell.today, looking=looking, rule=rule, needed=needed, quiet=True)
     field.hide_title()
     field.editor.setPlaceholderText(hint or title)
     return field
@@ -97,8 +101,7 @@ def sentence(*cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLa
         row.addWidget(
             _word(cell) if isinstance(cell, str) else cell, int(cell in spread), Qt.AlignmentFlag.AlignTop
         )
-    if not spread:
-        row.addStretch(1)
+    row.addStretch(0 if spread else 1)  # takes the room of a spread one that is hidden
     return with_notes(row, *cells)
 
 

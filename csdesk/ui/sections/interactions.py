@@ -57,7 +57,7 @@ class InteractionEntry(Entry[InteractionRow]):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         words = shell.words
-        self.day = day_field(shell, words("Day of the interaction"), needed=True)
+        self.day = day_field(shell, words("Day of the interaction"), needed=True, behind=True)
         self.text = text_field(
             shell, words("What was said"), words("What was said?"), rule=partial(clean_text, field="text")
         )

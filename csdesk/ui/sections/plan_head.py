@@ -49,7 +49,9 @@ class PlanHead(Entry[PlanRow]):
         self.status.setFixedWidth(wide(STATUS_WIDTH))
         self.agreed_by = person_field(shell, words("Agreed by"), words("Who of the customer's?"))
         self.agreed_by.setFixedWidth(px(PERSON_WIDTH))
-        self.agreed_on = day_field(shell, words("Agreed on"), hint=words("When?"), rule=self._refuse_nobody)
+        self.agreed_on = day_field(
+            shell, words("Agreed on"), hint=words("When?"), rule=self._refuse_nobody, behind=True
+        )
         self.agreed_on.setFixedWidth(wide(DAY_WIDTH))
         self.start = quiet(words("Start the next phase…"), self.start_wanted.emit)
         self._bind()

@@ -61,7 +61,7 @@ class MilestoneEntry(Entry[MilestoneRow]):
         words = shell.words
         self.phrase = line_field(shell, words("Milestone"), rule=needed_phrase, look="strong")
         self.planned = day_field(shell, words("Planned for"), hint=words("When?"))
-        self.reached = day_field(shell, words("Reached on"), hint=words("Not yet"))
+        self.reached = day_field(shell, words("Reached on"), hint=words("Not yet"), behind=True)
         self.owner = line_field(shell, words("Owner"), words("Owner?"), rule=clean_line)
         self.sign = text_field(
             shell, words("Reached when"), words("How can anyone tell that it is reached?"), rule=clean_text

@@ -27,7 +27,7 @@ class PurposeEntry(Entry[PlanRow]):
         )
         self.said_by = person_field(shell, words("Said by"), words("Who of the customer's?"))
         self.said_by.setFixedWidth(px(PERSON_WIDTH))
-        self.said_on = day_field(shell, words("Said on"), hint=words("When?"))
+        self.said_on = day_field(shell, words("Said on"), hint=words("When?"), behind=True)
         self.said_on.setFixedWidth(wide(DAY_WIDTH))
         self.bind(self.purpose, lambda row: row.purpose, lambda row, it: EditPlan(row.id, purpose=it))
         self.bind_person(

@@ -42,7 +42,7 @@ class WorthEntry(Entry[GoalRow]):
         self.volume_metric.setFixedWidth(wide(METRIC))
         self.agreed_by = person_field(shell, words("Who agreed to that"), words("Who of the customer's?"))
         self.agreed_by.setFixedWidth(px(PERSON))
-        self.agreed_on = day_field(shell, words("When that was agreed"), hint=words("When?"))
+        self.agreed_on = day_field(shell, words("When that was agreed"), hint=words("When?"), behind=True)
         self.agreed_on.setFixedWidth(wide(DAY))
         self._unit = label("", "muted")
         self._unit.setFixedHeight(px(34))

@@ -44,7 +44,7 @@ class ResponsibilityEntry(Entry[ResponsibilityRow]):
         self.answers_for = text_field(
             shell, words("Answers for"), words("What does this person answer for?"), rule=clean_text
         )
-        self.confirmed = day_field(shell, words("Confirmed on"), hint=words("Not yet"))
+        self.confirmed = day_field(shell, words("Confirmed on"), hint=words("Not yet"), behind=True)
         if isinstance(self.person, PersonField):
             self.bind_person(
                 self.person,

@@ -29,12 +29,13 @@ from csdesk.ui.sections.results_card import MetricEntry
 from csdesk.ui.sections.results_changes import WhyCard
 from csdesk.ui.sections.results_said import Shown, TileWords, tile_of, value_tile_of
 from csdesk.ui.sections.results_tiles import Tiles
-from csdesk.ui.sections.section import ScrolledSection
+from csdesk.ui.sections.section import ROOM_AROUND, ScrolledSection
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.chart import Chart
 from csdesk.ui.widgets.chart_drafter import Drafter
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.revealing import reveal
 
 TABLES = (
     "account plan metric definition goal goal_revision measurement change change_metric contact next_phase"
@@ -204,7 +205,7 @@ class ResultsSection(ScrolledSection):
 
     def _begin_change_of(self, metric: int | None, day: date) -> None:
         self.why.begin_on(day, metric)
-        self.area.ensureWidgetVisible(self.why.entries.add or self.why)
+        reveal(self.area, self.why.entries.add or self.why, ROOM_AROUND)
 
 
 def _tiles(results: AccountResults) -> list[TileWords]:

@@ -127,13 +127,13 @@ class ChangeEntry(Entry[NumberedChange]):
         words = shell.words
         self._number = label("", "muted")
         self._number.setContentsMargins(0, 2 * GRID, 0, 0)
-        self.day = day_field(shell, words("Date"), needed=True)
+        self.day = day_field(shell, words("Date"), needed=True, behind=True)
         self.text = text_field(shell, words("What changed"), words("What changed"), rule=needed_text)
         self.side = choice_field(shell, words("Side"), Side)
         self.by = line_field(shell, words("Who"), rule=clean_line)
         self.kind = choice_field(shell, words("Kind"), ChangeKind)
         self.confirmed_by = person_field(shell, words("Confirmed by"), words("Nobody confirmed it yet"))
-        self.confirmed_on = day_field(shell, words("Confirmed on"))
+        self.confirmed_on = day_field(shell, words("Confirmed on"), behind=True)
         self.concerns = ConcernsBox(shell)
         self.more = icon_button(
             shell.icon("down", "muted"), words("Kind, metrics, confirmation"), self.toggle

@@ -14,8 +14,9 @@ from csdesk.domain.fields import clean_line
 from csdesk.domain.goals import HEADLINE_RANKS, Baseline, Goal, GoalKind, StatedBaseline
 from csdesk.domain.metric import Better, Metric
 from csdesk.ui.forms.choice import ChoiceField
+from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.span import Span, SpanField
-from csdesk.ui.forms.typed import DayField, LineField, NumberField
+from csdesk.ui.forms.typed import LineField, NumberField
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices
 from csdesk.ui.sections.results_said import Shown
@@ -43,9 +44,9 @@ class GoalFields:
         self.high = self._figure(
             words("At most"), lambda goal: goal.high, lambda goal_id, value: EditGoal(goal_id, high=value)
         )
-        self.due = DayField(speech, words("Due"))
+        self.due = DayField(speech, words("Due"), shell.today)
         bind(self.due, lambda row: _goal(row).due, lambda row, day: EditGoal(_goal_id(row), due=day))
-        self.starts = DayField(speech, words("Begins"))
+        self.starts = DayField(speech, words("Begins"), shell.today)
         bind(self.starts, lambda row: _goal(row).start, lambda row, day: EditGoal(_goal_id(row), starts=day))
         self.baseline = SpanField(speech, words("Baseline from the figures of"))
         bind(self.baseline, _baseline_span, _edit_baseline_span)

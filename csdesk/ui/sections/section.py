@@ -18,6 +18,7 @@ from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.latest import Latest
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import polish
+from csdesk.ui.widgets.revealing import reveal
 
 ROOM_AROUND = 24  # above and below a record that is shown
 SCROLL_ROOM = 18  # beside the content, for the bar
@@ -129,7 +130,7 @@ class ScrolledSection(Section):
             found = self.begin_new(kind)
         if found is not None:
             self._sought = ""
-            QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, found, 0, ROOM_AROUND))
+            QTimer.singleShot(0, self, partial(reveal, self.area, found, ROOM_AROUND))
 
     def _mark(self, entry: QWidget) -> None:
         for one in (self._marked, entry):

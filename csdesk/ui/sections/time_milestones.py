@@ -49,7 +49,7 @@ class MilestoneDaysEntry(Entry[MilestoneRow]):
             text.setFixedHeight(px(CELL_HEIGHT))
             text.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.planned = day_field(shell, words("Planned for"), hint=words("When?"))
-        self.reached = day_field(shell, words("Reached on"), hint=words("Not yet"))
+        self.reached = day_field(shell, words("Reached on"), hint=words("Not yet"), behind=True)
         self.bind(self.planned, lambda row: row.planned, lambda row, it: EditMilestone(row.id, planned=it))
         self.bind(self.reached, lambda row: row.reached, lambda row, it: EditMilestone(row.id, reached=it))
         mark = self.shares(lambda row: row.shared, lambda row, on: EditMilestone(row.id, shared=on))

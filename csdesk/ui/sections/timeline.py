@@ -41,6 +41,7 @@ from csdesk.ui.sections.time_card import TimeCard
 from csdesk.ui.sections.time_milestones import MilestoneDaysEntry, milestones_head
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
+from csdesk.ui.widgets.revealing import reveal
 from csdesk.words import counted, phrase
 
 TABLES = (
@@ -98,7 +99,7 @@ class TimelineSection(ScrolledSection):
     def find_here(self) -> None:
         """The line that narrows the list of everything that happened."""
         self.drawn.search.setFocus()
-        QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, self.drawn.table, 0, ROOM_AROUND))
+        QTimer.singleShot(0, self, partial(reveal, self.area, self.drawn.table, ROOM_AROUND))
 
     def _build_commitments(self, shell: Shell) -> None:
         words = self.words

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.changes import Changes
 from csdesk.jobs import Progress
@@ -18,6 +18,7 @@ from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.shell import Shell
 from csdesk.ui.tour.callout import Callout
 from csdesk.ui.tour.steps import STEPS, Step
+from csdesk.ui.widgets.revealing import reveal_around
 from csdesk.words import phrase
 
 SAMPLE_ACCOUNT = "csdesk.flows.sample_book:sample_account"
@@ -152,7 +153,7 @@ class Tour(QObject):
         elif not self._is_here:
             self._await(control)
         elif self._looks < SETTLING and self._seen_of(control) is None:
-            _scroll_to(control)  # the page went on filling itself
+            reveal_around(control, SCROLL_ROOM)  # the page went on filling itself
         if self._wants_focus:
             self._wants_focus = False
             self.take_focus()
@@ -174,7 +175,7 @@ class Tour(QObject):
         place = self._place_of(control)
         self._still = self._still + 1 if place == self._last else 0
         self._last = place
-        _scroll_to(control)
+        reveal_around(control, SCROLL_ROOM)
         if self._still >= STILL:
             self._wants_focus, self._is_here, self._looks = self._is_here is None, True, 0
             self._say()
@@ -256,12 +257,3 @@ def follow(start: object, way: str) -> Any:
         if found is None:
             return None
     return found
-
-
-def _scroll_to(control: QWidget) -> None:
-    """Let every area around it scroll so far that it is seen."""
-    around = control.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(control, 0, SCROLL_ROOM)
-        around = around.parentWidget()
