@@ -74,10 +74,9 @@ def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -
     from csdesk.ui.shell import Shell
     from csdesk.ui.window import Window
 
-    Collector(frame)
-    return Window(
-        frame, Shell(Hands(), frame.looks, frame.memory, preferences, lambda: today or date.today())
-    )
+    hands = Hands()
+    Collector(frame).give_way_to(hands)
+    return Window(frame, Shell(hands, frame.looks, frame.memory, preferences, lambda: today or date.today()))
 
 
 def open_first(window: Window, book: Path, *, asked: bool) -> None:

@@ -52,6 +52,13 @@ class FigureRun:
         if self.is_ratio:
             self.second.append(second)
 
+    def extend(self, periods: array[int], first: array[float], second: array[float]) -> None:
+        """Add many figures, packed as they are kept here."""
+        self.periods.extend(periods)
+        self.first.extend(first)
+        if self.is_ratio:
+            self.second.extend(second)
+
     def __len__(self) -> int:
         return len(self.periods)
 

@@ -27,6 +27,7 @@ from csdesk.errors import Refusal
 from csdesk.words import phrase
 
 ROWS_A_STEP = 5_000
+RUNS_A_STEP = 500
 FIGURES_COMPARED = 20_000
 """So many figures are compared with what is there at once."""
 CONFIRMED_BY_NOBODY = phrase(
@@ -110,7 +111,9 @@ class RunRecorder:
         if len(rows) < len(ids):
             raise Refusal("Some of this was deleted in the meantime; nothing was changed.")
         known = {row.id: row for row in rows}
-        for one in runs:
+        for place, one in enumerate(runs):
+            if place % RUNS_A_STEP == 0:
+                self._step()
             metric, run = known[one.metric_id], one.figures
             if run.is_ratio and metric.kind is not Kind.RATIO:
                 raise Refusal("“{name}” is a plain value, not a ratio.", field="numerator", name=metric.name)

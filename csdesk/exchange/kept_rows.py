@@ -43,6 +43,11 @@ class Kept:
         self._odd: dict[int, list[Laid | Complaint]] = {}
         self._odd_count = 0
 
+    @property
+    def count(self) -> int:
+        """How many plain rows are kept."""
+        return len(self._lines)
+
     def put(self, laid: Laid, *, plain: bool) -> None:
         """Keep a figure; `plain` says that its numbers are digits with at most one point."""
         if not self.is_whole:

@@ -20,6 +20,8 @@ NO_ACCOUNT = phrase("there is no account.")
 NO_METRIC = phrase("there is no metric.")
 NOT_OVER_ZERO = phrase("a ratio needs a denominator of more than zero.")
 MOST_REMEMBERED = 20_000
+ROWS_A_STEP = 5_000
+SORTING = phrase("Putting figures to their metrics")
 ONE_ROW = (1.0,)
 
 
@@ -72,11 +74,17 @@ class MeasurementReader:
         """How many rows were not meant, or had nothing to add."""
         return self._layout.passed_over + self._without_number
 
+    def answer(self, sum_up: SumUp | None, progress: Progress) -> None:
+        """Go through the rows once more for another way of summing up; counting needs another reading."""
+        self._sum_up, self._progress = sum_up, progress
+
     def rows(self) -> Iterator[Row | list[Complaint]]:
         """Every figure that is meant, or what is wrong with it; a row of a wide table gives several."""
         self._without_number = 0
-        found = self._kept.figures() if self._kept.is_whole and self._numbers.reads_plain else self._again()
-        for one in found:
+        kept = self._kept.is_whole and self._numbers.reads_plain
+        for place, one in enumerate(self._kept.figures() if kept else self._again()):
+            if kept and place % ROWS_A_STEP == 0:
+                self._progress.step(place, self._kept.count, SORTING)
             if isinstance(one, Complaint):
                 yield [one]
                 continue
@@ -121,6 +129,15 @@ class MeasurementReader:
         day = self._known_days.get(laid.day)
         if day is None:
             day = self._known_days[laid.day] = self._days.day(laid.day)
+        named = laid.account and (self._columns.metric is None or laid.metric)
+        plain = isinstance(laid, Plain) and named and self._sum_up is not SumUp.COUNT
+        if (
+            plain
+            and isinstance(laid, Plain)
+            and isinstance(day, date)
+            and all(one > 0 for one in laid.numbers[1:])
+        ):
+            return Row(laid.line, laid.account, laid.metric, day, laid.numbers)
         if self._sum_up is SumUp.COUNT:
             numbers: tuple[float | Phrase, ...] = ONE_ROW
         elif isinstance(laid, Plain):
@@ -131,7 +148,6 @@ class MeasurementReader:
         else:
             numbers = tuple([self._number(text) for text in laid.numbers])
         values = [one for one in numbers if isinstance(one, float)]
-        named = laid.account and (self._columns.metric is None or laid.metric)
         if (
             named
             and isinstance(day, date)

@@ -25,10 +25,12 @@ from csdesk.exchange.source import Source, cleaned, read_source
 from csdesk.exchange.splitting import Dialect, Raw, split
 from csdesk.exchange.table import Content, Table
 from csdesk.exchange.workbook import Sheet, is_workbook, read_sheet
+from csdesk.jobs import Progress
 from csdesk.words import phrase
 
 MOST_COLUMNS = 1_000
 LOOKED_AT = FIRST_ROWS * 2
+ROWS_A_STEP = 5_000
 CLIPBOARD = "clipboard"
 REPLACED = phrase("characters that no list can hold were replaced.")
 
@@ -46,17 +48,35 @@ class TextContent:
         return split(map(cleaned, self.source.lines()), self.dialect, self.width)
 
 
-def read_file(path: Path, choices: ReadingChoices = NOTHING_SAID) -> Table:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Rows that say while they go by where they are, and end after a stop."""
+
+    content: Content
+    name: str
+    progress: Progress
+
+    def raws(self) -> Iterator[Raw]:
+        """Every row. Raises Cancelled after a stop."""
+        doing = phrase("Looking at “{file}”", file=self.name)
+        for count, raw in enumerate(self.content.raws()):
+            if count % ROWS_A_STEP == 0:
+                self.progress.step(count, 0, doing)
+            yield raw
+
+
+def read_file(path: Path, choices: ReadingChoices = NOTHING_SAID, progress: Progress | None = None) -> Table:
     """The table in a file of any of the kinds csdesk knows.
 
-    Raises Refusal in one sentence where there is none that can be read, UnknownEncoding where that has to be said.
+    Raises Refusal in one sentence where there is none that can be read, UnknownEncoding where that has to be said,
+    Cancelled after a stop.
     """
     if is_workbook(path):
         return _of_sheet(path.name, read_sheet(path, choices.sheet), choices)
     source = read_source(path, choices.encoding)
     if is_page(source.text().read(SIGNS_OF_A_PAGE)):
         return _of_page(source, choices)
-    return read_text(source, choices)
+    return read_text(source, choices, progress)
 
 
 def read_pasted(text: str, choices: ReadingChoices = NOTHING_SAID) -> Table:
@@ -66,8 +86,10 @@ def read_pasted(text: str, choices: ReadingChoices = NOTHING_SAID) -> Table:
     return read_text(Source(CLIPBOARD, text.encode("utf-8", "surrogatepass"), "utf-8"), choices)
 
 
-def read_text(source: Source, choices: ReadingChoices = NOTHING_SAID) -> Table:
-    """The table in a text. Raises Refusal where there is none."""
+def read_text(
+    source: Source, choices: ReadingChoices = NOTHING_SAID, progress: Progress | None = None
+) -> Table:
+    """The table in a text. Raises Refusal where there is none, Cancelled after a stop."""
     start = [cleaned(line) for line in islice(source.lines(), LINES_LOOKED_AT + 1)]
     if not any(line.strip() for line in start):
         raise Refusal("“{name}” is empty; there is nothing to read in it.", name=source.name)
@@ -81,9 +103,11 @@ def read_text(source: Source, choices: ReadingChoices = NOTHING_SAID) -> Table:
     if stated:
         line = LeftOut(1, 1, STATES_DELIMITER, start[0].strip())
         beginning = replace(beginning, left_out=(line, *beginning.left_out))
-    table = _table(source.name, content, beginning, choices, typed=False)
+    watched = content if progress is None else Watched(content, source.name, progress)
+    table = _table(source.name, watched, beginning, choices, typed=False)
     return replace(
         table,
+        content=content,
         encoding=source.encoding,
         delimiter=dialect.delimiter,
         quote=dialect.quote,
@@ -147,6 +171,8 @@ def _table(
 
 def _replaced(source: Source) -> list[Complaint]:
     """The lines in which characters are replaced, the first of them where there are many."""
+    if not source.holds_unfit():
+        return []
     lines = enumerate(source.lines(), start=1)
     replaced = (Complaint(number, "", "", REPLACED) for number, line in lines if cleaned(line) != line)
     return list(islice(replaced, MOST_NOTED))

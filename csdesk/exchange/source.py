@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from csdesk.errors import Refusal
@@ -99,6 +100,10 @@ class Source:
                     most=LONGEST_LINE,
                 )
             yield line
+
+    def holds_unfit(self) -> bool:
+        """Whether a character stands anywhere in it that no list can hold."""
+        return any(map(_UNFIT.search, iter(partial(self.text().read, LOOKED_AT), "")))
 
 
 def cleaned(text: str) -> str:

@@ -16,6 +16,7 @@ from csdesk.flows.figures_outcome import FiguresOutcome, figures_outcome
 from csdesk.flows.import_measurements import ImportPlan, import_measurements, plan_import
 from csdesk.flows.import_records import RecordsRequest, import_records, plan_records
 from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.records_plan import Deed, RecordsPlan
 from csdesk.jobs import Progress
 from csdesk.queries.matching import known_accounts
@@ -71,21 +72,29 @@ class BroughtIn:
     changes: Changes
 
 
-def dry_run(desk: Desk, request: Request, progress: Progress | None = None) -> DryRun:
+def dry_run(
+    desk: Desk, request: Request, *, kept: KeptReading | None = None, progress: Progress | None = None
+) -> DryRun:
     """Find out what a file would bring; nothing is changed. Raises Refusal and Cancelled as the plans do."""
-    if isinstance(request, RecordsRequest):
-        return _of_records(plan_records(desk, request, progress))
-    plan = plan_import(desk, request, progress)
+    progress, kept = progress or Progress(), kept or KeptReading()
+    with kept.alone(progress):
+        if isinstance(request, RecordsRequest):
+            return _of_records(plan_records(desk, request, progress, kept))
+        plan = plan_import(desk, request, progress, kept)
     names = {one.id: one.name for one in desk.ask(known_accounts)}
     return _of_figures(plan, figures_outcome(desk, plan, progress), names)
 
 
-def bring_in(desk: Desk, request: Request, progress: Progress | None = None) -> BroughtIn:
+def bring_in(
+    desk: Desk, request: Request, *, kept: KeptReading | None = None, progress: Progress | None = None
+) -> BroughtIn:
     """Bring a file in as one entry of the history. Raises what `import_records` and `import_measurements` do."""
-    if isinstance(request, RecordsRequest):
-        done = import_records(desk, request, progress)
-        return BroughtIn(done.plan.count(Deed.CREATE), done.plan.count(Deed.CHANGE), done.changes)
-    figures = import_measurements(desk, request, progress)
+    progress, kept = progress or Progress(), kept or KeptReading()
+    with kept.alone(progress):
+        if isinstance(request, RecordsRequest):
+            done = import_records(desk, request, progress, kept)
+            return BroughtIn(done.plan.count(Deed.CREATE), done.plan.count(Deed.CHANGE), done.changes)
+        figures = import_measurements(desk, request, progress, kept)
     return BroughtIn(figures.recorded.added, figures.recorded.changed, figures.changes)
 
 

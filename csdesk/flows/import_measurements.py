@@ -11,10 +11,9 @@ from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
-from csdesk.exchange.measurements import MeasurementReader
-from csdesk.exchange.reading import read_file
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.incoming import Sorted, Sorting
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching import Matching
 from csdesk.jobs import Progress
 from csdesk.queries.incoming import contract_accounts
@@ -84,38 +83,34 @@ class UnusableRows(Refusal):
         super().__init__(said, field="skip_bad" if plan.figures else None)
 
 
-def plan_import(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> ImportPlan:
-    """Read the file and find out what it would bring; nothing is changed.
+def plan_import(
+    desk: Desk, request: ImportRequest, progress: Progress | None = None, kept: KeptReading | None = None
+) -> ImportPlan:
+    """Read the file, unless it is `kept` from an earlier answer, and find out what it would bring.
 
     Raises Refusal where it can't be read or doesn't fit what is asked for, Cancelled after a stop.
     """
     request.insist()
     progress = progress or Progress()
-    table = read_file(request.file, request.reading)
-    reader = MeasurementReader(
-        table,
-        request.columns,
-        request.ways,
-        sum_up=request.sum_up,
-        amendments=request.amendments,
-        progress=progress,
-    )
+    reader = (kept or KeptReading()).figures(request, progress)
     metrics = desk.ask(known_metrics)
     contracts = desk.ask(contract_accounts) if request.columns.account is None else {}
     matching = Matching(desk.ask(known_accounts), metrics, request, contracts)
-    found = Sorting(request, matching, desk.today).sort_out(reader)
+    found = Sorting(request, matching, desk.today).sort_out(reader, progress)
     complaints = tuple(sorted(found.complaints, key=lambda complaint: complaint.line))
     command = _command(request, found, metrics)
     return ImportPlan(command, reader.read, reader.passed_over, complaints, len(found.bad_lines))
 
 
-def import_measurements(desk: Desk, request: ImportRequest, progress: Progress | None = None) -> Imported:
+def import_measurements(
+    desk: Desk, request: ImportRequest, progress: Progress | None = None, kept: KeptReading | None = None
+) -> Imported:
     """Bring the file in, all of it as one entry of the history.
 
     Raises UnusableRows, nothing kept, where rows can't be used and are not to be skipped; Refusal and Cancelled
     as `plan_import` does.
     """
-    plan = plan_import(desk, request, progress)
+    plan = plan_import(desk, request, progress, kept)
     if plan.complaints and not (request.skip_bad and plan.figures):
         raise UnusableRows(plan)
     if plan.figures > LARGE:

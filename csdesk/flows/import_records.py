@@ -14,8 +14,8 @@ from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.mapping import Ways
-from csdesk.exchange.reading import read_file
 from csdesk.exchange.records import Asked, read_records
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching_records import Manners, Matcher
 from csdesk.flows.records_plan import Deed, RecordsPlan
 from csdesk.jobs import Progress
@@ -62,15 +62,17 @@ class UnusableRecords(Refusal):
         super().__init__(said, field="skip_bad" if plan.usable else None)
 
 
-def plan_records(desk: Desk, request: RecordsRequest, progress: Progress | None = None) -> RecordsPlan:
-    """Read the file and find out what it would bring; nothing is changed.
+def plan_records(
+    desk: Desk, request: RecordsRequest, progress: Progress | None = None, kept: KeptReading | None = None
+) -> RecordsPlan:
+    """Read the file, unless it is `kept` from an earlier answer, and find out what it would bring.
 
     Raises Refusal where it can't be read or something has to be said first, Cancelled after a stop.
     """
     progress = progress or Progress()
     kind = KINDS[request.kind]
     _insist_on_fields(request)
-    table = read_file(request.file, request.reading)
+    table = (kept or KeptReading()).table(request.file, request.reading, progress)
     reading = read_records(
         table, Asked(kind, request.sources, request.ways, request.where, request.amendments), progress
     )
@@ -80,13 +82,15 @@ def plan_records(desk: Desk, request: RecordsRequest, progress: Progress | None 
     return RecordsPlan(command, outcomes, reading.passed_over)
 
 
-def import_records(desk: Desk, request: RecordsRequest, progress: Progress | None = None) -> ImportedRecords:
+def import_records(
+    desk: Desk, request: RecordsRequest, progress: Progress | None = None, kept: KeptReading | None = None
+) -> ImportedRecords:
     """Bring the file in, all of it as one entry of the history.
 
     Raises UnusableRecords, nothing kept, where rows can't be used and are not to be skipped; Refusal and Cancelled
     as `plan_records` does.
     """
-    plan = plan_records(desk, request, progress)
+    plan = plan_records(desk, request, progress, kept)
     if plan.left_out and not (request.skip_bad and plan.usable):
         raise UnusableRecords(plan)
     if plan.count(Deed.CREATE) + plan.count(Deed.CHANGE) > LARGE:

@@ -15,9 +15,11 @@ from csdesk.flows.finding_accounts import CREATE
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.matching import Matching
 from csdesk.flows.target import Target
+from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
 
 DECIMALS_OF_A_NEW_RATIO = 1
+TARGETS_A_STEP = 500
 MOST_COMPLAINTS = 20_000
 """More are counted and not named."""
 TO_COME = phrase("this is still to come, so nothing can be measured then yet.")
@@ -48,7 +50,7 @@ class Sorting:
         self._targets: dict[tuple[str, str], Target | Complaint] = {}
         self._periods: dict[tuple[Cadence, date], int] = {}
 
-    def sort_out(self, reader: MeasurementReader) -> Sorted:
+    def sort_out(self, reader: MeasurementReader, progress: Progress) -> Sorted:
         """Put every row to its metric and period. Raises Cancelled after a stop."""
         found = Sorted()
         for row in reader.rows():
@@ -59,7 +61,10 @@ class Sorting:
             wrong = self._put(row)
             if wrong is not None:
                 found.complain(wrong)
-        for target in self._matching.targets:
+        targets = list(self._matching.targets)
+        for place, target in enumerate(targets):
+            if place % TARGETS_A_STEP == 0:
+                progress.step(place, len(targets))
             if self._request.sum_up is None:
                 for complaint in self._twice(target):
                     found.complain(complaint)

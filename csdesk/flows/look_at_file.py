@@ -20,11 +20,11 @@ from csdesk.exchange.kinds.kind import ACCOUNT, CONTRACT, RecordKind
 from csdesk.exchange.left_out import EMPTY, LeftOut
 from csdesk.exchange.mapping import SumUp
 from csdesk.exchange.period_titles import measures_of, split_title
-from csdesk.exchange.reading import read_file
 from csdesk.exchange.suggesting import Column, Known, columns_of, suggest
 from csdesk.exchange.table import Table
 from csdesk.exchange.titles import folded
 from csdesk.flows.finding_accounts import key
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.mapping import Across, FigureManners, Mapping
 from csdesk.flows.mapping_files import fitting_mapping
 from csdesk.jobs import Progress
@@ -123,14 +123,21 @@ def look_at_file(
     file: Path,
     kind: str | None = None,
     reading: ReadingChoices = NOTHING_SAID,
+    *,
+    kept: KeptReading | None = None,
     progress: Progress | None = None,
 ) -> LookedAt:
     """Look at a file's head and first rows; `kind` says what it holds where that is known.
 
-    Raises Refusal where it can't be read as a table.
+    Raises Refusal where it can't be read as a table, Cancelled after a stop.
     """
-    (progress or Progress()).step(0, 1)
-    table = read_file(file, reading)
+    progress, kept = progress or Progress(), kept or KeptReading()
+    with kept.alone(progress):
+        table = kept.table(file, reading, progress)
+        return _look(desk, file, table, kind, reading)
+
+
+def _look(desk: Desk, file: Path, table: Table, kind: str | None, reading: ReadingChoices) -> LookedAt:
     columns = columns_of(table)
     known = _known(desk)
     titles = tuple(column.title for column in columns)

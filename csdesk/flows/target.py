@@ -77,6 +77,8 @@ class Target:
 
     def twice(self) -> Iterator[list[tuple[int, int]]]:
         """For each period with several rows, the lines and days of those."""
+        if self._rising:
+            return
         for places in self._groups():
             if len(places) > 1:
                 yield [(self._lines[place], self._days[place]) for place in places]
@@ -85,6 +87,9 @@ class Target:
         """One figure a period, in their order; without a way of summing up periods with several rows give none."""
         run = FigureRun(is_ratio=self.is_ratio)
         percent = self.takes_percent and not self.is_ratio
+        if self._rising and not percent:
+            run.extend(self._periods, self._first, self._second)
+            return run
         for places in self._groups():
             if len(places) > 1 and way is None:
                 continue

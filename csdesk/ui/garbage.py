@@ -6,6 +6,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from csdesk.ui.hands import Hands
+from csdesk.ui.jobs import Job
+
 OLDEST = 2
 PAUSE = 2_000  # milliseconds between two looks
 
@@ -17,16 +20,21 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._is_settled = False
+        self._working = 0
         timer = QTimer(self, interval=PAUSE)
         timer.timeout.connect(self.look)
         timer.start()
+
+    def give_way_to(self, hands: Hands) -> None:
+        """Collect only what is young while work is done: all that it holds would be looked through, on this thread."""
+        hands.started.connect(self._wait_for)
 
     def look(self) -> None:
         """Collect the oldest generation that is due."""
         due = [
             age
             for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if count > most
+            if count > most and not (age == OLDEST and self._working)
         ]
         if due and due[-1] == OLDEST and not self._is_settled:
             # What was loaded by now stays until the end. To look through it would hold up the window, again and again.
@@ -34,3 +42,10 @@ class Collector(QObject):
             gc.freeze()
         elif due:
             gc.collect(due[-1])
+
+    def _wait_for(self, job: Job) -> None:
+        self._working += 1
+        job.ended.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        self._working -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -19,6 +20,8 @@ from csdesk.words import Phrase, phrase
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 READERS = 3
+TURN = 0.001
+"""Seconds that work goes on while the interface waits for the interpreter; the usual five thousandths add up."""
 TITLES_AFTER = 150  # milliseconds after a book was opened, so that its first page is read first
 
 
@@ -68,6 +71,7 @@ class Hands(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._writer = Runner(1, "writer")
         self._writer.idle.connect(self.idle)
         self._readers = Runner(READERS, "reader")

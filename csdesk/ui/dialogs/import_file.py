@@ -16,6 +16,7 @@ from csdesk.exchange.amending import Amendments
 from csdesk.exchange.kinds import EVERY_KIND, KINDS
 from csdesk.flows.finding_accounts import CREATE
 from csdesk.flows.import_any import BroughtIn, DryRun, Request, ShownRow, bring_in, dry_run
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Mapping, figures_request, records_request
 from csdesk.flows.mapping_files import keep_mapping
@@ -42,7 +43,7 @@ FORM_WIDTH, NARROW_FORM, ROOMY = 390, 310, 1100
 PASSED_OVER = 2
 """The dialog's result, beside accepted and rejected, where the next file is to come."""
 
-PATIENCE = 300  # milliseconds after the last answer until what it would do is found out
+PATIENCE = 150  # milliseconds after the last answer until what it would do is found out
 
 
 class ImportDialog(QDialog):
@@ -62,9 +63,11 @@ class ImportDialog(QDialog):
         self._file = file
         self._tried = 0
         self._is_done = False
+        self._looking: Job | None = None
         self._trying: Job | None = None
         self._looked: LookedAt | None = None
         self._run: DryRun | None = None
+        self._kept = KeptReading()
         self._amendments = Amendments()
         self.form: FieldsForm | FiguresForm | None = None
         self._name = Elided(file.name, "strong")
@@ -100,7 +103,7 @@ class ImportDialog(QDialog):
         self._allow(work=False)
         title = phrase("Importing “{file}”", file=self._file.name)
         job = self._shell.hands.run(
-            title, bring_in, request, then=self._imported, refused=self._refused, writes=True
+            title, bring_in, request, kept=self._kept, then=self._imported, refused=self._refused, writes=True
         )
         job.ended.connect(partial(self._allow, work=True))
         self._foot.insertWidget(1, ProgressCard(job, self._shell.speech, self))
@@ -110,8 +113,9 @@ class ImportDialog(QDialog):
         self._is_done = True
         self._later.stop()
         self._reread.stop()
-        if self._trying is not None:
-            self._trying.stop()
+        for job in (self._looking, self._trying):
+            if job is not None:
+                job.stop()
         super().done(result)
 
     def _fit(self, parent: QWidget | None) -> None:
@@ -175,13 +179,16 @@ class ImportDialog(QDialog):
         self._looked = self._run = None
         self._amendments = Amendments()
         self.button.setEnabled(False)
+        if self._looking is not None:
+            self._looking.stop()
         title = phrase("Looking at “{file}”", file=self._file.name)
-        self._shell.hands.run(
+        self._looking = self._shell.hands.run(
             title,
             look_at_file,
             self._file,
             kind,
             self.reading.choices,
+            kept=self._kept,
             then=self._looked_at,
             refused=self._refused,
         )
@@ -190,7 +197,7 @@ class ImportDialog(QDialog):
         self._look(self.kind.value or None)
 
     def _looked_at(self, looked: LookedAt) -> None:
-        self._looked = looked
+        self._looked, self._looking = looked, None
         say = self._shell.say
         self.kind.offer([(one.name, say(one.words)) for one in EVERY_KIND], looked.mapping.kind)
         self.why.setText(say(_why(looked)))
@@ -255,6 +262,7 @@ class ImportDialog(QDialog):
             phrase("Reading “{file}”", file=self._file.name),
             dry_run,
             request,
+            kept=self._kept,
             then=partial(self._planned, number),
             refused=partial(self._not_planned, number),
         )
