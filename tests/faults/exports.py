@@ -48,10 +48,14 @@ class Export:
     def work(self, target: Path, book: Path, say: Say, chance: random.Random) -> None:
         """Write it, without a word. Raises Refusal where csdesk refuses."""
         words = [*self.words, "--book", str(book), "--out", str(target)]
-        with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):  # noqa: PTH123
-            if main(words) != 0:
-                raise Refusal("the export was refused")
+        if _silently(words) != 0:
+            raise Refusal("the export was refused")
         say("written")
+
+
+def _silently(words: list[str]) -> int:
+    with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):  # noqa: PTH123
+        return main(words)
 
 
 def _is_zip(file: Path) -> bool:
@@ -70,7 +74,7 @@ def _is_calendar(file: Path) -> bool:
 
 
 def _is_folder(folder: Path) -> bool:
-    return main(["import", "book", str(folder), "--book", str(folder.parent / "again.csdesk")]) == 0
+    return _silently(["import", "book", str(folder), "--book", str(folder.parent / "again.csdesk")]) == 0
 
 
 EXPORTS = (

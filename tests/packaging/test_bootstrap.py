@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -37,10 +37,12 @@ class Commands:
         self.venv = venv
         self.failing = failing
         self.lines: list[str] = []
+        self.environments: list[Mapping[str, str] | None] = []
 
-    def call(self, command: Sequence[str], **_: object) -> int:
+    def call(self, command: Sequence[str], env: Mapping[str, str] | None = None, **_: object) -> int:
         line = " ".join(command)
         self.lines.append(line)
+        self.environments.append(env)
         if self.failing and self.failing in line:
             return 1
         if "-m venv" in line:
@@ -230,6 +232,29 @@ def test_the_whole_suite_uses_the_cores_and_a_part_of_it_runs_as_asked(bootstrap
     assert bootstrap.pytest_arguments([], 2) == ["-n", "2"]
     assert bootstrap.pytest_arguments([], 1) == []
     assert bootstrap.pytest_arguments(["-k", "x"], 2) == ["-k", "x"]
+
+
+def test_the_suite_writes_in_memory_where_there_is_room_and_leaves_nothing_there(
+    bootstrap: ModuleType, commands: Commands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "ensure_system", lambda *_: None)
+    monkeypatch.setattr(bootstrap, "quick_folder", lambda: tmp_path)
+    bootstrap.ensure_environment()
+    assert bootstrap.main(["test", "-k", "x"]) == 0
+    environment = commands.environments[-1]
+    assert environment is not None
+    assert Path(environment["TMPDIR"]).parent == tmp_path
+    assert not Path(environment["TMPDIR"]).exists()
+
+
+def test_memory_that_is_not_there_or_is_short_is_left_alone(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "ROOM", 0)
+    assert bootstrap.quick_folder(tmp_path) == tmp_path
+    assert bootstrap.quick_folder(tmp_path / "missing") is None
+    monkeypatch.setattr(bootstrap, "ROOM", 1 << 60)
+    assert bootstrap.quick_folder(tmp_path) is None
 
 
 def test_what_cannot_be_mended_is_said_without_a_traceback(
