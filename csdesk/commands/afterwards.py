@@ -1,4 +1,4 @@
-"""What a review brought, written down in one step: heard, decided, promised, and when to meet again."""
+"""What a review brought, written down in one step: heard, answered, decided, promised, and when to meet again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
+from csdesk.commands.answer import AnswerQuestion, AskQuestion, EditAnswer
 from csdesk.commands.commitment import AddCommitment
 from csdesk.commands.decision import AddDecision, EditDecision
 from csdesk.commands.edits import UNSET
 from csdesk.commands.review import EditReview
-from csdesk.db.tables import Account, Decision, Review
+from csdesk.db.tables import Account, Answer, Decision, Review
 from csdesk.db.work import Work
+from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
+from csdesk.domain.typed_question import read_question
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
 
@@ -30,11 +33,21 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """A question that was put up, with the customer's answer, and the id of the contact who gave it."""
+
+    question: str
+    answer: str
+    by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WriteUpReview:
     """A review was held, today where no day is given; what it brought is added to what was written down before.
 
-    A decision that says what was wanted before answers that one; any other is one more. Actions become commitments,
-    made in the review and shared unless said otherwise, since both sides heard them. Gives back their ids.
+    A decision that says what was wanted before answers that one, an answer its question; any other is one more. Actions
+    become commitments, made in the review. They and the answers are shared unless said otherwise, since both sides
+    heard them. Gives back the commitments' ids.
     """
 
     title: ClassVar[Phrase] = phrase("Write up review")
@@ -46,12 +59,14 @@ class WriteUpReview:
     decisions: tuple[str, ...] = ()
     actions: tuple[Agreed, ...] = ()
     next_date: date | None = None
+    answers: tuple[Replied, ...] = ()
     shared: bool = True
 
     def run(self, work: Work) -> tuple[int, ...]:
         """Refuses notes that say nothing, and what the commands for each part refuse; nothing is kept then."""
         review = work.get(Review, self.review_id)
-        if not (self.heard or self.decisions or self.actions or self.next_date or self.held_on):
+        said = (self.heard, self.decisions, self.actions, self.answers, self.next_date, self.held_on)
+        if not any(said):
             raise Refusal("Write down what was heard, decided or promised, a line each.")
         held = self.held_on or review.held_on or work.today
         EditReview(
@@ -62,6 +77,8 @@ class WriteUpReview:
         ).run(work)
         for decision in self.decisions:
             self._decide(work, decision, held)
+        for reply in self.answers:
+            self._answer(work, review.account_id, reply, held)
         made = tuple(self._promise(work, review.account_id, action, held) for action in self.actions)
         work.about(work.get(Account, review.account_id).name)
         return made
@@ -76,6 +93,24 @@ class WriteUpReview:
             rest = text[len(asked.wanted) :].lstrip(" :\u2013\u2014-")
             EditDecision(asked.id, taken=rest or text, taken_on=held).run(work)
 
+    def _answer(self, work: Work, account_id: int, reply: Replied, held: date) -> None:
+        asked = work.all(select(Answer).where(Answer.account_id == account_id))
+        there = next((row for row in asked if _same(row.question, reply.question)), None)
+        if there is not None:
+            AnswerQuestion(there.id, reply.answer, reply.by_id, answered_on=held).run(work)
+            EditAnswer(there.id, shared=self.shared or there.shared).run(work)
+            return
+        AskQuestion(
+            account_id,
+            read_question(reply.question, Pillar.WHY).pillar,
+            reply.question,
+            asked_on=held,
+            answer=reply.answer,
+            answered_by_id=reply.by_id,
+            answered_on=held,
+            shared=self.shared,
+        ).run(work)
+
     def _promise(self, work: Work, account_id: int, action: Agreed, held: date) -> int:
         return AddCommitment(
             account_id,
@@ -87,6 +122,10 @@ class WriteUpReview:
             due=action.due,
             shared=self.shared,
         ).run(work)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _begins(text: str, wanted: str) -> bool:

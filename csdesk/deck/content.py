@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from csdesk.deck.cover import Author, cover_page
+from csdesk.deck.discussion import put_up
 from csdesk.deck.page import LeftOut, Page, Review
 from csdesk.deck.sections import SECTIONS, results_pages
 from csdesk.deck.settling import settled
@@ -52,7 +53,7 @@ def review_of(
         pages=(cover, *pages),
         accent=author.accent,
         left_out=tuple(one for one in made if isinstance(one, LeftOut)),
-        shown=story.compared.shown,
+        shown=replace(story.compared.shown, questions=put_up(story)),
     )
 
 

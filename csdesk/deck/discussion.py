@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.deck.page import Block, Cell, Column, Heading, Lines, Page, Room, Space, Table, Tone
+from csdesk.deck.page import GRID, Block, Cell, Column, Heading, Lines, Page, Room, Space, Table, Tone
 from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
 from csdesk.domain.course import Course
@@ -17,15 +17,22 @@ SHARES = (7, 3, 2)
 def discussion_page(story: Story) -> Page:
     """Two open questions with lines to write on, decisions and actions, and when we meet again."""
     voice, wanted = story.voice, wanted_decisions(story)
+    next_date = None if story.prepared is None else story.prepared.next_date
     return Page(
         name=voice.say(Sheet.DISCUSSION.label),
         title=_title(len(wanted), voice),
-        under=_meet_again(story),
+        under=voice.say("Write on the lines and into the tables: this file can come back to us as it is"),
         blocks=(
-            *(block for question in _questions(story) for block in _room_for(question)),
+            *(block for question in put_up(story) for block in _room_for(question)),
             _filled_in(voice.say(Noted.DECISION.label), wanted, max(DECISIONS, len(wanted)), voice),
             Space(10.0),
             _filled_in(voice.say(Noted.ACTION.label), (), ACTIONS, voice),
+            Space(10.0),
+            Table(
+                (Column(voice.say(Noted.NEXT.label), GRID),),
+                ((Cell(next_date or "", Tone.INK, bold=next_date is not None),),),
+                room=Room.ROOMY,
+            ),
         ),
     )
 
@@ -46,16 +53,8 @@ def _title(wanted: int, voice: Voice) -> str:
     )
 
 
-def _meet_again(story: Story) -> str:
-    voice = story.voice
-    day = None if story.prepared is None else story.prepared.next_date
-    if day is None:
-        return voice.say("Next date: to be agreed today")
-    return voice.say("We meet again on {day}", day=day)
-
-
-def _questions(story: Story) -> tuple[str, ...]:
-    """Those that were put up, or two that the facts ask."""
+def put_up(story: Story) -> tuple[str, ...]:
+    """The questions for discussion: those that were typed, or two that the facts ask."""
     put = () if story.prepared is None else story.prepared.questions
     asked = tuple(" ".join(one.split()) for one in put if one.strip())
     return (asked or _drafted(story))[:QUESTIONS]

@@ -1,15 +1,12 @@
-"""What was written on a review's sheet of decisions and actions, held against what was wanted and what is known now."""
+"""What is filled in on a review's sheet of discussion and decisions, and what the book says of the same meeting."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from csdesk.domain.returned import Standing
 from csdesk.domain.sides import Side
-from csdesk.domain.typed import Known, who
 from csdesk.domain.worded import Worded
 from csdesk.words import Phrase, Value, phrase
 
@@ -18,34 +15,41 @@ WHO, BY = phrase("Who"), phrase("By")
 
 CUT = "…"
 WANTED = phrase("wanted")
-NO_TEXT = phrase("It says who or by when, but not what.")
-NO_DAY = phrase("“{text}” is not a day of the calendar.")
-TOO_EARLY = phrase("{due} is before the review was held, on {held}.")
-OTHERWISE_PROMISED = phrase(
-    "This promise is in the book with another owner or day; change it there if the file is right."
-)
 
 
 class Noted(Worded):
-    """The two tables that are filled in during the meeting, by their heads."""
+    """What is filled in during the meeting, in its order on the sheet; all but answers by their tables' heads."""
 
+    ANSWER = "answer", phrase("Answers")
     DECISION = "decision", phrase("Decisions")
     ACTION = "action", phrase("What is to be done")
+    NEXT = "next", phrase("Next date")
 
 
-CODES = {Noted.DECISION: "D", Noted.ACTION: "A"}
-WHATS = {Noted.DECISION: phrase("Decision: {text}"), Noted.ACTION: phrase("Action: {text}")}
+TABLES = (Noted.DECISION, Noted.ACTION)
+"""What has a table with a name and a day in each row."""
+
+WHATS = {
+    Noted.ANSWER: phrase("Answer to “{text}”"),
+    Noted.DECISION: phrase("Decision: {text}"),
+    Noted.ACTION: phrase("Action: {text}"),
+    Noted.NEXT: Noted.NEXT.label,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A row as it stands on the sheet; `unread` is what stands where a day belongs and is none."""
+    """A row as it stands on the sheet; `unread` is what stands where a day belongs and is none.
+
+    `question` is what an answer answers.
+    """
 
     sort: Noted
     text: str
     who: str = ""
     due: date | None = None
     unread: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,41 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that the account was asked, with the answer that the book has, and since when."""
+
+    question: str
+    answer: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a review's sheet said when it was written: when it went out, its questions and its next date."""
+
+    sent_on: date | None = None
+    questions: tuple[str, ...] = ()
+    next_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Discussed:
-    """What the book says of a review: held when, what was decided and promised in it."""
+    """What the book says of a review: held when, decided, promised and answered what, and when to meet again."""
 
     held: date
     decisions: tuple[Decided, ...] = ()
     promises: tuple[Promised, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    next_date: date | None = None
+    asked: Asked = Asked()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A row with what became of it: what would be taken in, and `now` what the book says already."""
+    """A row with what became of it: what would be taken in, and `now` what the book says already.
+
+    `wanted` is the decision that was wanted, or the question that is answered; `sent` is the next date as it went out.
+    """
 
     code: str
     sort: Noted
@@ -86,98 +114,50 @@ class Note:
     side: Side = Side.OURS
     due: date | None = None
     wanted: str = ""
-    now: Phrase | str = ""
+    sent: Value = ""
+    now: Value = ""
     why: Phrase | None = None
     remark: str = field(default="", init=False)
 
     @property
     def what(self) -> Phrase:
         """What it is."""
-        return replace(WHATS[self.sort], values=(("text", self.text),))
+        text = self.wanted if self.sort is Noted.ANSWER else self.text
+        return replace(WHATS[self.sort], values=(("text", text),))
 
     @property
     def shown(self) -> tuple[Value, Value, Value]:
         """What was sent, what came back, and what the book says now; nothing where there is nothing."""
-        return WANTED if self.wanted else "", _returned(self), self.now
+        sent = WANTED if self.sort is Noted.DECISION and self.wanted else self.sent
+        return sent, _returned(self), self.now
 
     @property
     def decision(self) -> str:
         """What was decided, behind what was wanted."""
-        rest = _rest(self.text, self.wanted)
+        rest = rest_of(self.text, self.wanted)
         return self.text if not self.wanted else f"{self.wanted}: {rest}" if rest else self.wanted
 
     @property
     def is_promise(self) -> bool:
         """Whether somebody is to do it: an action, or a decision with a name or a day beside it."""
-        return self.sort is Noted.ACTION or bool(self.owner or self.due)
+        return self.sort is Noted.ACTION or (self.sort is Noted.DECISION and bool(self.owner or self.due))
 
 
-def noted(rows: Sequence[Written], known: Discussed, people: Collection[Known]) -> tuple[Note, ...]:
-    """What stands on the sheet, row by row; what says the same twice counts once."""
-    counts: Counter[Noted] = Counter()
-    found = []
-    for row in dict.fromkeys(rows):
-        counts[row.sort] += 1
-        found.append(_note(f"{CODES[row.sort]}{counts[row.sort]}", row, known, people))
-    return tuple(found)
-
-
-def _note(code: str, row: Written, known: Discussed, people: Collection[Known]) -> Note:
-    person = who(row.who, people) or Known(row.who, Side.OURS)
-    note = Note(code, row.sort, row.text, Standing.FILLED, person.name, person.side, row.due)
-    unfit = _unfit(row, known)
-    if unfit is not None:
-        return replace(note, standing=Standing.UNREADABLE, why=unfit)
-    return _action(note, known) if row.sort is Noted.ACTION else _decision(note, known)
-
-
-def _unfit(row: Written, known: Discussed) -> Phrase | None:
-    """Why nothing of a row can be taken in, whatever the book says."""
-    if not row.text:
-        return NO_TEXT
-    if row.unread:
-        return replace(NO_DAY, values=(("text", row.unread),))
-    if row.due is not None and row.due < known.held:
-        return replace(TOO_EARLY, values=(("due", row.due), ("held", known.held)))
-    return None
-
-
-def _action(note: Note, known: Discussed) -> Note:
-    there = next((one for one in known.promises if _same(one.text, note.text)), None)
-    if there is None:
-        return note
-    now = _by(there.owner, there.due) or there.text
-    alike = _same(there.owner, note.owner) and there.due == note.due
-    return replace(note, standing=Standing.KNOWN, now=now, why=None if alike else OTHERWISE_PROMISED)
-
-
-def _decision(note: Note, known: Discussed) -> Note:
-    if any(_same(one.taken, note.text) for one in known.decisions if one.taken):
-        return replace(note, standing=Standing.KNOWN, now=note.text)
-    asked = next((one for one in known.decisions if one.wanted and _begins(note.text, one.wanted)), None)
-    if asked is None:
-        return note
-    rest = _rest(note.text, asked.wanted)
-    answered = bool(rest) or note.is_promise
-    note = replace(note, text=note.text if rest else asked.wanted, wanted=asked.wanted, now=asked.taken)
-    if not asked.taken:
-        return replace(note, standing=Standing.FILLED if answered else Standing.OPEN)
-    known_already = not answered or _same(asked.taken, rest or asked.wanted)
-    return replace(note, standing=Standing.KNOWN if known_already else Standing.CHANGED_HERE)
-
-
-def _returned(note: Note) -> Phrase | str:
+def _returned(note: Note) -> Value:
     """What is new in a row: what was added to what was wanted, and by whom and when."""
     if note.standing is Standing.OPEN:
         return ""
-    rest = _rest(note.text, note.wanted) if note.wanted else ""
-    by = _by(note.owner, note.due, note.side)
+    if note.sort is Noted.NEXT:
+        return note.due or ""
+    rest = rest_of(note.text, note.wanted) if note.wanted else ""
+    by = by_whom(note.owner, note.due, note.side)
     if rest and by:
         return phrase("{text} ({by})", text=rest, by=by)
     return rest or by or note.text
 
 
-def _by(owner: str, due: date | None, side: Side | None = None) -> Phrase | str:
+def by_whom(owner: str, due: date | None, side: Side | None = None) -> Phrase | str:
+    """Who is to do it and by when, as far as that was said."""
     named: Phrase | str = owner
     if owner and side is not None:
         named = phrase("{owner}, {side}", owner=owner, side=side.label)
@@ -186,22 +166,16 @@ def _by(owner: str, due: date | None, side: Side | None = None) -> Phrase | str:
     return phrase("{owner}, by {day}", owner=named, day=due) if owner else phrase("by {day}", day=due)
 
 
-def _begins(text: str, wanted: str) -> bool:
-    return _folded(text).startswith(_folded(wanted)) or _is_cut(text, wanted)
-
-
-def _is_cut(text: str, wanted: str) -> bool:
+def is_cut(text: str, wanted: str) -> bool:
     """Whether a text is what was wanted, cut short to fit its page."""
-    return text.endswith(CUT) and len(text) > 1 and _folded(wanted).startswith(_folded(text[:-1]))
+    return text.endswith(CUT) and len(text) > 1 and folded(wanted).startswith(folded(text[:-1]))
 
 
-def _rest(text: str, wanted: str) -> str:
-    return "" if _is_cut(text, wanted) else text[len(wanted) :].strip(" :;,.\u2013\u2014-")
+def rest_of(text: str, wanted: str) -> str:
+    """What stands behind what was wanted."""
+    return "" if is_cut(text, wanted) else text[len(wanted) :].strip(" :;,.\u2013\u2014-")
 
 
-def _same(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
-
-
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text as it is compared: in one line, whatever its case."""
     return " ".join(text.split()).casefold()

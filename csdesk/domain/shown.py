@@ -72,7 +72,10 @@ class ShownCommitment:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that a review showed of what can change: `as_of` is the day on which its figures stood."""
+    """All that a review showed of what can change: `as_of` is the day on which its figures stood.
+
+    `questions` are those that it put up for discussion.
+    """
 
     kind: ReviewKind
     start: date
@@ -82,6 +85,7 @@ class Shown:
     milestones: tuple[ShownMilestone, ...] = ()
     commitments: tuple[ShownCommitment, ...] = ()
     next_date: date | None = None
+    questions: tuple[str, ...] = ()
 
 
 def written(shown: Shown) -> str:
@@ -115,6 +119,7 @@ def _shown(plain: Mapping[str, Any]) -> Shown:
         milestones=tuple(_milestone(one) for one in plain["milestones"]),
         commitments=tuple(_commitment(one) for one in plain["commitments"]),
         next_date=_maybe(date.fromisoformat, plain.get("next_date")),
+        questions=tuple(str(one) for one in plain.get("questions", ())),
     )
 
 

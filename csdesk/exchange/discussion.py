@@ -1,12 +1,12 @@
-"""The decisions and actions that were filled in on a returned review, found by the heads of their tables."""
+"""What was filled in on the sheet of discussion of a returned review, found by its questions and its tables' heads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from csdesk.domain.discussed import BY, WHO, Noted, Written
+from csdesk.domain.discussed import BY, TABLES, WHO, Noted, Written, folded, is_cut, rest_of
 from csdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from csdesk.exchange.replies import FIRST_SERIAL, SERIALS
 from csdesk.exchange.returned import ReturnedSheet, SheetRow
@@ -28,36 +28,80 @@ class _Head:
 
 
 def discussion_of(
-    sheets: Iterable[ReturnedSheet], languages: Sequence[Formats], read_day: ReadDay
+    sheets: Iterable[ReturnedSheet],
+    languages: Sequence[Formats],
+    read_day: ReadDay,
+    questions: Collection[str] = (),
 ) -> tuple[Written, ...] | None:
-    """The rows of both tables that have something in them; None where no sheet has such tables."""
+    """What is filled in: answers to `questions`, the rows of both tables, the next date. None without such tables.
+
+    Where it is not known what was asked, what ends with a question mark was.
+    """
     for sheet in sheets:
         for formats in languages:
             heads = [head for row in sheet.rows if (head := _head(row, formats)) is not None]
-            if heads:
-                return tuple(_rows(sheet, heads, read_day))
+            if any(head.sort in TABLES for head in heads):
+                above = [row for row in sheet.rows if row.line < heads[0].line]
+                return (*_answers(above, questions), *_rows(sheet, heads, read_day))
     return None
 
 
 def _head(row: SheetRow, formats: Formats) -> _Head | None:
-    """The head of one of the tables: its own word with the other two to its right."""
-    said = {_folded(row.text(place)): place for place in reversed(range(len(row.cells)))}
-    by_name, by_day = (said.get(_folded(formats.say(one))) for one in (WHO, BY))
-    for sort in Noted:
-        first = said.get(_folded(formats.say(sort.label)))
+    """The head of one of the tables: its own word with the other two to its right; a next date stands alone."""
+    said = {folded(row.text(place)): place for place in reversed(range(len(row.cells)))}
+    by_name, by_day = (said.get(folded(formats.say(one))) for one in (WHO, BY))
+    for sort in TABLES:
+        first = said.get(folded(formats.say(sort.label)))
         if first is not None and by_name is not None and by_day is not None and first < by_name < by_day:
             return _Head(sort, row.line, first, by_name, by_day)
-    return None
+    first = said.get(folded(formats.say(Noted.NEXT.label)))
+    return None if first is None else _Head(Noted.NEXT, row.line, first, first, first)
+
+
+def _answers(rows: Sequence[SheetRow], questions: Collection[str]) -> Iterator[Written]:
+    """What stands behind a question or in the rows below it."""
+    asked: str | None = None
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        text = _joined(row, range(len(row.cells)))
+        question = _question(text, questions)
+        if question is not None:
+            asked = question
+            text = rest_of(text, question)
+        if asked is not None and text:
+            found.setdefault(asked, []).append(text)
+    return (Written(Noted.ANSWER, " ".join(lines), question=asked) for asked, lines in found.items())
+
+
+def _question(text: str, questions: Collection[str]) -> str | None:
+    """The question with which a text begins."""
+    if not questions:
+        return text if text.endswith("?") else None
+    return next((one for one in questions if folded(text).startswith(folded(one)) or is_cut(text, one)), None)
 
 
 def _rows(sheet: ReturnedSheet, heads: Sequence[_Head], read_day: ReadDay) -> Iterator[Written]:
-    lines = {head.line for head in heads}
     for row in sheet.rows:
-        above = [head for head in heads if head.line < row.line]
-        if above and row.line not in lines:
-            written = _written(row, above[-1], read_day)
+        reached = [head for head in heads if head.line <= row.line]
+        if not reached:
+            continue
+        head = reached[-1]
+        if head.sort is Noted.NEXT:
+            yield from _next_date(row, head, read_day)
+        elif row.line != head.line:
+            written = _written(row, head, read_day)
             if written.text or written.who or written.due or written.unread:
                 yield written
+
+
+def _next_date(row: SheetRow, head: _Head, read_day: ReadDay) -> Iterator[Written]:
+    """The day below its head, or beside it."""
+    first = head.text + 1 if row.line == head.line else 0
+    cells = [cell for cell in row.cells[first:] if cell not in ("", None)]
+    if cells:
+        due = _day(cells[0], read_day)
+        unread = _joined(row, range(first, len(row.cells))) if due is None else ""
+        yield Written(Noted.NEXT, "", due=due, unread=unread)
 
 
 def _written(row: SheetRow, head: _Head, read_day: ReadDay) -> Written:
@@ -84,7 +128,3 @@ def _day(cell: Cell, read_day: ReadDay) -> date | None:
     elif isinstance(cell, str):
         day = read_day(cell)
     return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

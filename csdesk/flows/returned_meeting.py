@@ -1,4 +1,4 @@
-"""What a returned review says of its meeting: which review it is, and its decisions and actions line by line."""
+"""What a returned review says of its meeting: which review it is, and line by line what was filled in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from csdesk.commands.afterwards import Agreed, WriteUpReview
+from csdesk.commands.afterwards import Agreed, Replied, WriteUpReview
 from csdesk.deck.manners import ReviewFormats
 from csdesk.deck.voice import Voice
 from csdesk.desk import Desk
-from csdesk.domain.discussed import Discussed, Note, Noted, Written, noted
+from csdesk.domain.discussed import Discussed, Note, Noted
+from csdesk.domain.noting import noted
 from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known
 from csdesk.exchange.discussion import discussion_of
@@ -25,21 +26,23 @@ LANGUAGES = ("en_GB", "de_DE")
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A review with what its returned file says was decided and is to be done, and what the book says of it."""
+    """A review with what was filled in in its returned file, and what the book says of it."""
 
     review: NamedReview
     known: Discussed
     notes: tuple[Note, ...]
 
-    def written_up(self, chosen: Sequence[Note]) -> WriteUpReview | None:
-        """The chosen notes as they are taken in; nothing where none was chosen."""
+    def written_up(self, chosen: Sequence[Note], by_id: int | None = None) -> WriteUpReview | None:
+        """The chosen notes as they are taken in, answers as given by a contact; nothing where none was chosen."""
         if not chosen:
             return None
-        decided = [note for note in chosen if note.sort is Noted.DECISION]
+        of = {sort: [note for note in chosen if note.sort is sort] for sort in Noted}
         return WriteUpReview(
             self.review.id,
             held_on=self.known.held,
-            decisions=tuple(note.decision for note in decided),
+            decisions=tuple(note.decision for note in of[Noted.DECISION]),
+            answers=tuple(Replied(note.wanted, note.text, by_id) for note in of[Noted.ANSWER]),
+            next_date=next((note.due for note in of[Noted.NEXT]), None),
             actions=tuple(
                 Agreed(note.wanted or note.text, note.owner, note.side, note.due)
                 for note in chosen
@@ -69,8 +72,8 @@ def meeting_of(desk: Desk, sheets: Sequence[ReturnedSheet], review: NamedReview,
     formats = ReviewFormats(review.locale or locale)
     read_day = partial(near_day, formats=formats, today=desk.today)
     languages = (formats, *map(ReviewFormats, LANGUAGES))
-    rows: tuple[Written, ...] = discussion_of(sheets, languages, read_day) or ()
     known = desk.ask(discussed, review.id, desk.today)
+    rows = discussion_of(sheets, languages, read_day, known.asked.questions) or ()
     people = desk.ask(known_people, review.account_id)
     customer = Known(review.account, Side.THEIRS)
     return Meeting(review, known, noted(rows, known, (*people, customer)))

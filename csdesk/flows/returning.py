@@ -135,10 +135,12 @@ def accept(
         raise Refusal("There is nothing in this file to take in.")
     answers = [Accepted(row.code, row.returned) for row in chosen if isinstance(row, Line)]
     notes = [row for row in chosen if isinstance(row, Note)]
+    request = returned.request
+    confirmer = None if request is None else contact_id or request.contact_id
     command = TakeInFile(
         len(chosen),
         _taken_answers(returned, answers, contact_id),
-        None if returned.meeting is None else returned.meeting.written_up(notes),
+        None if returned.meeting is None else returned.meeting.written_up(notes, confirmer),
     )
     return TakenIn(len(chosen), desk.do(command, progress).changes)
 

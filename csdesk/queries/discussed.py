@@ -1,4 +1,4 @@
-"""Reviews as a returned file may name them, and what was decided and promised in one so far."""
+"""Reviews as a returned file may name them, and what was asked, decided and promised in one so far."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from csdesk.db.tables import Account, Commitment, Decision, Review
-from csdesk.domain.discussed import Decided, Discussed, Promised
+from csdesk.db.tables import Account, Answer, Commitment, Decision, Review, ReviewFile
+from csdesk.domain.discussed import Answered, Asked, Decided, Discussed, Promised
 from csdesk.domain.review import ReviewKind
+from csdesk.domain.shown import read
 from csdesk.errors import Refusal
 
 
@@ -58,8 +59,30 @@ def discussed(session: Session, review_id: int, today: date) -> Discussed:
             Commitment.review_id == review_id
         )
     )
+    answers = session.execute(
+        select(Answer.question, Answer.answer, Answer.answered_on).where(
+            Answer.account_id == review.account_id
+        )
+    )
     return Discussed(
         held=review.held_on or (planned if planned is not None and planned <= today else today),
         decisions=tuple(Decided(*row) for row in decisions),
         promises=tuple(Promised(*row) for row in promises),
+        answers=tuple(Answered(*row) for row in answers),
+        next_date=review.next_date,
+        asked=_asked(session, review),
     )
+
+
+def _asked(session: Session, review: Review) -> Asked:
+    """What the file that went out last said, else the one that csdesk wrote last."""
+    facts = session.scalars(
+        select(ReviewFile.facts)
+        .where(ReviewFile.review_id == review.id)
+        .order_by(ReviewFile.frozen_on.is_(None), ReviewFile.id.desc())
+        .limit(1)
+    ).first()
+    shown = None if facts is None else read(facts)
+    if shown is None:
+        return Asked(review.sent_on)
+    return Asked(review.sent_on, shown.questions, shown.next_date)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditAccount
-from csdesk.commands.afterwards import Agreed, WriteUpReview
+from csdesk.commands.afterwards import Agreed, Replied, WriteUpReview
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
 from csdesk.commands.allowed_text import AllowText, ForbidText
@@ -303,6 +303,7 @@ SAMPLES: Mapping[type, Sample] = {
         heard=("Fewer calls", "More depots"),
         decisions=("A second region: Denmark", "No to the rest"),
         actions=(Agreed("Names of the depots in Denmark", "Ben Dahl", Side.THEIRS, date(2026, 12, 12)),),
+        answers=(Replied("What would the depots miss?", "The nights"),),
         next_date=date(2027, 3, 3),
     ),
     ChooseSheet: lambda s: ChooseSheet(s.said.review, Sheet.RESULTS, s.late_goal, included=False),

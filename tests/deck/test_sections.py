@@ -176,9 +176,9 @@ def test_the_discussion_has_two_questions_room_to_write_and_what_is_to_be_decide
     )
     one = page(review(told_facts(), prepared=own), Sheet.DISCUSSION)
     assert one.title == "1 decision is wanted today, then who does what by when"
-    assert one.under == "We meet again on 18 Feb 2027"
     assert [block.count for block in one.blocks if isinstance(block, Lines)] == [2, 2]
-    decisions, actions = tables(one)
+    decisions, actions, meet = tables(one)
+    assert contents(meet) == [[date(2027, 2, 18)]]
     assert contents(decisions)[0][0] == "Extend the rota to weekends"
     assert all(row == ["", "", ""] for row in [*contents(decisions)[1:], *contents(actions)])
     assert "Extend the rota to weekends" in str(

@@ -49,5 +49,34 @@ def test_a_german_review_is_read_by_its_german_heads() -> None:
     )
 
 
+def test_answers_stand_below_their_questions_or_behind_them_and_the_next_date_below_its_head() -> None:
+    heads = [GERMAN.say(one) for one in (Noted.DECISION.label, WHO, BY)]
+    rows: list[list[Cell]] = [
+        ["", "Was wir entscheiden"],
+        ["", "Was stört am meisten?", "", ""],
+        ["", "Die Nächte,", "", ""],
+        ["", "", "und wer sie trägt?", ""],
+        ["", "Was kommt danach? Antwerpen"],
+        ["", *heads],
+        ["", "Weiter so", "", ""],
+        ["", GERMAN.say(Noted.NEXT.label)],
+        ["", "4.3."],
+        ["", "Ende"],
+    ]
+    asked = ["Was stört  am meisten?", "Was kommt danach?"]
+
+    assert discussion_of([sheet(*rows)], [GERMAN], fourth_of_march, asked) == (
+        Written(Noted.ANSWER, "Die Nächte, und wer sie trägt?", question=asked[0]),
+        Written(Noted.ANSWER, "Antwerpen", question=asked[1]),
+        Written(Noted.DECISION, "Weiter so"),
+        Written(Noted.NEXT, "", due=date(2027, 3, 4)),
+        Written(Noted.NEXT, "", unread="Ende"),
+    )
+    beside = [["", *heads], ["", GERMAN.say(Noted.NEXT.label), 46447]]
+    assert discussion_of([sheet(*beside)], [GERMAN], fourth_of_march) == (
+        Written(Noted.NEXT, "", due=date(2027, 3, 1)),
+    )
+
+
 def test_a_sheet_that_only_lists_decisions_is_no_such_table() -> None:
     assert discussion_of([sheet(["Decisions", "Cost"], ["Go on", 3])], [ENGLISH], fourth_of_march) is None

@@ -1,7 +1,5 @@
 """A data request goes out, is filled in by whatever program, and comes back line by line."""
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -253,32 +251,6 @@ def test_a_german_customer_is_asked_in_german_and_read_so(desk: Desk, account: i
 
     assert values[figure.code] == "1.5"
     assert values[day.code] == "2027-02-03"
-
-
-def test_a_request_saved_by_libreoffice_still_returns(desk: Desk, account: int, tmp_path: Path) -> None:
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not on the path")
-    path = tmp_path / "request.xlsx"
-    rows = ask(desk, account, path)
-    figure = of(rows, Asked.FIGURE)
-
-    def by_hand(sheet: Worksheet, at: dict[str, int]) -> None:
-        sheet.cell(at[figure.code], RIGHT).value = "Yes"
-
-    filled = fill(path, by_hand)
-    out = tmp_path / "saved"
-    subprocess.run(
-        [
-            program, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--convert-to", "xlsx", "--outdir", str(out), str(filled),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    returned = read_returned(desk, out / filled.name)
-
-    assert standing(returned, figure.code) is Standing.CONFIRMED
-    assert {line.standing for line in returned.lines} == {Standing.CONFIRMED, Standing.OPEN}
 
 
 def test_what_can_not_be_put_in_its_place_is_not_asked(

@@ -253,6 +253,10 @@ def _titled(returned: Returned) -> Phrase:
 
 def _becomes(note: Note) -> Phrase:
     """What a line is in the book, once it is taken in."""
+    if note.sort is Noted.NEXT:
+        return phrase("It becomes the day on which you meet again.")
+    if note.sort is Noted.ANSWER:
+        return phrase("It becomes the answer to this question, shared with the customer.")
     if note.sort is Noted.ACTION:
         return phrase("It becomes a promise, shared with the customer.")
     if note.is_promise:
