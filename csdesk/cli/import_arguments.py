@@ -119,7 +119,7 @@ def _add_matching(parser: ArgumentParser) -> None:
     manners.add_argument(
         "--match",
         metavar="FIELD[,FIELD]",
-        help=words("what tells records apart; default: id, name, e-mail domain"),
+        help=words("what tells records apart, the surest first; default: id, name, e-mail domain"),
     )
     manners.add_argument(
         "--empty",

@@ -89,7 +89,7 @@ def _mapping(arguments: Arguments, looked: LookedAt) -> Mapping:
 
 def _manners(arguments: Arguments, kept: Manners) -> Manners:
     return Manners(
-        keys=tuple(arguments.match.split(",")) if arguments.match else kept.keys,
+        keys=tuple(one.strip() for one in arguments.match.split(",")) if arguments.match else kept.keys,
         clears=arguments.empty == "clear" if arguments.empty else kept.clears,
         create_accounts=arguments.create_accounts or kept.create_accounts,
         new_only=arguments.new_only or kept.new_only,

@@ -28,7 +28,7 @@ _TIME = re.compile(
     re.ASCII,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})[-/](\d{2})|(\d{1,2})[-/](\d{4})|(\d{2})\.((?:19|20)\d{2})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])|Q([1-4])[- ]?(\d{4})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -66,7 +66,8 @@ def _numeric(text: str, order: DayOrder) -> date | None:
 
 def _span(text: str) -> date | None:
     if found := _MONTH.fullmatch(text):
-        return _real(found[1], found[2], "1")
+        year, month = found[1] or found[4] or found[6], found[2] or found[3] or found[5]
+        return _real(year, month, "1")
     if found := _WEEK.fullmatch(text):
         try:
             return date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))

@@ -48,7 +48,7 @@ class DryRun:
     rows: tuple[ShownRow, ...]
     read: int
     passed_over: int
-    accounts: int
+    accounts: tuple[str, ...]
     metrics: int
     mends: frozenset[str]
 
@@ -105,7 +105,7 @@ def _of_records(plan: RecordsPlan) -> DryRun:
         rows=_first_of_each(_record_rows(plan)),
         read=plan.read,
         passed_over=plan.passed_over,
-        accounts=len(plan.accounts),
+        accounts=tuple(plan.accounts),
         metrics=0,
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
     )
@@ -155,7 +155,7 @@ def _of_figures(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, str
         rows=_first_of_each(_figure_rows(plan, found, names)),
         read=plan.read,
         passed_over=plan.passed_over,
-        accounts=len(plan.accounts),
+        accounts=tuple(plan.accounts),
         metrics=len(plan.metrics),
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
     )

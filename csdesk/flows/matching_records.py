@@ -63,7 +63,7 @@ class Matcher:
             desk.ask(known_accounts), create=manners.create_accounts, domains=Domains.of(domains)
         )
         self._linker = Linker(desk, kind)
-        self._keys = [one for one in kind.keys if not manners.keys or set(one) & {*manners.keys}]
+        self._keys = kind.keys_by(manners.keys)
         self._index = _index(records, self._keys)
         self._near = (
             NearNames(str(one.values["name"]) for one in records) if kind.name == "accounts" else None

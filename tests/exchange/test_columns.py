@@ -114,7 +114,9 @@ def test_a_day_is_understood_in_the_usual_forms(text: str) -> None:
 
 
 def test_months_and_quarters_give_their_first_day() -> None:
-    found = days_of(column("2026-11", "Nov 2026", "Q4 2026", "2026-Q4"), None)
+    found = days_of(
+        column("2026-11", "Nov 2026", "11/2026", "2026/11", "11.2026", "Q4 2026", "2026-Q4"), None
+    )
     assert set(found.values()) == {date(2026, 11, 1), date(2026, 10, 1)}
 
 

@@ -32,7 +32,7 @@ from csdesk.flows.import_records import (
     plan_records,
 )
 from csdesk.flows.matching_records import Manners
-from csdesk.flows.records_plan import Deed, RecordsPlan
+from csdesk.flows.records_plan import Deed, RecordsPlan, RowOutcome
 from csdesk.formats import Formats
 from csdesk.queries.incoming import known_records
 from tests.db.snapshots import snapshot
@@ -353,3 +353,21 @@ def test_a_head_of_two_lines_is_found_by_its_last_one_and_an_amount_by_its_title
         Decimal("1234.50"),
         "EUR",
     )
+
+
+def test_the_order_of_keys_decides_which_record_a_row_means(desk: Desk, asked: Asked) -> None:
+    import_records(
+        desk,
+        asked("contacts", "account,name,email\nAcme,Ann Berg,ann@x.example\nAcme,Bo Lind,bo@x.example\n"),
+    )
+    torn = asked("contacts", "account,name,email\nAcme,Bo Lind,ann@x.example\n")
+    assert [one.before for one in _only(plan_records(desk, torn)).changes] == ["Ann Berg"]
+    by_name = replace(torn, manners=replace(torn.manners, keys=("name", "email")))
+    assert [one.before for one in _only(plan_records(desk, by_name)).changes] == ["bo@x.example"]
+    with pytest.raises(Refusal, match="tells no"):
+        plan_records(desk, replace(torn, manners=replace(torn.manners, keys=("account",))))
+
+
+def _only(plan: RecordsPlan) -> RowOutcome:
+    (found,) = plan.outcomes
+    return found

@@ -16,6 +16,7 @@ from csdesk.desk import Desk
 from csdesk.domain.metric import Kind
 from csdesk.exchange.days import DayOrder
 from csdesk.exchange.mapping import SumUp
+from csdesk.flows.mapping import Mapping
 from csdesk.flows.mapping_files import kept_mappings
 from csdesk.flows.records_plan import Deed
 from csdesk.queries.accounts import list_accounts
@@ -219,7 +220,7 @@ def test_figures_count_events_and_name_the_metric(opened: Open, qtbot: QtBot) ->
         "account",
     )
     dialog.outcome.mends["create_accounts"].click()
-    says(dialog, qtbot, "2 new, 0 changed. 2 accounts are made. 2 metrics are made.")
+    says(dialog, qtbot, "2 new, 0 changed. 2 accounts are made: “A”, “B”. 2 metrics are made.")
 
 
 def test_a_ratio_asks_for_its_two_columns(opened: Open, qtbot: QtBot) -> None:
@@ -345,3 +346,21 @@ def test_every_box_has_a_name(opened: Open, qtbot: QtBot) -> None:
         box = field.focusProxy()
         assert box is not None
         assert box.accessibleName()
+
+
+def test_what_tells_records_apart_is_chosen_in_its_order(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "id,name\nA-1,Acme\n")
+    says(dialog, qtbot, "1 new")
+    assert isinstance(dialog.form, FieldsForm)
+    keys = dialog.form.keys
+    assert keys.keys == ()
+    assert [pick.box.currentText() for pick in keys.picks] == ["External id", "Name", "Web domain"]
+    pick(keys.picks[0], "Name")
+    assert keys.keys == ("name", "external_id", "domain")
+    pick(keys.picks[2], "nothing more")
+    pick(keys.picks[1], "nothing more")
+    assert keys.keys == ("name",)
+    assert not keys.picks[2].isVisibleTo(keys)
+    mapping = dialog.form.mapping()
+    assert isinstance(mapping, Mapping)
+    assert mapping.manners.keys == ("name",)

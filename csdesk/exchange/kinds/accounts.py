@@ -37,7 +37,8 @@ ACCOUNTS = RecordKind(
                     "prospect": "lead|opportunity|trial|evaluation|interessent|test|subscriber|evangelist|"
                     "marketing qualified lead|sales qualified lead|potential",
                     "onboarding": "implementation|implementing|new|in onboarding|einfuhrung|onboarded soon",
-                    "active": "customer|live|won|current|paying|aktiv|kunde|bestandskunde|yes|renewed|healthy",
+                    "active": "customer|customer direct|customer channel|live|won|current|paying|"
+                    "aktiv|kunde|bestandskunde|yes|renewed|healthy",
                     "lost": "churned|churn|former customer|former|inactive|cancelled|canceled|closed|ended|"
                     "terminated|verloren|gekundigt|inaktiv|ehemalig|ex customer",
                 }

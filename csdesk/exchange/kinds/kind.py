@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from csdesk.domain.worded import Worded
+from csdesk.errors import Refusal
 from csdesk.exchange.titles import folded
 from csdesk.words import Phrase, phrase
 
@@ -89,6 +90,29 @@ class RecordKind:
             if one.name == name:
                 return one
         raise KeyError(name)
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """Each key by the name of its last field, as a person chooses it."""
+        return tuple(key[-1] for key in self.keys)
+
+    def keys_by(self, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The keys of these fields in the order in which they are named; without any all of the kind's.
+
+        Raises Refusal for a field that tells no records apart.
+        """
+        found: dict[tuple[str, ...], None] = {}
+        for name in names:
+            keys = [key for key in self.keys if name in key and name != ACCOUNT]
+            if not keys:
+                raise Refusal(
+                    "“{name}” tells no {kind} apart; these do: {fields}.",
+                    name=name,
+                    kind=self.words,
+                    fields=", ".join(self.key_names),
+                )
+            found |= dict.fromkeys(keys)
+        return tuple(found) or self.keys
 
     @property
     def under_account(self) -> bool:

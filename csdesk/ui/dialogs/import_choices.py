@@ -27,7 +27,7 @@ class ImportChoices(QWidget):
         words = shell.words
         self.create_accounts = TickBox(shell, words("Make accounts that the book doesn't have"), self)
         self.skip = TickBox(shell, words("Leave out rows that can't be used"), self)
-        self.clears = TickBox(shell, words("Empty cells empty what is there"), self)
+        self.clears = TickBox(shell, words("Empty cells clear what the book has"), self)
         self.new_only = TickBox(shell, words("Only bring in what is new"), self)
         self.share = TickBox(shell, words("Share the metrics with the customer"), self)
         self.name = Line(words("Remember this for files like it, as"), words("a name, such as CRM accounts"))

@@ -15,6 +15,7 @@ from csdesk.exchange.suggesting import Column
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.mapping import Mapping
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.import_keys import KeysForm
 from csdesk.ui.dialogs.import_refine import Refine, is_refined
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.forms.editors import LineEditor
@@ -157,11 +158,15 @@ class FieldsForm(QWidget):
         layout.setSpacing(2 * GRID)
         reasons = dict(looked.reasons)
         self.rows: dict[str, FieldRow] = {}
-        for about in KINDS[looked.mapping.kind].fields:
+        kind = KINDS[looked.mapping.kind]
+        for about in kind.fields:
             row = self.rows[about.name] = FieldRow(shell, about, looked.columns)
             row.offer(looked.mapping.source(about.name), reasons.get(about.name))
             row.changed.connect(self.changed)
             layout.addWidget(row)
+        self.keys = KeysForm(shell, kind, looked.mapping.manners.keys)
+        self.keys.changed.connect(self.changed)
+        layout.addWidget(self.keys)
         layout.addStretch(1)
 
     def stands_for(self, column: str, text: str, meant: str) -> bool:
@@ -175,7 +180,8 @@ class FieldsForm(QWidget):
     def mapping(self) -> Mapping | Phrase:
         """What is said about the file."""
         sources = tuple(source for row in self.rows.values() if (source := row.source) is not None)
-        return replace(self._mapping, sources=sources)
+        manners = replace(self._mapping.manners, keys=self.keys.keys)
+        return replace(self._mapping, sources=sources, manners=manners)
 
 
 def _said(source: FieldFrom) -> Phrase:

@@ -190,8 +190,12 @@ class ImportDialog(QDialog):
             self.reading.choices,
             kept=self._kept,
             then=self._looked_at,
-            refused=self._refused,
+            refused=self._not_looked_at,
         )
+
+    def _not_looked_at(self, refusal: Refusal) -> None:
+        self.kind.offer([("", self._shell.words("Not read yet"))], "")
+        self._refused(refusal)
 
     def _say_kind(self) -> None:
         self._look(self.kind.value or None)

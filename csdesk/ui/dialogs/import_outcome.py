@@ -34,6 +34,7 @@ from csdesk.words import Phrase, counted, phrase
 
 ROW_HEIGHT = 28
 SAID_OF_READING = 3
+NAMES_SHOWN = 3
 WIDEST_COLUMN = 220
 ROWS_HIGH, FEWER_ROWS, HEAD_AND_BAR = 5, 2, 48
 ROOMY = 600
@@ -326,10 +327,20 @@ def said_of(run: DryRun) -> list[Phrase]:
         one, many = "One other row is passed over.", "{count} other rows are passed over."
         said.append(counted(one, many, run.passed_over))
     if run.accounts:
-        said.append(counted("One account is made.", "{count} accounts are made.", run.accounts))
+        said.append(_made(run.accounts))
     if run.metrics:
         said.append(counted("One metric is made.", "{count} metrics are made.", run.metrics))
     if run.counts[Deed.REFUSE]:
         one, many = "One row can't be used:", "{count} rows can't be used:"
         said.append(counted(one, many, run.counts[Deed.REFUSE]))
     return said
+
+
+def _made(accounts: Sequence[str]) -> Phrase:
+    """Which accounts are made, so that one that is there under nearly the same name is noticed."""
+    names = ", ".join(f"“{name}”" for name in accounts[:NAMES_SHOWN])
+    if len(accounts) > NAMES_SHOWN:
+        names += ", …"
+    return counted(
+        "One account is made: {names}.", "{count} accounts are made: {names}.", len(accounts), names=names
+    )

@@ -63,7 +63,7 @@ class ReadingForm(QWidget):
 
     def show_found(self, looked: LookedAt) -> None:
         """Show what was found out about a file, and what a mapping says of its numbers and dates."""
-        shown = self._shell.words("As is")
+        shown = self._shell.words("As found")
         self.decimal.pick(looked.mapping.ways.decimal)
         self.order.pick(looked.mapping.ways.order)
         self.sheet.offer([(None, shown), *((one, one) for one in looked.sheets)], self.sheet.value)
@@ -112,7 +112,7 @@ class ReadingForm(QWidget):
 
     def _make_ways(self) -> None:
         words = self._shell.words
-        shown = words("As is")
+        shown = words("As found")
         orders: list[tuple[DayOrder | None, str]] = [
             (None, shown),
             (DayOrder.DAY_FIRST, words("Day first, 31/12/2026")),
@@ -130,7 +130,7 @@ class ReadingForm(QWidget):
 
     def _make_reading(self) -> None:
         words = self._shell.words
-        shown = words("As is")
+        shown = words("As found")
         self.encoding: Pick[str | None] = Pick(
             words("Encoding"), [(None, shown), *((one, one) for one in ENCODINGS)]
         )
