@@ -14,10 +14,21 @@ from csdesk.commands.commitment import ConfirmCommitment
 from csdesk.commands.interaction import AddInteraction
 from csdesk.commands.measurement import ConfirmMeasurements, RecordMeasurement
 from csdesk.commands.milestone import ConfirmMilestone
-from csdesk.db.tables import Account, Commitment, Contact, DataRequest, Measurement, Metric, Milestone, Plan
+from csdesk.commands.responsibility import ConfirmResponsibility
+from csdesk.db.tables import (
+    Account,
+    Commitment,
+    Contact,
+    DataRequest,
+    Measurement,
+    Metric,
+    Milestone,
+    Plan,
+    Responsibility,
+)
 from csdesk.db.work import Work
 from csdesk.domain import metric as sums
-from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, read, written
+from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, only_role, read, written
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.sides import Side
@@ -112,6 +123,9 @@ def _take(work: Work, asked: DataRequest, contact: Contact, row: AskedRow, value
     if row.sort is Asked.FIGURE:
         _take_figure(work, asked, contact, row, value)
         return
+    if row.sort is Asked.ROLE:
+        _take_role(work, asked, row, value)
+        return
     if row.sort in PROMISED:
         _take_promise(work, asked, contact, row, value)
         return
@@ -134,6 +148,15 @@ def _take_promise(work: Work, asked: DataRequest, contact: Contact, row: AskedRo
         ConfirmCommitment(promise.id, contact.id, answerable=value).run(work)
     else:
         ConfirmCommitment(promise.id, contact.id, due=date.fromisoformat(value)).run(work)
+
+
+def _take_role(work: Work, asked: DataRequest, row: AskedRow, value: str) -> None:
+    here = select(Responsibility).join(Plan, Plan.id == Responsibility.plan_id)
+    roles = work.all(here.where(Plan.uuid == row.key, Plan.account_id == asked.account_id))
+    role = only_role([(one.answers_for, one) for one in roles], row.label)
+    if role is None:
+        raise _gone(row)
+    ConfirmResponsibility(role.id, value).run(work)
 
 
 def _take_figure(work: Work, asked: DataRequest, contact: Contact, row: AskedRow, value: str) -> None:

@@ -6,9 +6,11 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from sqlalchemy import select
+
 from csdesk.commands.belonging import account_of_plan, contact_of
 from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rules_of, values_set
-from csdesk.db.tables import Responsibility
+from csdesk.db.tables import Contact, Responsibility
 from csdesk.db.work import Work
 from csdesk.domain import field_words
 from csdesk.domain.sides import Side
@@ -73,6 +75,27 @@ class EditResponsibility:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmResponsibility:
+    """The customer says today who answers for something: the same or another, a contact where one is named so."""
+
+    title: ClassVar[Phrase] = phrase("Confirm responsibility")
+
+    responsibility_id: int
+    person: str
+
+    def run(self, work: Work) -> None:
+        """Refuses what EditResponsibility refuses."""
+        row = work.get(Responsibility, self.responsibility_id)
+        if _key(row.person) != _key(self.person):
+            contact = _contact_named(work, account_of_plan(work, row.plan_id), self.person)
+            EditResponsibility(
+                row.id, side=Side.THEIRS if contact else row.side, contact_id=contact, person=self.person
+            ).run(work)
+        row.confirmed_on = work.today
+        work.about(row.person)
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteResponsibility:
     """Somebody no longer answers for something."""
 
@@ -85,6 +108,17 @@ class DeleteResponsibility:
         row = work.get(Responsibility, self.responsibility_id)
         work.about(row.person)
         work.delete(row)
+
+
+def _contact_named(work: Work, account_id: int, name: str) -> int | None:
+    """The one contact who is still there under a name."""
+    here = select(Contact).where(Contact.account_id == account_id, Contact.left_on.is_(None))
+    found = [one.id for one in work.all(here) if _key(one.name) == _key(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _settled_person(work: Work, account_id: int, values: dict[str, Any]) -> dict[str, Any]:

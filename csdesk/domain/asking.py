@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import Cadence
 from csdesk.domain.worded import Worded
 from csdesk.words import Period, Phrase, Quantity, Value, phrase
+
+R = TypeVar("R")
 
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What codes are made of: nothing that is taken for something else when it is read aloud or typed."""
@@ -41,13 +43,14 @@ class Asked(Worded):
     OWNER = "owner", phrase("Owner")
     DUE = "due", phrase("Promised day")
     PROMISER = "promiser", phrase("Who promised")
+    ROLE = "role", phrase("Responsibility")
 
 
 DAYS = frozenset({Asked.PLANNED, Asked.DUE})
 """The rows that ask for a day."""
 
 PROMISED = frozenset({Asked.DUE, Asked.PROMISER})
-"""The rows about a commitment; figures apart, the others are about a milestone."""
+"""The rows about a commitment; figures and responsibilities apart, the others are about a milestone."""
 
 
 class Column(Worded):
@@ -68,8 +71,8 @@ YES, NO = phrase("Yes"), phrase("No")
 class AskedRow:
     """One row as it was sent: about which record (`key`, a UUID that is never shown) and with which value.
 
-    `label` is the metric's name, the milestone's phrase or what was promised; the rest is for figures: their period
-    and how they are shown.
+    `label` is the metric's name, the milestone's phrase, what was promised or what somebody answers for; a
+    responsibility is known by it and its plan's key. The rest is for figures: their period and how they are shown.
     """
 
     code: str
@@ -109,7 +112,7 @@ class AskedRow:
         """Whether two values are one: figures that are written alike with their decimals, names whatever the case."""
         if self.sort is Asked.FIGURE and one and other:
             return _alike(Decimal(one), Decimal(other), self.decimals)
-        return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+        return _folded(one) == _folded(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,16 @@ def figure_text(
     if value is None and numerator is not None and denominator:
         value = numerator / denominator
     return "" if value is None else f"{metric.rounded(value, FINE).normalize():f}"
+
+
+def only_role(roles: Iterable[tuple[str, R]], label: str) -> R | None:
+    """The one responsibility for what `label` says, of pairs of that and of what it is; None where it is not one."""
+    found = [role for answers_for, role in roles if _folded(answers_for) == _folded(label)]
+    return found[0] if len(found) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _as_shown(number: Decimal, decimals: int) -> Decimal:

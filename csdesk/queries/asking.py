@@ -10,18 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from csdesk.db import tables
-from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milestone
-from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, read
+from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milestone, Responsibility
+from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, only_role, read
 from csdesk.domain.contact import Part
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import first_day, following
 from csdesk.domain.returned import Now
+from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.queries.commitments import CommitmentRow, list_commitments
 from csdesk.queries.current_plan import current_plans
 
-MOST_FIGURES, MOST_MILESTONES, MOST_PROMISES = 10, 3, 3
+MOST_FIGURES, MOST_ROLES, MOST_MILESTONES, MOST_PROMISES = 10, 3, 3, 3
 AHEAD = timedelta(days=90)
 ASKED_FIRST = (Part.CHAMPION, Part.PROJECT_LEAD, Part.SPONSOR, Part.DECISION_MAKER, Part.USER)
 
@@ -64,7 +65,12 @@ def askable(session: Session, account_id: int, today: date) -> Askable:
         account.name,
         account.locale,
         _whom(session, account_id),
-        (*figures, *_milestones(session, account_id, today), *_promises(session, account_id, today)),
+        (
+            *figures,
+            *_roles(session, account_id),
+            *_milestones(session, account_id, today),
+            *_promises(session, account_id, today),
+        ),
         codes,
     )
 
@@ -103,6 +109,8 @@ def _now(
 ) -> Now | None:
     if row.sort is Asked.FIGURE:
         return _figure_now(session, account_id, row)
+    if row.sort is Asked.ROLE:
+        return _role_now(session, account_id, row)
     if row.sort in PROMISED:
         return _promise_now(row, promises.get(row.key))
     milestone = session.scalars(
@@ -116,6 +124,14 @@ def _now(
     if row.sort is Asked.OWNER:
         return Now(milestone.answerable, confirmed)
     return Now(_day(milestone.planned), confirmed)
+
+
+def _role_now(session: Session, account_id: int, row: AskedRow) -> Now | None:
+    plan = select(tables.Plan.id).where(tables.Plan.uuid == row.key, tables.Plan.account_id == account_id)
+    role = only_role(
+        ((one.answers_for, one) for one in _roles_of(session, session.scalars(plan).one_or_none())), row.label
+    )
+    return None if role is None else Now(role.person, role.confirmed_on is not None)
 
 
 def _promise_now(row: AskedRow, promise: CommitmentRow | None) -> Now | None:
@@ -178,6 +194,34 @@ def _asked(metric: tables.Metric, period: date, sent: str) -> AskedRow:
         unit=metric.unit.strip(),
         decimals=metric.decimals,
     )
+
+
+def _roles(session: Session, account_id: int) -> Iterator[AskedRow]:
+    """What people on the customer's side answer for in the shared plan, where nobody confirmed it yet."""
+    plan = session.scalars(
+        select(tables.Plan).where(tables.Plan.id.in_(current_plans(account_id)), tables.Plan.shared)
+    ).one_or_none()
+    if plan is None:
+        return
+    hidden = _hidden_names(session, account_id)
+    roles = _roles_of(session, plan.id)
+    named = [(one.answers_for, one) for one in roles]
+    asked = [
+        one
+        for one in roles
+        if one.side is Side.THEIRS
+        and one.confirmed_on is None
+        and one.answers_for.strip()
+        and only_role(named, one.answers_for) is one
+        and " ".join(one.person.split()).casefold() not in hidden
+    ]
+    for one in asked[:MOST_ROLES]:
+        yield AskedRow("", Asked.ROLE, plan.uuid, " ".join(one.answers_for.split()), one.person)
+
+
+def _roles_of(session: Session, plan_id: int | None) -> Sequence[Responsibility]:
+    here = select(Responsibility).where(Responsibility.plan_id == plan_id)
+    return session.scalars(here.order_by(Responsibility.id)).all()
 
 
 def _milestones(session: Session, account_id: int, today: date) -> Iterator[AskedRow]:

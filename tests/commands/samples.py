@@ -63,7 +63,12 @@ from csdesk.commands.package import BringAccount
 from csdesk.commands.phases import StartNextPhase
 from csdesk.commands.plan import AddPlan, AgreePlan, DeletePlan, EditPlan
 from csdesk.commands.records import BringBook
-from csdesk.commands.responsibility import AddResponsibility, DeleteResponsibility, EditResponsibility
+from csdesk.commands.responsibility import (
+    AddResponsibility,
+    ConfirmResponsibility,
+    DeleteResponsibility,
+    EditResponsibility,
+)
 from csdesk.commands.returned_file import TakeInFile
 from csdesk.commands.review import AddReview, DeleteReview, EditReview
 from csdesk.commands.review_attendee import AddAttendee, DeleteAttendee, EditAttendee
@@ -224,6 +229,7 @@ SAMPLES: Mapping[type, Sample] = {
     ReopenMilestone: lambda s: ReopenMilestone(s.first_step),
     DeleteMilestone: lambda s: DeleteMilestone(s.first_step),
     AddResponsibility: lambda s: AddResponsibility(s.plan, Side.OURS, person="Lou", answers_for="Data"),
+    ConfirmResponsibility: lambda s: ConfirmResponsibility(s.theirs, "Somebody else"),
     EditResponsibility: lambda s: EditResponsibility(s.theirs, person="Somebody else"),
     DeleteResponsibility: lambda s: DeleteResponsibility(s.ours),
     AddNextPhase: lambda s: AddNextPhase(s.plan, NextPhaseKind.PEOPLE, text="The night shift"),

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from csdesk.commands.account import EditAccount
 from csdesk.commands.milestone import EditMilestone
+from csdesk.commands.responsibility import EditResponsibility
 from csdesk.deck.content import Author
 from csdesk.desk import Desk
 from csdesk.domain.asking import CODE, Asked, AskedRow
@@ -26,7 +27,8 @@ from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.asking import Askable, sent_request
 from csdesk.queries.commitments import list_commitments
 from csdesk.queries.interactions import list_interactions
-from csdesk.queries.people import contact_names
+from csdesk.queries.people import ResponsibilityRow, contact_names
+from csdesk.queries.plan import plan_page
 from tests.db.snapshots import snapshot
 from tests.lent import Original
 
@@ -104,9 +106,13 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
     desk: Desk, account: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "request.xlsx"
+    runs_the_rota, says_monthly = _roles(desk, account)[1:3]
+    for one in (runs_the_rota, says_monthly):
+        desk.do(EditResponsibility(one.id, confirmed_on=None))
     rows = ask(desk, account, path)
     figure, day, owner = of(rows, Asked.FIGURE), of(rows, Asked.PLANNED), of(rows, Asked.OWNER)
     due, promiser = of(rows, Asked.DUE), of(rows, Asked.PROMISER)
+    same, other = (row for row in rows if row.sort is Asked.ROLE)
     others = [row for row in rows if row.sort is Asked.FIGURE and row.sent and row is not figure]
 
     def by_hand(sheet: Worksheet, at: dict[str, int]) -> None:
@@ -117,6 +123,8 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
         sheet.cell(at[owner.code], VALUE).value = "Erika Holm"
         sheet.cell(at[due.code], VALUE).value = date(2027, 1, 15)
         sheet.cell(at[promiser.code], RIGHT).value = "Yes"
+        sheet.cell(at[same.code], RIGHT).value = "Yes"
+        sheet.cell(at[other.code], VALUE).value = "marijke  van den Berg"
         if others:
             sheet.cell(at[others[0].code], VALUE).value = "7,5" if others[0].unit != "%" else "7.5 %"
 
@@ -132,8 +140,15 @@ def test_what_comes_back_is_taken_in_as_one_step_and_taken_back_as_one(
     assert accept(desk, returned, returned.suggested).rows == len(returned.suggested) >= 3
     assert returned.request is not None
     again = read_returned(desk, returned.path)
-    told = (figure, day, owner, due, promiser)
+    told = (figure, day, owner, due, promiser, same, other)
     assert {standing(again, row.code) for row in told} == {Standing.KNOWN}
+    roles = {one.id: one for one in _roles(desk, account)}
+    assert (roles[runs_the_rota.id].contact_id, roles[runs_the_rota.id].confirmed_on) == (
+        runs_the_rota.contact_id,
+        TODAY,
+    )
+    assert roles[says_monthly.id].person == "Marijke van den Berg"
+    assert roles[says_monthly.id].contact_id not in {None, says_monthly.contact_id}
     promise = next(one for one in desk.ask(list_commitments, account, TODAY) if one.uuid == due.key)
     assert (promise.standing.due, promise.standing.customer_knows) == (date(2027, 1, 15), True)
     asked = next(
@@ -267,6 +282,12 @@ def test_what_can_not_be_put_in_its_place_is_not_asked(
 
 def _nothing() -> Askable:
     return Askable("", "", None, (), frozenset())
+
+
+def _roles(desk: Desk, account: int) -> tuple[ResponsibilityRow, ...]:
+    plan = desk.ask(plan_page, account, TODAY).plan
+    assert plan is not None
+    return plan.responsibilities
 
 
 def _milestone(desk: Desk, key: str) -> int:
