@@ -61,14 +61,14 @@ def main(argv: list[str]) -> int:
 
 
 def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, today: date | None) -> None:
-    """Furnish the painted frame and open the book; see first how the last session ended."""
+    """Furnish the painted frame and open the book; see soon how the last session ended."""
     from csdesk.ui.catching import Catcher
 
     window = furnish(frame, preferences, today)
     Catcher(window.shell.hands).spread()
     open_first(window, book, asked=asked)
     window.session.begin()
-    window.help.offer_crash()
+    window.help.look_back()
 
 
 def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -> Window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -30,6 +30,7 @@ ABOUT = "csdesk.ui.dialogs.about:AboutDialog"
 FAULT_DIALOG = "csdesk.ui.dialogs.fault:FaultDialog"
 FIND_CRASH = "csdesk.ui.crashes:find_new_crash"
 LAST_CRASH = "csdesk.ui.crashes:last_crash"
+LOOKED_BACK_AFTER = 1_000  # milliseconds, so that the first page does not wait for it
 
 
 class Help(QObject):
@@ -127,6 +128,10 @@ class Help(QObject):
             ),
             f"{fault.report}\n\n{self._session.done_last}",
         )
+
+    def look_back(self) -> None:
+        """Soon see how the last session ended."""
+        QTimer.singleShot(LOOKED_BACK_AFTER, self, self.offer_crash)
 
     def offer_crash(self) -> None:
         """Look whether the last session crashed, and say so once."""
