@@ -94,6 +94,10 @@ QLineEdit[look="title"]:focus { padding: 1px 7px; }
 QLineEdit[look="strong"] { font-weight: 600; }
 QLineEdit[gone="true"] { color: $muted; }
 QLineEdit[keeping="true"], QPlainTextEdit[keeping="true"], QComboBox[keeping="true"] { color: $muted; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { padding: 4px; }
+QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView { color: $ink; background: $panel; border: 1px solid $line; outline: none;

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
@@ -142,6 +143,22 @@ def test_a_number_is_read_as_its_locale_writes_it(locale: str, typed: str, show:
     retype(qtbot, field.editor, typed)
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert numbers == [Decimal("3.6")]
+
+
+def test_a_box_leaves_the_window_its_keys_but_not_those_of_editing(show: Show, speech: Speech) -> None:
+    field = LineField(speech, "Name")
+    in_form(show, field)
+
+    def is_left(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> bool:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        asked.ignore()
+        QApplication.sendEvent(field.editor, asked)
+        return not asked.isAccepted()
+
+    assert all(is_left(key) for key in (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_Z))
+    assert not any(is_left(key) for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X))
+    field.editor.insert("Acme")
+    assert not is_left(Qt.Key.Key_Z)
 
 
 def test_a_number_keeps_decimals_that_are_usually_not_shown(speech: Speech, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.ui.forms.editors import NOT_LEAVING
-from csdesk.ui.forms.overrides import is_undo
+from csdesk.ui.forms.overrides import leaves_to_window
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -25,11 +25,11 @@ class CaptureLine(QLineEdit):
         self.setProperty("look", "capture")
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab as a key, and leave undo to the window while the line is empty."""
+        """Take Tab as a key, leave the window its keys, and undo while the line is empty."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
             self.stepped.emit(STEPS[Qt.Key(event.key())])
             return True
-        if not self.text() and is_undo(event):
+        if leaves_to_window(event, is_touched=bool(self.text())):
             event.ignore()
             return False
         return super().event(event)

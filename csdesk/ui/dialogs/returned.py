@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -23,6 +22,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
+from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.scale import on_screen, px
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -59,7 +59,7 @@ class ReturnedDialog(QDialog):
         self.detail = label("", "muted", wraps=True)
         self.detail.setMinimumHeight(px(LINES_SAID))
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.person = QComboBox()
+        self.person = Chooser()
         self.person.setAccessibleName(shell.words("Confirmed by"))
         self.person.setMinimumWidth(px(PERSON))
         self.button = primary(shell.words("Take in"), self.take_in)

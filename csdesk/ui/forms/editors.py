@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionFrame,
     QWidget,
 )
 
-from csdesk.ui.forms.overrides import is_undo
+from csdesk.ui.forms.overrides import leaves_to_window
 from csdesk.ui.icons import SIZE, pixmap
 from csdesk.ui.widgets.tips import plain_tip
 
+POPUP_ROOM = 12  # a list's border and padding in the stylesheet
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -56,8 +58,8 @@ class LineEditor(QLineEdit):
         return self.text() != self.baseline
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while nothing was typed; let a tip say what the box can't show whole."""
-        if not self.is_touched and is_undo(event):
+        """Leave the window its keys, undo while nothing was typed; let a tip say what the box can't show whole."""
+        if leaves_to_window(event, is_touched=self.is_touched):
             event.ignore()
             return False
         if event.type() == QEvent.Type.ToolTip:
@@ -154,8 +156,8 @@ class TextEditor(QPlainTextEdit):
         self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while nothing was typed."""
-        if not self.is_touched and is_undo(event):
+        """Leave the window its keys, and undo while nothing was typed."""
+        if leaves_to_window(event, is_touched=self.is_touched):
             event.ignore()
             return False
         return super().event(event)
@@ -183,6 +185,13 @@ class Chooser(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for lists looks into no stylesheet
+
+    def showPopup(self) -> None:
+        """Show the list wide enough for what is in it, however narrow the box is."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + POPUP_ROOM)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page have the wheel."""

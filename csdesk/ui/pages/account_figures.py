@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from csdesk.queries.account import AccountFields, account_fields
 from csdesk.queries.measurements import EntryGrid, entry_grid
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
-from csdesk.ui.forms.editors import Chooser
+from csdesk.ui.forms.editors import Chooser, LineEditor
 from csdesk.ui.hands import Done
 from csdesk.ui.models.figures import Emptied, Entered, FiguresModel
 from csdesk.ui.pages.page import Listed, Page
@@ -168,7 +167,7 @@ class FiguresPage(Page):
         self.evidence = Chooser()
         self.evidence.setAccessibleName(self.words("Entered as"))
         self.evidence.addItems([self.say(one.label) for one in ENTERED_AS])
-        self.source = QLineEdit()
+        self.source = LineEditor()
         self.source.setPlaceholderText(self.words("Source, such as a report's name"))
         self.source.setAccessibleName(self.words("Source"))
         self._earlier = quiet(self.words("Show earlier periods"), self.show_earlier)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
@@ -16,6 +16,7 @@ from csdesk.queries.history import Index, Sought, entry_index, entry_rows, histo
 from csdesk.queries.history_back import GoBackRow, what_going_back_does
 from csdesk.queries.history_detail import EntryDetail, entry_detail
 from csdesk.tokens import GRID
+from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.history.entry_card import EntryCard
 from csdesk.ui.history.places import place_of
 from csdesk.ui.jump import JumpField
@@ -54,7 +55,7 @@ class HistoryPage(Page):
         self._typed = QTimer(self, singleShot=True, interval=PATIENCE)
         self._typed.timeout.connect(self._read_index)
         self.filter.typed.connect(self._typed_on)
-        self.account = QComboBox()
+        self.account = Chooser()
         self.account.setAccessibleName(words("Whose history"))
         self.account.setMaximumWidth(60 * GRID)
         self.account.addItem(words("All accounts"), None)

@@ -199,6 +199,7 @@ class PreparePage(ReviewPlace):
 
     def _ended(self) -> None:
         self.write.setEnabled(True)
+        QTimer.singleShot(0, self, partial(reveal, self.area, self.form.export, ROOM_AROUND))
 
 
 ELSEWHERE = frozenset({Mends.FIGURES, Mends.PLAN})

@@ -22,10 +22,9 @@ from csdesk.ui.reviews.checklist import Checklist
 from csdesk.ui.reviews.decisions import Decisions, Offers, ReviewQuestions
 from csdesk.ui.reviews.export import Export
 from csdesk.ui.reviews.sent import Sent
-from csdesk.ui.reviews.sharing_list import ROW_HEIGHT, Record, SharingList
+from csdesk.ui.reviews.sharing_list import Record, SharingList
 from csdesk.ui.reviews.sheets import Sheets, sheet_lines
 from csdesk.ui.reviews.what import DaysEntry, WhatEntry
-from csdesk.ui.scale import px
 from csdesk.ui.sections.cards import quiet_card, teaching
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
@@ -101,7 +100,7 @@ class ReviewForm(QWidget):
         self.left_out.setText(self._shell.say(said))
         count = self.sharing.rowCount()
         self.sharing.setVisible(count > 0)
-        self.sharing.setFixedHeight(px((min(count, MOST_RECORDS) + 1) * ROW_HEIGHT + GRID))
+        self.sharing.fit(MOST_RECORDS)
         self.share_all.setVisible(out > 0)
 
     def focus_first(self) -> None:

@@ -16,7 +16,7 @@ from csdesk.ui.widgets.tips import plain_tip
 
 Record = tuple[Shareable, int]
 ROW_HEIGHT = 32
-KIND_WIDTH, STATE_WIDTH = 96, 116
+KIND_WIDTH, STATE_WIDTH = 118, 124
 TOGGLE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,6 +64,12 @@ class SharingList(QTableWidget):
         self._records += [one for one in rows if _key(one) not in known]
         self._out = {_key(one) for one in rows}
         self._fill()
+
+    def fit(self, most: int) -> None:
+        """Be as high as the records need, or as `most` of them."""
+        head = self.horizontalHeader().sizeHint().height()
+        rows = px(ROW_HEIGHT) * min(self.rowCount(), most)
+        self.setFixedHeight(head + rows + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space shares the record in which the keyboard is, or keeps it back again."""

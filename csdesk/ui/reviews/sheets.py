@@ -26,7 +26,7 @@ from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase
 
 ALWAYS_IN = frozenset({Sheet.COVER})
-NAMES = 150
+NAMES = 204
 
 
 @dataclass(frozen=True, slots=True)

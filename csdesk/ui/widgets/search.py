@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from csdesk.ui.forms.overrides import is_undo
+from csdesk.ui.forms.overrides import leaves_to_window
 from csdesk.ui.icons import SIZE, pixmap
 from csdesk.ui.scale import wide
 
@@ -32,8 +32,8 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self.typed)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while the line is empty."""
-        if not self.text() and is_undo(event):
+        """Leave the window its keys, and undo while the line is empty."""
+        if leaves_to_window(event, is_touched=bool(self.text())):
             event.ignore()
             return False
         return super().event(event)
