@@ -221,3 +221,17 @@ def test_a_double_click_edits_a_cell(page: FiguresPage, qtbot: QtBot) -> None:
     assert editor is not None
     assert editor.text() == "3.5"
     assert editor.accessibleName() == "First response time (h), 9 Nov"
+
+
+def test_no_figure_is_cut_off_however_long_it_is(
+    shell: Shell, hands: Hands, show: Show, qtbot: QtBot, today: date
+) -> None:
+    book = Book(hands, qtbot, today)
+    book.do(RecordMeasurement(book.late, NOW, numerator=1_541_234.25, denominator=2_863_111.75))
+    page = FiguresPage(shell)
+    show(page)
+    with qtbot.waitSignal(page.filled):
+        page.open(Place("figures", book.account))
+    model, grid = page.grid.model(), page.grid
+    texts = [model.index(1, column).data() or "" for column in range(model.columnCount())]
+    assert max(map(grid.fontMetrics().horizontalAdvance, texts)) < grid.columnWidth(0)

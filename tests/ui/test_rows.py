@@ -98,6 +98,20 @@ def test_the_current_row_stays_the_same_record(shell: Shell, model: RowsModel[Ro
     assert model.id_at(table.currentIndex().row()) == 3
 
 
+@pytest.mark.parametrize(("begins_anew", "row"), [(False, 2), (True, 0)])
+def test_a_list_begins_where_it_was_left_unless_its_rows_are_those_of_one_day(
+    begins_anew: bool, row: int, shell: Shell, model: RowsModel[Row], qtbot: QtBot
+) -> None:
+    left = RowsTable(shell, "test", model)
+    qtbot.addWidget(left)
+    left.select(3)
+    later = RowsModel(COLUMNS, lambda row: row.id, lambda row: row.name)
+    table = RowsTable(shell, "test", later, begins_anew=begins_anew)
+    qtbot.addWidget(table)
+    later.show_rows(ROWS)
+    assert table.currentIndex().row() == row
+
+
 def test_when_the_current_row_is_gone_its_neighbour_is_current(
     shell: Shell, model: RowsModel[Row], qtbot: QtBot
 ) -> None:

@@ -183,7 +183,7 @@ def _columns(speech: Speech) -> tuple[Column[TodayRow], ...]:
             words("By one key"),
             lambda row: _key(speech, row.line.need.rule),
             lambda row: _key(speech, row.line.need.rule),
-            width=152,
+            width=170,
         ),
     )
 

@@ -156,7 +156,7 @@ class TodayPage(Page):
 
     def _needs(self) -> QStackedWidget:
         words = self.words
-        self.table = RowsTable(self.shell, "today", self.model)
+        self.table = RowsTable(self.shell, "today", self.model, begins_anew=True)
         self.table.setAccessibleName(words("What needs a hand today"))
         self.table.opened.connect(self._open)
         self.table.moved.connect(self.shell.actions_changed)

@@ -24,7 +24,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import Elided
 from csdesk.words import phrase
 
-EXECUTIVE, INVITED = 92, 118
+EXECUTIVE, INVITED = 126, 118
 EXECUTIVE_ONLY = frozenset({"executive"})
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.offer import Offer
+from csdesk.ui.widgets.revealing import reveal_around
 
 R = TypeVar("R")
+ROOM_AROUND = 24  # above and below an entry that was added
 
 
 class Entries(QWidget, Generic[R]):
@@ -165,3 +169,4 @@ class Entries(QWidget, Generic[R]):
             self._awaited = None
             if self.add is not None and self.add.button.hasFocus():
                 new.focus_next_empty()
+                QTimer.singleShot(0, new, partial(reveal_around, new, ROOM_AROUND))  # once it is laid out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -69,6 +69,10 @@ class DayList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in said if part))
         if place >= 0 and self.hasFocus():
             self.setCurrentRow(min(place, self.count() - 1))
+
+    def sizeHint(self) -> QSize:
+        """As little as it can do with: cards share the height that there is, and make no page taller than it."""
+        return self.minimumSizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,6 +23,7 @@ from csdesk.ui.scale import px, wide
 ROW_HEIGHT = 36
 COLUMN_WIDTH = 92
 NAME_WIDTH = 230
+CELL_ROOM = 28  # beside a figure
 SCROLLBAR = 16
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Hint = QAbstractItemDelegate.EndEditHint
@@ -98,6 +99,13 @@ class FiguresGrid(QTableView):
         super().showEvent(event)
         self.to_newest()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the grid with whole columns, the newest at its end."""
+        super().resizeEvent(event)
+        if self._figures.columnCount():
+            self._fit_columns()
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
     def to_row(self, row: int) -> None:
         """Go to the newest period of one metric."""
         self.setCurrentIndex(self._figures.index(row, self._figures.columnCount() - 1))
@@ -107,6 +115,7 @@ class FiguresGrid(QTableView):
         rows, column = self._figures.rowCount(), self._figures.columnCount() - 1
         if rows and column >= 0:
             row = next((row for row in range(rows) if self._figures.kept(row, column) is None), 0)
+            self._fit_columns()
             self.setFixedHeight(self._wanted_height())
             self.setCurrentIndex(self._figures.index(row, column))
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
@@ -175,6 +184,24 @@ class FiguresGrid(QTableView):
         for row, column in self.selected_places():
             rows.setdefault(row, []).append(self._figures.text(row, column))
         return join_block(list(rows.values()))
+
+    def _fit_columns(self) -> None:
+        """Columns alike, so wide that no figure is cut off and whole ones fill the grid; names as there is room."""
+        model, metrics = self._figures, self.fontMetrics()
+        figures = (
+            model.text(row, column)
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        )
+        longest = max((metrics.horizontalAdvance(text) for text in figures), default=0)
+        least = max(px(COLUMN_WIDTH), longest + px(CELL_ROOM))
+        down = self.verticalHeader()
+        names = min(max(wide(NAME_WIDTH), down.sizeHint().width()), max(self.width() // 3, px(NAME_WIDTH)))
+        down.setFixedWidth(names)
+        room = self.width() - names - 2 * self.frameWidth()
+        whole = min(max(1, room // least), model.columnCount())
+        is_full = model.columnCount() > whole
+        self.horizontalHeader().setDefaultSectionSize(max(least, room // whole) if is_full else least)
 
     def _wanted_height(self) -> int:
         """As high as all its rows."""

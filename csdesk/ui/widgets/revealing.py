@@ -12,6 +12,8 @@ def reveal(area: QScrollArea, shown: QWidget, room: int) -> None:
     Qt's own `ensureWidgetVisible` is content with the cursor of a box, and leaves no room where that is in sight.
     """
     bar, view = area.verticalScrollBar(), area.viewport()
+    if not view.isAncestorOf(shown):
+        return  # its list was filled anew meanwhile
     top = shown.mapTo(view, QPoint(0, 0)).y() + bar.value()
     least = top + shown.height() + room - view.height()
     bar.setValue(min(max(bar.value(), least), max(0, top - room)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csdesk.ui.models.rows import Index, RowsModel
@@ -21,8 +21,8 @@ class RowsTable(QTableView):
     """Shows a `RowsModel`. The current row stays the same record when rows are read anew, filtered or sorted.
 
     `name` is what the memory knows its columns by, `first_order` how it is sorted until somebody sorts otherwise.
-    `opened(id)` on a double click; `moved` when the current row is
-    another one.
+    With `begins_anew` it starts at its first row, as where ids count the lines of one day; else at that of last time.
+    `opened(id)` on a double click; `moved` when the current row is another one.
     """
 
     opened = Signal(int)
@@ -36,13 +36,15 @@ class RowsTable(QTableView):
         parent: QWidget | None = None,
         *,
         first_order: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder),
+        begins_anew: bool = False,
     ) -> None:
         super().__init__(parent)
         self._first_order = first_order
         self._shell = shell
         self._name = name
         self._rows = model
-        self._current: int | None = next(iter(shell.memory.numbers(f"{name}.current")), None)
+        last = [] if begins_anew else shell.memory.numbers(f"{name}.current")
+        self._current: int | None = next(iter(last), None)
         self._place = 0
         self._shares_out = False
         self._stretched = next((at for at, one in enumerate(model.columns) if one.stretches), 0)
@@ -82,6 +84,11 @@ class RowsTable(QTableView):
             self._shell.memory.remember(f"{self._name}.current", [self._current])
             self.moved.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the current row be in sight, wherever it came to lie while nobody looked."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_current)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give columns their share, unless the user gave them widths."""
         super().resizeEvent(event)
@@ -100,6 +107,9 @@ class RowsTable(QTableView):
         else:
             self._current = None
         self.moved.emit()
+
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.id_at(index.row()))
