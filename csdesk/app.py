@@ -5,7 +5,6 @@ Only `main` imports Qt, after it stopped Python's collector, which would run som
 
 from __future__ import annotations
 
-import builtins
 import gc
 import sys
 from datetime import date
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.paths import default_book
 from csdesk.ui.holders import may_be_held
+from csdesk.ui.plain_imports import plain_imports
 from csdesk.words import ENGLISH, phrase
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 def main(argv: list[str]) -> int:
     """Run the window until it is closed; 1 when the book is open in another one, which is raised."""
     gc.disable()  # until the window's own collector takes over, in `furnish`
-    plain_import = builtins.__import__
-    from PySide6.QtWidgets import QApplication
-
-    builtins.__import__ = plain_import  # PySide's reads and keeps the source of all that is imported after it
+    with plain_imports():
+        from PySide6.QtWidgets import QApplication
 
     from csdesk.ui.frame import Frame
     from csdesk.ui.memory import Memory

@@ -10,6 +10,11 @@ from collections.abc import Callable, Iterable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CSDESK_HOME"] = tempfile.mkdtemp(prefix="csdesk-bench-")
 
+from csdesk.ui.plain_imports import plain_imports
+
+with plain_imports():  # as the program itself begins
+    import PySide6.QtCore  # noqa: F401
+
 from tests.benchmarks import (
     accounts,
     all_decks,
