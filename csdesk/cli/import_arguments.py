@@ -180,10 +180,12 @@ def insist_on_import(parser: ArgumentParser, arguments: Arguments) -> None:
     counts = arguments.sum_up == "count"
     if (
         (arguments.value is None and parts == (None, None) and not counts)
-        or (arguments.value is not None and parts != (None, None))
+        or (arguments.value is not None and parts != (None, None) and arguments.metric is None)
         or (parts != (None, None) and None in parts)
     ):
         parser.error(words("give either --value, or both --numerator and --denominator"))
+    if arguments.metric and arguments.metric_name and parts == (None, None):
+        parser.error(words("give either --metric, or --metric-name"))
     if not (arguments.metric or arguments.metric_name or "").strip():
         parser.error(words("the metric needs a name"))
     if (arguments.account or arguments.contract) is None or arguments.day is None:
@@ -219,16 +221,21 @@ def _add_columns(parser: ArgumentParser) -> None:
         choices=("periods", "metrics"),
         help=words("a column a period, titled by a day of it; or a column a metric, titled by its name"),
     )
-    metric = columns.add_mutually_exclusive_group()
-    metric.add_argument("--metric", metavar="COLUMN", help=words("holds the metrics’ names"))
-    metric.add_argument("--metric-name", metavar="TEXT", help=words("all rows are of this metric"))
+    columns.add_argument("--metric", metavar="COLUMN", help=words("holds the metrics’ names"))
+    columns.add_argument("--metric-name", metavar="TEXT", help=words("all rows are of this metric"))
     columns.add_argument(
         "--value",
         metavar="COLUMN",
         action="append",
         help=words("holds values in the metric’s unit; with --across metrics once for each metric"),
     )
-    columns.add_argument("--numerator", metavar="COLUMN", help=words("of a ratio"))
+    columns.add_argument(
+        "--numerator",
+        metavar="COLUMN",
+        help=words(
+            "of a ratio; with --metric and --value, whose rows hold it, as the column of metrics names them"
+        ),
+    )
     columns.add_argument("--denominator", metavar="COLUMN", help=words("of a ratio"))
     columns.add_argument(
         "--where",

@@ -60,7 +60,9 @@ class Layout:
         self._numbers = [table.place(name) for name in self._titles]
         self._places = [self._owner, self._metric or 0, self._day or 0, *self._numbers]
         self.beside: dict[str, str] = {}
-        self._ratios = self._pairs() if columns.periods and columns.is_ratio else ()
+        self._ratios = (
+            self._pairs() if columns.periods and columns.is_ratio and not columns.pairs_rows else ()
+        )
         self._named = [split_title(title) or (title, "") for title in self._titles]
         self._where = [(table.place(name), text.strip()) for name, text in columns.where]
         if self._day is None and not columns.periods:

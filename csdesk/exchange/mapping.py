@@ -35,7 +35,8 @@ class Columns:
     The account is named by `account`, or found through its `contract`. A figure is a `value`, or `numerator` over
     `denominator`; a row has one of the day in `date` and the metric in `metric`. A wide file has a column a period
     (`periods`) or a column a metric (`metrics`), each titled by it, instead. Titles of periods may also say what is
-    measured: as many metrics, or, where `numerator` and `denominator` are two of those words, one ratio.
+    measured: as many metrics, or, where `numerator` and `denominator` are two of those words, one ratio. They may also
+    be two texts of the column `metric`: then each ratio's two numbers stand in rows of their own.
     `where` holds columns with the text that a row must have there to be meant at all.
     """
 
@@ -56,8 +57,17 @@ class Columns:
         return self.numerator is not None or self.denominator is not None
 
     @property
+    def pairs_rows(self) -> bool:
+        """Whether a ratio's numerator and denominator stand in two rows, told apart by the metric that they name."""
+        if not self.is_ratio or self.metric is None:
+            return False
+        return self.value is not None or (bool(self.periods) and not measures_of(self.periods))
+
+    @property
     def name_metrics(self) -> bool:
         """Whether the file itself says which metric a figure is of."""
+        if self.pairs_rows:
+            return False
         if self.metric is not None or self.metrics:
             return True
         return not self.is_ratio and bool(measures_of(self.periods))
@@ -77,6 +87,8 @@ class Columns:
         match (self.value, self.numerator, self.denominator):
             case (None, None, None) if self.periods or self.metrics:
                 return (*self.periods, *self.metrics)
+            case (str() as value, str(), str()) if self.pairs_rows:
+                return (value,)
             case (None, str(), str()) if self.periods:
                 return self.periods
             case (None, None, None) if counted:

@@ -96,10 +96,14 @@ def plan_import(
     metrics = desk.ask(known_metrics)
     contracts = desk.ask(contract_accounts) if request.columns.account is None else {}
     matching = Matching(desk.ask(known_accounts), metrics, request, contracts)
-    found = Sorting(request, matching, desk.today).sort_out(reader, progress)
+    sorting = Sorting(request, matching, desk.today)
+    found = sorting.sort_out(reader, progress)
     complaints = tuple(sorted(found.complaints, key=lambda complaint: complaint.line))
     command = _command(request, found, metrics)
-    return ImportPlan(command, reader.read, reader.passed_over, complaints, len(found.bad_lines))
+    other = sorting.passed_over
+    return ImportPlan(
+        command, reader.read - other, reader.passed_over + other, complaints, len(found.bad_lines)
+    )
 
 
 def import_measurements(

@@ -11,6 +11,7 @@ from csdesk.domain.metric import Better, Kind
 from csdesk.domain.periods import Cadence, first_day
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.measurements import MeasurementReader, Row
+from csdesk.exchange.pairing import Pairing
 from csdesk.flows.finding_accounts import CREATE
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.matching import Matching
@@ -47,13 +48,14 @@ class Sorting:
         self._request = request
         self._matching = matching
         self._today = today
+        self._pairing = Pairing(request.columns) if request.columns.pairs_rows else None
         self._targets: dict[tuple[str, str], Target | Complaint] = {}
         self._periods: dict[tuple[Cadence, date], int] = {}
 
     def sort_out(self, reader: MeasurementReader, progress: Progress) -> Sorted:
         """Put every row to its metric and period. Raises Cancelled after a stop."""
         found = Sorted()
-        for row in reader.rows():
+        for row in self._rows(reader):
             if isinstance(row, list):
                 for complaint in row:
                     found.complain(complaint)
@@ -72,6 +74,14 @@ class Sorting:
             if len(run):
                 found.incoming.append(Incoming(self._metric(target), run))
         return found
+
+    @property
+    def passed_over(self) -> int:
+        """How many rows are of metrics that are no part of the ratio that was asked for."""
+        return 0 if self._pairing is None else self._pairing.passed_over
+
+    def _rows(self, reader: MeasurementReader) -> Iterator[Row | list[Complaint]]:
+        return reader.rows() if self._pairing is None else self._pairing.pairs(reader.rows())
 
     def _put(self, row: Row) -> Complaint | None:
         place = row.account, row.metric

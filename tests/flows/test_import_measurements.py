@@ -340,6 +340,50 @@ def test_the_real_file_again_changes_nothing(desk: Desk, shared_data: Path) -> N
     assert again.recorded.unchanged == 4932
 
 
+def test_a_ratio_whose_numbers_stand_in_rows_of_their_own(desk: Desk, asked: Asked) -> None:
+    rows = "A,2026-01-01,late,3\nA,2026-01-01,All,10\nA,2026-01-01,cost,7\nB,2026-01-01,all,5\nA,2026-02-01,all,4\n"
+    columns = replace(RATIO, metric="what", value="hours")
+    request = asked(f"account,day,what,hours\n{rows}A,2026-02-01,late,1\n", columns, cadence=Cadence.MONTHLY)
+    assert complaints(desk, request) == [
+        "Line 5, column “what”: “all”: there is no row of “late” for the same account and date."
+    ]
+    done = import_measurements(desk, replace(request, skip_bad=True))
+    assert (done.plan.read, done.plan.passed_over) == (5, 1)
+    assert [(row[0], row[1], row[2].month, *row[4:]) for row in figures(desk)] == [
+        ("A", "First response time", 1, 3.0, 10.0),
+        ("A", "First response time", 2, 1.0, 4.0),
+    ]
+
+
+def test_real_figures_with_a_row_a_number_or_a_column_a_month_give_the_same_ratios(
+    desk: Desk, shared_data: Path, tmp_path: Path
+) -> None:
+    request = replace(nhs(shared_data), file=tmp_path / "long.csv")
+    with (shared_data / "nhs-ae" / "ae_attendances.csv").open(newline="", encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["type"] == "1"][:1500]
+    halves = {
+        (row["org_code"], half, row["period"]): row[half]
+        for half in ("breaches", "attendances")
+        for row in rows
+    }
+    long = [",".join([*place, figure]) for place, figure in halves.items()]
+    request.file.write_text("\n".join(["org_code,what,period,figure", *long]), encoding="utf-8")
+    paired = Columns("org_code", "period", "what", "figure", "breaches", "attendances")
+    import_measurements(desk, replace(request, columns=paired))
+    assert {(row[0], str(row[2])): (row[4], row[5]) for row in figures(desk)} == {
+        (row["org_code"], row["period"]): (float(row["breaches"]), float(row["attendances"])) for row in rows
+    }
+    months = sorted({row["period"] for row in rows})
+    wide = [
+        ",".join([*place, *(halves.get((*place, month), "") for month in months)])
+        for place in dict.fromkeys(place[:2] for place in halves)
+    ]
+    request.file.write_text("\n".join([",".join(["org_code", "what", *months]), *wide]), encoding="utf-8")
+    columns = replace(paired, date=None, value=None, periods=tuple(months))
+    again = import_measurements(desk, replace(request, columns=columns))
+    assert (again.recorded.unchanged, again.changed_nothing) == (1500, True)
+
+
 def test_a_file_in_the_order_of_its_dates_tells_its_cadence_too(desk: Desk, tmp_path: Path) -> None:
     lines = (f"A{at},{day},{at}" for day in ("2026-01-05", "2026-01-12", "2026-01-19") for at in range(600))
     file = tmp_path / "usage.csv"

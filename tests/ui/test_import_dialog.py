@@ -235,6 +235,25 @@ def test_a_ratio_asks_for_its_two_columns(opened: Open, qtbot: QtBot) -> None:
     assert [form.sum_up.box.count(), form.sum_up.value] == [3, None]
 
 
+def test_a_ratio_of_two_rows_asks_which_metrics_they_are(opened: Open, qtbot: QtBot) -> None:
+    rows = "A,late,2026-01-05,1\nA,all,2026-01-05,4\nA,cost,2026-01-05,9\n"
+    dialog = opened("figures.csv", f"account,metric,day,hours\n{rows}")
+    says(dialog, qtbot, "3 rows can't be used")
+    dialog.choices.create_accounts.click()
+    says(dialog, qtbot, "3 metrics are made")
+    form = dialog.form
+    assert isinstance(form, FiguresForm)
+    pick(form.kind, "A ratio of two rows")
+    says(dialog, qtbot, "Say which columns hold account, date and figures")
+    pick(form.numerator, "late")
+    pick(form.denominator, "all")
+    form.name.box.setText("Waited")
+    form.name.changed.emit()
+    says(dialog, qtbot, "From 2 rows: 1 new, 0 changed. One other row is passed over.")
+    pick(form.kind, "Plain values")
+    says(dialog, qtbot, "3 metrics are made")
+
+
 def test_what_a_file_leaves_open_is_asked_by_showing_what_it_would_be(
     shell: Shell, tmp_path: Path, show: Show, qtbot: QtBot
 ) -> None:

@@ -22,6 +22,8 @@ from csdesk.ui.shell import Shell
 from csdesk.words import Phrase, phrase
 
 NONE = ("", "")
+IN_ROWS = "rows"
+"""The sort of figures that are ratios of two rows."""
 MOST_VALUES = 30
 MISSING = phrase("Say which columns hold account, date and figures, and name the metric.")
 
@@ -46,19 +48,17 @@ class FiguresForm(QWidget):
         sources = self._sources()
         given = {source.field for source in sources}
         across, counts = self.across.value, self.sum_up.value is SumUp.COUNT
-        if (
-            self._is_ratio
-            and across is Across.PERIODS
-            and not (self.numerator.value and self.denominator.value)
-        ):
+        if self._has_halves and not (self.numerator.value and self.denominator.value):
             return MISSING
         needed = {"account"} if self.found_by.value == "account" else {"contract"}
         if across is not Across.PERIODS:
             needed.add("date")
         if across is None and not counts:
             needed |= {"numerator", "denominator"} if self._is_ratio else {"value"}
+        if self._is_paired:
+            needed.add("metric")
         named = across is Across.METRICS or self._titles_name_metrics
-        named = named or bool(self.metric_column.value or self.name.text)
+        named = named or bool((self.metric_column.value and not self._is_paired) or self.name.text)
         if not needed <= given or not named:
             return MISSING
         return replace(
@@ -79,6 +79,15 @@ class FiguresForm(QWidget):
     @property
     def _is_ratio(self) -> bool:
         return self.kind.value is Kind.RATIO and not self.kind.isHidden()
+
+    @property
+    def _is_paired(self) -> bool:
+        """Whether a ratio's two numbers stand in rows of their own."""
+        return self.kind.value == IN_ROWS and not self.kind.isHidden()
+
+    @property
+    def _has_halves(self) -> bool:
+        return self._is_ratio or self._is_paired
 
     @property
     def _titles_name_metrics(self) -> bool:
@@ -104,10 +113,7 @@ class FiguresForm(QWidget):
         self.day = Pick(words("Date"), columns)
         self.metric_column = Pick(words("Metric"), self._ways_of_naming(by_titles=False))
         self.name = Line(words("Name of the metric"), words("First response time"))
-        self.kind = Pick(
-            words("Figures"),
-            [(Kind.VALUE, words("Values in one column")), (Kind.RATIO, words("A ratio of two columns"))],
-        )
+        self.kind: Pick[Kind | str] = Pick(words("Figures"), self._kinds(columns=True, rows=False))
         self.value = Pick(words("Value"), columns)
         self.numerator = Pick(words("Numerator"), columns)
         self.denominator = Pick(words("Denominator"), columns)
@@ -158,12 +164,18 @@ class FiguresForm(QWidget):
             ("date", self.day),
             ("metric", self.metric_column),
             ("value", self.value),
-            ("numerator", self.numerator),
-            ("denominator", self.denominator),
         ):
             source = mapping.source(name)
             field.pick(source.columns[0] if source is not None and source.columns else "")
-        self.kind.pick(Kind.RATIO if mapping.source("numerator") is not None else Kind.VALUE)
+        for name, half in (("numerator", self.numerator), ("denominator", self.denominator)):
+            source = mapping.source(name)
+            if source is not None and source.columns:
+                half.offer([(source.columns[0],) * 2], source.columns[0])
+        if mapping.source("numerator") is not None:
+            in_rows = mapping.source("metric") is not None and not (
+                self._measures if figures.across else mapping.source("value") is None
+            )
+            self.kind.offer(self._kinds(columns=True, rows=True), IN_ROWS if in_rows else Kind.RATIO)
         self.name.box.setText(figures.metric_name)
         self.unit.box.setText(figures.unit or "")
         self.better.pick(figures.better or Better.UP)
@@ -180,9 +192,9 @@ class FiguresForm(QWidget):
             given["date"] = self.day.value
         if across is not Across.METRICS:
             given["metric"] = self.metric_column.value
-        if across is not Across.METRICS and ratio:
+        if across is not Across.METRICS and self._has_halves:
             given |= {"numerator": self.numerator.value, "denominator": self.denominator.value}
-        elif across is None and self.sum_up.value is not SumUp.COUNT:
+        if across is None and not ratio and self.sum_up.value is not SumUp.COUNT:
             given["value"] = self.value.value
         sources = tuple(FieldFrom(name, (column,)) for name, column in given.items() if column)
         if across is Across.METRICS:
@@ -200,22 +212,27 @@ class FiguresForm(QWidget):
         across, counts = self.across.value, self.sum_up.value is SumUp.COUNT
         self.day.setVisible(across is not Across.PERIODS)
         halves = across is Across.PERIODS and len(self._measures) > 1
-        self.kind.setVisible(across is None or halves)
+        rows = bool(self.metric_column.value) and not (across and self._measures)
+        rows = rows and across is not Across.METRICS
+        self.kind.offer(self._kinds(columns=across is None or halves, rows=rows), self.kind.value)
+        self.kind.setVisible(len(self.kind.choices) > 1)
         ratio = self._is_ratio
-        self._offer_halves(self._measures if halves else self._looked.titles)
+        if self._is_paired:
+            self._offer_halves(self._texts_of(self.metric_column.value))
+        else:
+            self._offer_halves(self._measures if halves else self._looked.titles)
         self.value.setVisible(across is None and not ratio and not counts)
-        self.numerator.setVisible(ratio)
-        self.denominator.setVisible(ratio)
+        self.numerator.setVisible(self._has_halves)
+        self.denominator.setVisible(self._has_halves)
         self.metric_column.setVisible(across is not Across.METRICS)
         by_titles = across is Across.PERIODS and bool(self._measures) and not ratio
         self.metric_column.offer(self._ways_of_naming(by_titles=by_titles), self.metric_column.value)
-        unnamed = across is not Across.METRICS and not self.metric_column.value
+        unnamed = across is not Across.METRICS and (not self.metric_column.value or self._is_paired)
         self.name.setVisible(unnamed and not self._titles_name_metrics)
         self.wanted.setVisible(bool(self.where.value))
         self.sum_up.offer(self._summaries(), self.sum_up.value)
         if self.where.value:
-            column = next(one for one in self._looked.columns if one.name == self.where.value)
-            values = list(dict.fromkeys(column.cells))[:MOST_VALUES]
+            values = self._texts_of(self.where.value)
             if self.wanted.value and self.wanted.value not in values:
                 values.insert(0, self.wanted.value)
             self.wanted.offer([(one, one) for one in values] or [NONE], self.wanted.value)
@@ -225,16 +242,32 @@ class FiguresForm(QWidget):
         first = self._shell.words("As the heads say" if by_titles else "One for all rows")
         return [("", first), *((name, name) for name in self._looked.titles)]
 
+    def _kinds(self, *, columns: bool, rows: bool) -> list[tuple[Kind | str, str]]:
+        """The sorts of figures that a file can hold, the way it is laid out."""
+        words = self._shell.words
+        found: list[tuple[Kind | str, str]] = [(Kind.VALUE, words("Plain values"))]
+        if columns:
+            found.append((Kind.RATIO, words("A ratio of two columns")))
+        if rows:
+            found.append((IN_ROWS, words("A ratio of two rows")))
+        return found
+
+    def _texts_of(self, name: str) -> list[str]:
+        """The texts in a column, the first of them where there are many."""
+        column = next(one for one in self._looked.columns if one.name == name)
+        return list(dict.fromkeys(column.cells))[:MOST_VALUES]
+
     def _offer_halves(self, names: Sequence[str]) -> None:
-        """Let a ratio be made of two columns, or of two words in the titles of periods."""
+        """Let a ratio be made of two columns, of two words in the titles of periods, or of two metrics' rows."""
+        first = self._shell.words("Choose a metric" if self._is_paired else "Choose a column")
         for half in (self.numerator, self.denominator):
-            half.offer(
-                [("", self._shell.words("Choose a column")), *((one, one) for one in names)], half.value
-            )
+            half.offer([("", first), *((one, one) for one in names)], half.value)
 
     def _summaries(self) -> list[tuple[SumUp | None, str]]:
         refused = (None, self._shell.words("Are refused"))
         ways = (
-            (SumUp.RATIO, SumUp.LAST) if self._is_ratio else (SumUp.COUNT, SumUp.SUM, SumUp.MEAN, SumUp.LAST)
+            (SumUp.RATIO, SumUp.LAST)
+            if self._has_halves
+            else (SumUp.COUNT, SumUp.SUM, SumUp.MEAN, SumUp.LAST)
         )
         return [refused, *((one, self._shell.say(one.label)) for one in ways)]
