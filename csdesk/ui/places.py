@@ -9,12 +9,14 @@ class Place(NamedTuple):
     """Where the user is or wants to be: a page, of an account perhaps, at one of its sections perhaps.
 
     `record` is what is wanted there, by its table and id ("milestone:3"), or where one is begun ("milestone:new").
+    `scrolled` is how far down, in pixels, it was read when it was left.
     """
 
     page: str
     account: int | None = None
     section: str = ""
     record: str = ""
+    scrolled: int = 0
 
 
 class RailEntry(NamedTuple):
@@ -73,6 +75,10 @@ class Trail:
             return
         self._places[self._at + 1 :] = [place]
         self._at += 1
+
+    def leave(self, place: Place) -> None:
+        """Note how the place that is open looked when it was left."""
+        self._places[self._at] = place
 
     @property
     def here(self) -> Place | None:

@@ -38,6 +38,7 @@ class Shell(QObject):
     notice_wanted = Signal(object)  # Notice
     action_wanted = Signal(str)  # an action's id
     actions_changed = Signal()
+    subject_changed = Signal()  # what the open page is about
 
     def __init__(
         self,

@@ -34,6 +34,7 @@ class Travel(QObject):
         if not self._shell.hands.is_open and place.page != "settings":
             self._area.show_why_not()
             return
+        self._note_where()
         self._trail.visit(place)
         self._area.open(place)
 
@@ -61,6 +62,7 @@ class Travel(QObject):
     def go_back(self) -> None:
         """Go to the place before."""
         leave_field()
+        self._note_where()
         self._area.open(self._trail.back())
 
     @property
@@ -105,6 +107,13 @@ class Travel(QObject):
         """Put the keyboard on the page's search."""
         if self._area.page is not None:
             self._area.page.focus_search()
+
+    def _note_where(self) -> None:
+        """Remember at which section, and how far down, the open place is left."""
+        here, page = self._trail.here, self._area.page
+        left = None if page is None else page.left()
+        if here is not None and left is not None and (here.page, here.account) == (left.page, left.account):
+            self._trail.leave(left)
 
     def _remembered(self) -> Place:
         match self._shell.memory.texts(REMEMBERED):

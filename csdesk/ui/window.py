@@ -122,6 +122,7 @@ class Window(QObject):
         self.undoing.changed.connect(self._show_titles)
         shell.action_wanted.connect(self.menus.do)
         shell.actions_changed.connect(self.menus.update)
+        shell.subject_changed.connect(self._entitle)
         shell.preferences.changed.connect(self._choose)
 
     def _listen_to_book(self) -> None:
@@ -167,6 +168,7 @@ class Window(QObject):
         if page is not None and page.list is not None:
             self.menus.bind_list(place.page, page.list)
         self.menus.update()
+        self._entitle()
 
     def _show_titles(self) -> None:
         self.menus.retitle("edit.undo", self.shell.say(self.undoing.undo_title))
@@ -181,8 +183,15 @@ class Window(QObject):
 
     def _name_book(self, book: Path) -> None:
         self.frame.rail.book.setText(book.stem)
-        only_read = self.shell.words(" (only to read)") if self.books.is_only_read else ""
-        self.frame.setWindowTitle(f"{book.stem}{only_read} – csdesk")
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """The window's title names what its page is about, by which one tells windows of the same book apart."""
+        book, page = self.books.book, self.area.page
+        if book is not None:
+            only_read = self.shell.words(" (only to read)") if self.books.is_only_read else ""
+            parts = ("" if page is None else page.subject, f"{book.stem}{only_read}", "csdesk")
+            self.frame.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _ask_for_passphrase(self, book: Path) -> None:
         """Show nothing but where the book's passphrase is asked for."""

@@ -19,6 +19,7 @@ from csdesk.ui.memory import Memory
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.pages.accounts import AccountsPage
 from csdesk.ui.places import Place
+from csdesk.ui.sections.plan import PlanSection
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 from csdesk.ui.window import Window
@@ -62,6 +63,7 @@ def test_a_second_account_stands_in_a_window_of_its_own_over_the_same_undo(
     assert isinstance(window.area.page, AccountsPage)
     do(qtbot, window, EditAccount(story.account, name="Renamed beside"))
     assert name_in(made) == "Renamed beside"
+    assert made.frame.windowTitle() == f"Renamed beside – {window.frame.windowTitle()}"
     assert window.area.page.model.row_at(0).name == "Renamed beside"
     press(qtbot, made, Qt.Key.Key_Z)
     assert name_in(made) == "Northwind Logistics"
@@ -71,6 +73,37 @@ def test_a_second_account_stands_in_a_window_of_its_own_over_the_same_undo(
     assert not window.windows.open_ones and window.frame.isVisible()
     assert not window.shell.memory.windows()
     assert do(qtbot, window, AddAccount("Still open"))
+
+
+def test_going_back_to_an_account_finds_it_as_far_down_as_it_was_read(
+    window: Window, story: Story, qtbot: QtBot
+) -> None:
+    other = do(qtbot, window, AddAccount("Another one"))
+    window.frame.resize(900, 560)
+
+    def arrive(name: str) -> AccountPage:
+        page = window.area.page
+        assert isinstance(page, AccountPage)
+        qtbot.waitUntil(lambda: page.subject == name and page.section in page.sections)
+        return page
+
+    def depth() -> int:
+        page = window.area.page
+        assert isinstance(page, AccountPage)
+        return page.sections["plan"].scrolled
+
+    window.travel.open(Place("account", story.account, "plan"))
+    qtbot.waitUntil(lambda: isinstance(window.area.page, AccountPage))
+    section = arrive("Northwind Logistics").sections["plan"]
+    assert isinstance(section, PlanSection)
+    bar = section.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(200)
+    window.travel.open(Place("account", other, "plan"))
+    arrive("Another one")
+    window.travel.go_back()
+    arrive("Northwind Logistics")
+    qtbot.waitUntil(lambda: depth() == 200)
 
 
 def test_the_guide_asked_for_in_a_dialog_is_that_windows_own_and_goes_with_it(

@@ -95,11 +95,19 @@ class AccountPage(Page):
         if moved or place.record:
             self.last_imported.give_up()
         if moved:
+            self._subject = ""
             super().make_stale()
         with QSignalBlocker(self.bar):
             self.bar.open(place.section or self.shell.memory.text(REMEMBERED))
         self.shell.memory.remember(REMEMBERED, self.bar.section)
         self._show_section(self.bar.section)
+
+    def left(self) -> Place | None:
+        """The section that is open, as far down as it is read."""
+        section = self.sections.get(self.section)
+        if self.place is None or section is None:
+            return self.place
+        return self.place._replace(section=self.section, record="", scrolled=section.scrolled)
 
     def refresh(self) -> None:
         """Ask for the account's head; its sections ask for themselves."""
@@ -212,6 +220,7 @@ class AccountPage(Page):
 
     def _show(self, header: AccountHeader) -> None:
         self.head.show_known(header, lambda row: row.id)
+        self.be_about(header.name)
         self.filled.emit()
 
     def _narrow(self) -> None:

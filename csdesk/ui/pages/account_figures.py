@@ -203,6 +203,7 @@ class FiguresPage(Page):
 
     def _show_account(self, account: AccountFields) -> None:
         self._account.setText(account.name)
+        self.be_about(account.name)
 
     def _show_contacts(self, contacts: tuple[ContactName, ...]) -> None:
         present = tuple(one for one in contacts if one.left_on is None)

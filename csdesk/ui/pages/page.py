@@ -46,6 +46,7 @@ class Page(QWidget):
         self.place: Place | None = None
         self.list: QWidget | None = None
         self._stale = True
+        self._subject = ""
         self.fault_card: FaultCard | None = None
         self._asked: dict[object, int] = {}
         self.body = QVBoxLayout(self)
@@ -56,6 +57,20 @@ class Page(QWidget):
     def section(self) -> str:
         """The name of the section that is open, empty on a page without sections."""
         return ""
+
+    @property
+    def subject(self) -> str:
+        """What the page is about, by name, for the window's title; empty on a page of the whole book."""
+        return self._subject
+
+    def be_about(self, name: str) -> None:
+        """Let the window's title name what the page is about."""
+        self._subject = name
+        self.shell.subject_changed.emit()
+
+    def left(self) -> Place | None:
+        """The place as it is to be found again by going back."""
+        return self.place
 
     @property
     def account_here(self) -> int | None:
@@ -83,6 +98,7 @@ class Page(QWidget):
         moved = self.place is None or self.place.account != place.account
         self.place = place
         if moved:
+            self._subject = ""
             self.make_stale()
 
     def refresh(self) -> None:

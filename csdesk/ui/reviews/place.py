@@ -84,6 +84,7 @@ class ReviewPlace(Page):
         self.title.setText(self.say(title))
         self.account.setText(row.account.replace("&", "&&"))
         self.account.setAccessibleName(row.account)
+        self.be_about(row.account)
 
     def _gone(self, refusal: Refusal) -> None:
         self.shell.notify(refusal.said)

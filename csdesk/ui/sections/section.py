@@ -42,6 +42,11 @@ class Section(Page):
             raise RuntimeError("the section shows no account yet")
         return self.place.account
 
+    @property
+    def scrolled(self) -> int:
+        """How far down it is read, in pixels."""
+        return 0
+
     def focus_first(self) -> None:
         """The section's first field."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,7 +67,10 @@ class Section(Page):
 
 
 class ScrolledSection(Section):
-    """A section whose content scrolls; `self.content` is its layout. Another account starts at the top."""
+    """A section whose content scrolls; `self.content` is its layout.
+
+    Another account starts at the top, or where it was left when the user goes back to it.
+    """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -77,7 +85,11 @@ class ScrolledSection(Section):
         self.area.setWidget(self.inner)
         self.inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
-        self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(self._leave_room)
+        bar.rangeChanged.connect(self._return)
+        bar.actionTriggered.connect(self._stay_here)
+        self._left_at = 0
         self.body.addWidget(self.area)
         self._sought = ""
         self._awaits_rows = True
@@ -88,10 +100,16 @@ class ScrolledSection(Section):
         """Come here, at one of the records perhaps, or where a new one is begun."""
         moved = self.place is None or self.place.account != place.account
         self._awaits_rows = self._awaits_rows or moved
+        self._left_at = place.scrolled if moved else 0
         super().open(place)
         self._sought = place.record
         if self._sought:
             self._seek()
+
+    @property
+    def scrolled(self) -> int:
+        """How far down it is read, in pixels."""
+        return self.area.verticalScrollBar().value()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Being seen, go to what was sought, once the page has put the keyboard where it starts."""
@@ -115,6 +133,19 @@ class ScrolledSection(Section):
     def _have_rows(self) -> None:
         self._awaits_rows = False
         self._seek()
+        self._return()
+
+    def _return(self, *_: int) -> None:
+        """Scroll to where it was left, as far as there is something yet: charts come after their words."""
+        bar = self.area.verticalScrollBar()
+        if self._left_at and not self._awaits_rows:
+            bar.setValue(min(self._left_at, bar.maximum()))
+            if bar.maximum() >= self._left_at:
+                self._left_at = 0
+
+    def _stay_here(self, _: int) -> None:
+        """The user scrolls by hand, and is not taken elsewhere any more."""
+        self._left_at = 0
 
     def _seek(self) -> None:
         """Show what was sought, once its row is here: the keyboard goes there, and a record stands out."""
