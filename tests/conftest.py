@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from csdesk.ui.plain_imports import plain_imports
+
+with plain_imports():  # as the program itself begins
+    import PySide6.QtCore  # noqa: F401
+
 from csdesk.desk import Desk
 from csdesk.flows.sample_book import write_sample_book
 from tests.lent import Original

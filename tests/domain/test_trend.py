@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import theilslopes
 
 from csdesk.domain.analysis import analyse
 from csdesk.domain.estimate import NO_DATE, NO_LATEST, PASSED, REACHED, Estimate
@@ -22,6 +21,8 @@ VALUES = st.lists(st.integers(-500, 500).map(lambda tenths: tenths / 10), min_si
 
 @given(VALUES, st.data())
 def test_slope_interval_and_line_agree_with_scipy(values: list[float], data: st.DataObject) -> None:
+    from scipy.stats import theilslopes  # heavy: the one worker that needs it pays for it
+
     steps = data.draw(st.lists(st.integers(1, 60), min_size=len(values), max_size=len(values)))
     days = [735_000 + sum(steps[: i + 1]) for i in range(len(values))]
     ours, theirs = trend_of(days, values), theilslopes(values, days, alpha=0.9)
