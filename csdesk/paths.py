@@ -53,6 +53,11 @@ def make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+def for_owner(path: str, flags: int) -> int:
+    """An opener for `open`, which makes a file that its owner alone can read, whatever the system's habit is."""
+    return os.open(path, flags, 0o600)
+
+
 def _folder(kind: str) -> Path:
     """The user's folder of a kind; CSDESK_HOME gathers all of them in one place (a stick, a test)."""
     home = os.environ.get(HOME_VARIABLE)

@@ -12,6 +12,7 @@ from csdesk.errors import Refusal
 from csdesk.exchange.parcel_folder import MANIFEST, FolderWriter
 from csdesk.exchange.parcel_json import JsonWriter
 from csdesk.flows.publish import in_words, publish_written, refuse_unfit
+from csdesk.paths import make_private
 from csdesk.queries.records import tell_records
 
 JSON = ".json"
@@ -26,7 +27,7 @@ def export_folder(desk: Desk, folder: Path, *, for_excel: bool = False, account:
     _insist_on_place(folder)
     beside = folder.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        beside.mkdir()
+        make_private(beside)
         writer = FolderWriter(beside, for_excel)
         desk.ask(tell_records, writer.records, writer.file, account)
         writer.finish()

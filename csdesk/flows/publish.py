@@ -6,13 +6,15 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
 from csdesk.errors import Refusal
+from csdesk.paths import for_owner
 
 R = TypeVar("R")
 
@@ -85,7 +87,7 @@ def publish_written(path: Path) -> Iterator[IO[bytes]]:
     """A file to write at `path`, put there when the block ends well. Raises Refusal in words where that can't be."""
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with beside.open("xb") as file:
+        with _new(beside) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -114,14 +116,24 @@ def _put_back(path: Path, before: bytes | None) -> None:
 
 
 def _write(content: bytes, path: Path) -> None:
-    with path.open("xb") as file:
+    with _new(path) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
+def _new(path: Path) -> IO[bytes]:
+    """A file for its owner alone: whatever csdesk writes tells of customers."""
+    return open(path, "xb", opener=for_owner)
+
+
 def _exchange(beside: Path, path: Path) -> None:
-    """Replace the file; in a synced folder that can fail for a moment, so it is tried again."""
+    """Replace the file; in a synced folder that can fail for a moment, so it is tried again.
+
+    Who was let read the one before is let read the new one.
+    """
+    with suppress(FileNotFoundError):
+        shutil.copymode(path, beside)
     for left in reversed(range(TRIES)):
         try:
             os.replace(beside, path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import platform
 import sys
 import traceback
@@ -12,7 +11,7 @@ from functools import cached_property
 from io import TextIOWrapper
 
 from csdesk import __version__
-from csdesk.paths import log_folder, make_private
+from csdesk.paths import for_owner, log_folder, make_private
 from csdesk.words import Phrase, phrase
 
 LOG = "csdesk.log"
@@ -72,7 +71,7 @@ class LogFile(logging.Handler):
 
             def _open(self) -> TextIOWrapper:
                 file = open(  # noqa: SIM115 - the handler closes it
-                    self.baseFilename, self.mode, encoding=self.encoding, opener=_for_owner
+                    self.baseFilename, self.mode, encoding=self.encoding, opener=for_owner
                 )
                 assert isinstance(file, TextIOWrapper)
                 return file
@@ -81,10 +80,6 @@ class LogFile(logging.Handler):
         made = OwnFile(path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
         made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         return made
-
-
-def _for_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def open_log() -> Phrase | None:

@@ -4,6 +4,7 @@ import errno
 import os
 import resource
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,17 @@ def test_an_existing_file_is_exchanged(place: Path) -> None:
 
     assert place.read_bytes() == b"new"
     assert left_beside(place) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows the folder's own rights say who may read a file")
+def test_a_file_is_its_owners_alone_until_others_are_let_in(place: Path) -> None:
+    new = place.with_name("new.xlsx")
+    publish(b"new", new)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+
+    new.chmod(0o640)
+    publish(b"newer", new)
+    assert (new.read_bytes(), stat.S_IMODE(new.stat().st_mode)) == (b"newer", 0o640)
 
 
 def test_a_file_open_in_excel_is_left_as_it_is(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
