@@ -62,6 +62,7 @@ def write_tiles(writer: SheetWriter, block: Tiles) -> None:
 def write_table(writer: SheetWriter, table: Table) -> None:
     """Headings, a line, and rows with quiet lines between them."""
     writer.next_row(head_height(table.columns))
+    writer.hold()
     for column, first in _placed(table.columns):
         writer.put(first, column.heading, HEAD, column.share)
     for row in table.rows:
@@ -98,6 +99,7 @@ def write_lines(writer: SheetWriter, lines: Lines) -> None:
 def write_heading(writer: SheetWriter, heading: Heading) -> None:
     """The name of a part."""
     writer.next_row(heading_height())
+    writer.hold()
     writer.put(FIRST, heading.text, Look(HEADING, bold=True, middle=True), GRID)
 
 

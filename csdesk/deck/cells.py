@@ -48,13 +48,9 @@ class CellWriter(SheetWriter):
 
     def next_row(self, height: float) -> int:
         """Begin another row of a height in points."""
-        self.row += 1
-        self.sheet.row_dimensions[self.row].height = round(height, 2)
-        return self.row
-
-    def next_rows(self, count: int) -> None:
-        """Begin rows of the usual height, which no row has to be told."""
-        self.row += count
+        row = super().next_row(height)
+        self.sheet.row_dimensions[row].height = round(height, 2)
+        return row
 
     def put(self, column: int, content: Content | None, look: Look, span: int = 1) -> None:
         """Put a content into the row over `span` columns, without content just its looks."""
@@ -90,6 +86,7 @@ class CellWriter(SheetWriter):
 
     def set_widths(self, first: int, last: int, characters: float) -> None:
         """Make columns as wide as so many digits."""
+        super().set_widths(first, last, characters)
         name = get_column_letter(first)
         self.sheet.column_dimensions[name] = ColumnDimension(
             self.sheet, index=name, min=first, max=last, width=characters

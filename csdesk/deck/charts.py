@@ -51,11 +51,12 @@ def write_figures(
     write_heading(writer, Heading(f"{figures.page} · {figures.chart.caption}"))
     behind = []
     for panel, table in tables:
+        if behind:
+            writer.next_rows(1)
         _write_head(writer, table, remarks)
         cells = Cells(quote_sheetname(writer.title), writer.row, FIRST, LINES)
         _write_rows(writer, table, remarks)
         behind.append(Behind(panel, table, cells))
-        writer.next_rows(1)
     return tuple(behind)
 
 
@@ -92,6 +93,7 @@ def _write_head(writer: SheetWriter, table: ChartTable, remarks: int) -> None:
     formats = writer.formats
     lines = max(line_count(one.heading, LINE_ROOM * _needed(one), SMALL, bold=True) for one in table.lines)
     writer.next_row(lines * SMALL * LEADING + 4.0)
+    writer.hold()
     for column in range(FIRST, remarks + 1):
         writer.put(column, None, HEAD)
     writer.put(FIRST, formats.say(phrase("Period from")), HEAD)

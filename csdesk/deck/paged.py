@@ -18,14 +18,11 @@ from csdesk.charts.timeline import Timeline
 from csdesk.charts.timeline_layout import lay_out_timeline
 from csdesk.charts.widths import lines_of
 from csdesk.charts.widths import width as text_width
-from csdesk.deck.measure import COLUMN, DRAWING, INSET, LEADING, SLACK, USUAL_ROW
+from csdesk.deck.measure import DRAWING, INSET, LEADING, SLACK
 from csdesk.deck.page import Content, Fill, Picture
 from csdesk.deck.styles import Look
-from csdesk.deck.writer import FIRST, TITLE_ROW, SheetWriter
+from csdesk.deck.writer import SheetWriter
 from csdesk.formats import Formats
-
-DIGIT = 5.25
-"""How wide a digit of a workbook's usual type is."""
 
 PADDING, INDENT, GAP = 2.0, 7.0, 2.0
 THIN, HEAVY = 0.6, 1.6
@@ -65,21 +62,6 @@ class PageWriter(SheetWriter):
     def __init__(self, title: str, formats: Formats) -> None:
         super().__init__(title, formats)
         self.placed: list[tuple[int, Placed]] = []
-        self._heights: list[float] = []
-        self._tops: list[float] = [0.0]
-        self._widths: dict[int, float] = {}
-
-    def next_row(self, height: float) -> int:
-        """Begin another row of a height in points; what is above the title doesn't print."""
-        self.row += 1
-        self._heights.append(height)
-        self._tops.append(self._tops[-1] + (height if self.row >= TITLE_ROW else 0.0))
-        return self.row
-
-    def next_rows(self, count: int) -> None:
-        """Begin rows of the usual height."""
-        for _ in range(count):
-            self.next_row(USUAL_ROW)
 
     def put(self, column: int, content: Content | None, look: Look, span: int = 1) -> None:
         """Put a content into the row over `span` columns, without content just its looks."""
@@ -94,11 +76,6 @@ class PageWriter(SheetWriter):
                 self._put(row, column, self.formats.number(content, decimals), look, 1)
             elif content is not None:
                 self._put(row, column, self._written(content), look, 1)
-
-    def set_widths(self, first: int, last: int, characters: float) -> None:
-        """Make columns as wide as so many digits."""
-        for column in range(first, last + 1):
-            self._widths[column] = characters * DIGIT
 
     def lead(self, column: int, sheet: str) -> None:
         """Paper leads nowhere."""
@@ -129,18 +106,6 @@ class PageWriter(SheetWriter):
         """Place a picture in the row."""
         left, top = at[0], self.top(self.row) + at[1]
         self.placed.append((self.row, PicturePlace(Box(left, top, left + size[0], top + size[1]), picture)))
-
-    def left(self, column: int) -> float:
-        """Where a column begins."""
-        return sum(self._widths.get(one, COLUMN) for one in range(FIRST, column))
-
-    def top(self, row: int) -> float:
-        """Where a row begins."""
-        return self._tops[row - 1]
-
-    def bottom(self, row: int) -> float:
-        """Where a row ends."""
-        return self._tops[row]
 
     def _put(self, row: int, column: int, text: str, look: Look, span: int) -> None:
         box = Box(self.left(column), self.top(row), self.left(column + span), self.bottom(row))

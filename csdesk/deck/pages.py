@@ -7,27 +7,31 @@ from dataclasses import dataclass, replace
 
 from csdesk.charts.shapes import Anchor, Area, Box, Stroke, Words
 from csdesk.charts.sheet_text import clean_line
+from csdesk.deck.breaking import FOOT, POINT, SIDE, TOP, page_rows, scale_of
 from csdesk.deck.cleaning import foot_line
 from csdesk.deck.page import Page, Review
 from csdesk.deck.paged import ChartPlace, PageWriter, PicturePlace, Placed, Text
 from csdesk.deck.paper_size import PaperSize, paper_of
 from csdesk.deck.printed import PrintedChart, PrintedPage, PrintedPicture, PrintedReview
-from csdesk.deck.printing import BOTTOM, FOOT, FOOT_SIZE, SIDE, TOP
+from csdesk.deck.printing import FOOT_SIZE
 from csdesk.deck.sheets import BehindCharts, in_writing_order, write_page
-from csdesk.deck.writer import TITLE_ROW
 from csdesk.formats import Formats
 
-POINT = 25.4 / 72
 INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A written sheet: its page, what stands on it, and how wide it is in points."""
+    """A written sheet: its page, what stands on it, and the last column that prints."""
 
     page: Page
     writer: PageWriter
-    width: float
+    last_column: int
+
+    @property
+    def width(self) -> float:
+        """How wide it is in points."""
+        return self.writer.left(self.last_column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +67,15 @@ def _sheets(review: Review, formats: Formats) -> list[Sheet]:
     written: dict[str, Sheet] = {}
     for page in in_writing_order(review):
         writer = PageWriter(page.name, formats)
-        last = write_page(writer, page, behind)
-        written[page.name] = Sheet(page, writer, writer.left(last + 1))
+        written[page.name] = Sheet(page, writer, write_page(writer, page, behind))
     return [written[page.name] for page in review.pages]
 
 
 def _pieces(sheet: Sheet, paper: PaperSize) -> Iterator[Piece]:
     """One page for each sheet, made smaller where it is too large; an appendix goes on over the next page."""
-    wide, high = _room(paper)
-    writer = sheet.writer
-    scale = min(1.0, wide / sheet.width)
-    if not sheet.page.appendix:
-        scale = min(scale, high / writer.bottom(writer.row))
-        yield Piece(sheet, TITLE_ROW, writer.row, scale)
-        return
-    first = TITLE_ROW
-    for row in range(TITLE_ROW, writer.row + 1):
-        if row > first and (writer.bottom(row) - writer.top(first)) * scale > high:
-            yield Piece(sheet, first, row - 1, scale)
-            first = row
-    yield Piece(sheet, first, writer.row, scale)
-
-
-def _room(paper: PaperSize) -> tuple[float, float]:
-    """The width and height between the margins, in points."""
-    return paper.width / POINT - 2 * SIDE * 72, paper.height / POINT - (TOP + BOTTOM) * 72
+    scale = scale_of(sheet.writer, sheet.page, sheet.last_column, paper)
+    for rows in page_rows(sheet.writer, sheet.page, sheet.last_column, paper):
+        yield Piece(sheet, rows.start, rows.stop - 1, scale)
 
 
 def _printed(piece: Piece, paper: PaperSize, foot: str, number: int, count: int) -> PrintedPage:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from csdesk.deck.breaking import BOTTOM, FOOT, SIDE, TOP, page_rows
 from csdesk.deck.cells import CellWriter
 from csdesk.deck.cleaning import foot_text
 from csdesk.deck.page import Page
@@ -13,9 +15,6 @@ from csdesk.deck.paper_size import paper_of
 from csdesk.deck.styles import FONT
 from csdesk.deck.writer import FIRST, TITLE_ROW
 from csdesk.tokens import PAPER
-
-SIDE, TOP, BOTTOM, FOOT = 0.59, 0.5, 0.65, 0.3
-"""Margins in inches; `FOOT` is how far the foot's line is from the paper's edge."""
 
 FOOT_SIZE = 9
 
@@ -25,7 +24,8 @@ def set_up(writer: CellWriter, page: Page, foot: str, last_column: int) -> None:
     sheet = writer.sheet
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = paper_of(writer.formats).code
+    paper = paper_of(writer.formats)
+    sheet.page_setup.paperSize = paper.code
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0 if page.appendix else 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -35,6 +35,8 @@ def set_up(writer: CellWriter, page: Page, foot: str, last_column: int) -> None:
     margins.top, margins.bottom, margins.header, margins.footer = TOP, BOTTOM, FOOT, FOOT
     top, end = get_column_letter(FIRST), get_column_letter(last_column)
     sheet.print_area = f"{top}{TITLE_ROW}:{end}{writer.row}"
+    for rows in list(page_rows(writer, page, last_column, paper))[:-1]:
+        sheet.row_breaks.append(Break(rows.stop - 1))
     sheet.oddFooter = HeaderFooterItem(_foot(foot_text(foot)), _foot("&P / &N"))
 
 

@@ -83,6 +83,8 @@ def _write_data(writer: SheetWriter, page: Page, behind: BehindCharts) -> int:
     set_widths(writer, (table for found in tables for _, table in found), remarks)
     write_head(writer, page)
     for one, found in zip(figures, tables, strict=True):
+        if behind:
+            writer.next_rows(1)
         behind[one.page] = write_figures(writer, one, found, remarks)
     return remarks
 

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from csdesk.charts.shapes import Box
 from csdesk.charts.timeline import timeline_of
 from csdesk.charts.widths import line_count, lines_of, width
+from csdesk.deck.breaking import BOTTOM, SIDE, TOP
 from csdesk.deck.manners import ReviewFormats
 from csdesk.deck.page import Cell, Column, Page, Review, Table, TimeChart
 from csdesk.deck.pages import pages_of, texts_of_pages
 from csdesk.deck.printed import PrintedPage, PrintedReview
-from csdesk.deck.printing import BOTTOM, SIDE, TOP
 from csdesk.domain.milestone import MilestoneDates
 from tests.deck.samples import TODAY, bare_facts, facts
 
@@ -67,6 +67,24 @@ def test_a_long_appendix_goes_on_over_the_next_page_and_loses_no_row() -> None:
     rows = [line for page in pages for line in lines_on(page) if line.startswith("Row ")]
     assert rows == [f"Row {n}" for n in range(120)]
     assert [lines_on(page)[-1] for page in pages] == [f"{n} / {len(pages)}" for n in range(1, len(pages) + 1)]
+
+
+def test_workbook_and_paper_break_at_the_same_rows_and_no_heading_ends_a_page(
+    review: Make, file: File
+) -> None:
+    tables = table_of(8, appendix=True).pages[0].blocks * 12
+    many = replace(table_of(8, appendix=True).pages[0], blocks=tables)
+    for made in (review(facts()), replace(review(facts()), pages=(many,))):
+        paper = printed(made).pages
+        for sheet in load_workbook(BytesIO(file(made))):
+            ends = [*(found.id for found in sheet.row_breaks.brk), sheet.max_row]
+            pages = [page for page in paper if page.sheet == sheet.title]
+            assert len(pages) == len(ends)
+            for page, end in zip(pages, ends, strict=True):
+                last = [cell.value for cell in sheet[end] if isinstance(cell.value, str)]
+                assert last != ["What"]
+                assert set(last) <= set(page.texts)
+    assert len(paper) > 2
 
 
 def test_another_sheet_is_made_smaller_until_it_fits() -> None:
