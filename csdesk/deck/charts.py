@@ -49,7 +49,7 @@ def write_figures(
 ) -> tuple[Behind, ...]:
     """The tables behind one chart, below one another; `remarks` is the column in which all remarks stand."""
     write_heading(writer, Heading(f"{figures.page} · {figures.chart.caption}"))
-    behind = []
+    behind: list[Behind] = []
     for panel, table in tables:
         if behind:
             writer.next_rows(1)

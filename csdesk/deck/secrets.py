@@ -24,10 +24,11 @@ PATH = re.compile(
 CURRENCY = r"[A-Z]{3}|[$€£¥₹₩₽₺₴]"
 NUMBER = r"\d(?:[\d.,'’ ]*\d)?"
 THOUSANDS = r"[kK]\b|Tsd\.?|thousand"
-AMOUNT = re.compile(
-    rf"(?:{CURRENCY})\s?(?P<first>{NUMBER})\s?(?P<after_first>{THOUSANDS})?"
-    rf"|(?<!\d)(?P<second>{NUMBER})\s?(?P<after_second>{THOUSANDS})?\s?(?:{CURRENCY})"
-)
+BEHIND = re.compile(rf"(?:{CURRENCY})\s?(?P<number>{NUMBER})\s?(?P<thousands>{THOUSANDS})?")
+BEFORE = re.compile(rf"(?<!\d)(?P<number>{NUMBER})\s?(?P<thousands>{THOUSANDS})?\s?(?:{CURRENCY})")
+"""An amount may stand behind its currency or before it; in “2026 EUR 500” it is looked for in both places."""
+
+GROUPED = re.compile(r"\d{1,3}( \d{3}(?!\d)\S*)*")
 UNSEEN = {"Cf", "Cc"}
 BETWEEN = "\n_\n"
 """Keeps texts apart that are looked through as one: no words, amount, path or address reaches across it."""
@@ -151,10 +152,20 @@ def runs_of(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def amounts_in(text: str) -> Iterator[tuple[str, frozenset[Decimal]]]:
     """Every figure that stands with a currency, and the amounts that it may mean, however it is grouped."""
-    for match in AMOUNT.finditer(text):
-        factor = 1000 if match["after_first"] or match["after_second"] else 1
-        values = readings(match["first"] or match["second"])
-        yield match.group().strip(), frozenset(value * factor for value in values)
+    for amount in (BEHIND, BEFORE):
+        for match in amount.finditer(text):
+            factor = 1000 if match["thousands"] else 1
+            numbers = _numbers(match["number"], last=amount is BEFORE)
+            values = (value * factor for number in numbers for value in readings(number))
+            yield match.group().strip(), frozenset(values)
+
+
+def _numbers(said: str, *, last: bool) -> Iterator[str]:
+    """What may be the number beside a currency: all of it, or its last or first part where a space groups nothing."""
+    yield said
+    if not GROUPED.fullmatch(said):
+        parts = said.split()
+        yield from (" ".join(parts[n:] if last else parts[:n]) for n in range(1, len(parts)))
 
 
 def readings(number: str) -> frozenset[Decimal]:

@@ -19,6 +19,10 @@ MONEY = re.compile(r"[A-Z]{3}|[$€£¥₹₩₽₺₴]")
 IN_A_CODE = re.compile(r'"[^"]*"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
+FIRST_PART = b"PK\x03\x04"
+KEY_DIGITS = 6
+"""A bare figure of so many digits may be a key; a shorter one is a figure, or a day."""
+
 PLAIN_CHUNKS = {
     b"IHDR",
     b"PLTE",
@@ -38,6 +42,11 @@ PACKED_CHUNKS = {b"zTXt", b"iTXt", b"iCCP"}
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WHOLE = {f"{_A}p", f"{_S}si", f"{_S}is", f"{_S}text"}
+"""What holds a text in runs, each with its own type: a word may go on from one run to the next."""
+
+CELL = {"r", "s", "t"}
+"""What a cell says of itself that is no text."""
 
 
 class Placed(NamedTuple):
@@ -53,8 +62,14 @@ class Placed(NamedTuple):
 def texts_of(file: bytes) -> Iterator[Placed]:
     """Every text that somebody could find in the file, even one that no program shows."""
     with zipfile.ZipFile(BytesIO(file)) as archive:
-        if archive.comment:
-            yield Placed("the file's comment", _decoded(archive.comment))
+        for said in (
+            archive.comment,
+            *(kept for one in archive.infolist() for kept in (one.comment, one.extra)),
+        ):
+            if said:
+                yield Placed("the file's comment", _decoded(said))
+        if not file.startswith(FIRST_PART):
+            yield Placed("before the file's first part", None)
         if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
             yield Placed("the whole file", None)
             return
@@ -156,8 +171,7 @@ def _sheet(
     root: ElementTree.Element, name: str, strings: Sequence[str], money: Mapping[str, str]
 ) -> Iterator[Placed]:
     for cell in root.iter(f"{_S}c"):
-        text = _said(cell, strings, money)
-        if text:
+        for text in _in_cell(cell, strings, money):
             yield Placed(f"{name}!{cell.get('r')}", text)
     for part in root:
         inside = part.iter() if part.tag != f"{_S}sheetData" else _remarks(part)
@@ -172,13 +186,27 @@ def _remarks(part: ElementTree.Element) -> Iterator[ElementTree.Element]:
     return (element for element in part.iter() if callable(element.tag))
 
 
+def _in_cell(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[str, str]) -> Iterator[str]:
+    """What a cell says, its formula, and what is said of it beside what every cell has."""
+    said = _said(cell, strings, money)
+    if said:
+        yield said
+    formula = cell.findtext(f"{_S}f")
+    if formula:
+        yield formula
+    if not cell.attrib.keys() <= CELL:
+        yield from (value for name, value in cell.attrib.items() if name not in CELL)
+
+
 def _said(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[str, str]) -> str:
-    """What a cell says: its text, or its figure with the currency that its format shows."""
-    if cell.get("t", "n") != "n":
-        return _held(cell, strings)
+    """A cell's text, its figure with the currency that its format shows, or one that is long enough for a key."""
+    text = _held(cell, strings)
+    if cell.get("t", "n") != "n" or not text:
+        return text
     currency = money.get(cell.get("s", "0"), "")
-    text = _held(cell, strings) if currency else ""
-    return f"{currency} {text}" if text else ""
+    if currency:
+        return f"{currency} {text}"
+    return text if len(text) >= KEY_DIGITS and text.isdigit() else ""
 
 
 def _held(cell: ElementTree.Element, strings: Sequence[str]) -> str:
@@ -197,7 +225,7 @@ def _everything(root: ElementTree.Element) -> Iterable[str]:
     """All texts and attributes of a part, each of them once; the runs of a paragraph are one text."""
     found: dict[str, None] = {}
     for element in root.iter():
-        if element.tag == f"{_A}p":
+        if element.tag in WHOLE:
             found["".join(element.itertext())] = None
         elif element.text and element.text.strip():
             found[element.text] = None

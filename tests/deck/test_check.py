@@ -68,6 +68,7 @@ def test_ten_thousand_names_are_searched_at_once(review: Make, file: File) -> No
             "48k EUR",
         ),
         "€\N{NO-BREAK SPACE}48,000",
+        *("in 2026 EUR 48,000", "2026 48,000 €", "EUR 48,000 3 times"),
     ],
 )
 def test_an_amount_is_found_however_it_is_written(said: str) -> None:
@@ -77,7 +78,17 @@ def test_an_amount_is_found_however_it_is_written(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["48,000 parcels", "EUR 48", "EUR 148,000", "EUR 48,000.50", "in 48000 days", "48,001 €"]
+    "said",
+    [
+        "48,000 parcels",
+        "EUR 48",
+        "EUR 148,000",
+        "1 048 000 EUR",
+        "EUR 48 000 000",
+        "EUR 48,000.50",
+        "in 48000 days",
+        "48,001 €",
+    ],
 )
 def test_other_figures_are_no_amount(said: str) -> None:
     assert not list(Search(Secrets(amounts=frozenset({Decimal(48000)}))).found_in(said))
@@ -140,6 +151,8 @@ def put(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
 
 
 SHEET = "xl/worksheets/sheet2.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+IN_RUNS = f"<comments xmlns='{MAIN}'><text><r><t>Quo</t></r><r><t>kka</t></r></text></comments>"
 VALIDATION = b'</sheetData><dataValidations><dataValidation prompt="Quokka"/></dataValidations>'
 DEFINED = b'</sheets><definedNames><definedName name="Quokka">1</definedName></definedNames>'
 
@@ -186,6 +199,40 @@ def test_words_in_pictures_are_found(review: Make, file: File, form: str) -> Non
     Image.new("RGB", (4, 4)).save(picture, form, **kept)
     content = repacked(file(review(facts())), "xl/media/image9.png", picture.getvalue())
     assert [hit.word for hit in words_found(content, words("Quokka"))] == ["Quokka"]
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        (SHEET, put(b"</sheetData>", b'<row><c r="B99"><f>IF(0,"Quokka",1)</f></c></row></sheetData>')),
+        (SHEET, put(b'<c r="B2"', b'<c x="Quokka" r="B2"')),
+        ("xl/comments1.xml", IN_RUNS.encode()),
+        ("docProps/app.xml", b"<a><b>Quokka</b></a>"),
+    ],
+)
+def test_what_no_deck_of_ours_has_is_searched_as_well(
+    review: Make, file: File, part: str, change: bytes | Callable[[bytes], bytes]
+) -> None:
+    content = repacked(file(review(facts())), part, change)
+    assert [hit.word for hit in words_found(content, words("Quokka"))] == ["Quokka"]
+
+
+def test_a_key_in_a_bare_figure_and_words_between_the_parts_of_a_file_are_found(
+    review: Make, file: File
+) -> None:
+    content = file(review(facts()))
+    assert not words_found(content, words("Quokka", "881204"))
+    keyed = repacked(
+        content, SHEET, put(b"</sheetData>", b'<row><c r="B99"><v>881204</v></c></row></sheetData>')
+    )
+    assert [hit.place for hit in words_found(keyed, words("881204"))] == ["Summary!B99"]
+    made = BytesIO(content)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.infolist()[0].comment = b"Quokka"
+        archive.comment = b""
+        archive.writestr("xl/more.xml", "<a/>")
+    assert [hit.word for hit in words_found(made.getvalue(), words("Quokka"))] == ["Quokka"]
+    assert [hit.sort for hit in words_found(b"Quokka" + content, words("Quokka"))] == [Sort.PARTS]
 
 
 def test_what_stands_behind_a_picture_is_found(review: Make, file: File) -> None:

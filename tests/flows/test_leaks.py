@@ -1,9 +1,14 @@
 """Whatever the book holds beside what is shared is caught in a file, and no sample review raises a false alarm."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring, tostring
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -20,14 +25,17 @@ from csdesk.db.tables.base import Amount
 from csdesk.deck.certificate import read, written
 from csdesk.deck.check import words_among
 from csdesk.deck.content import Author, review_of
-from csdesk.deck.secrets import Secrets, Sort, tokens_of
+from csdesk.deck.secrets import Search, Secrets, Sort, tokens_of
+from csdesk.deck.texts import texts_of
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Refusal
 from csdesk.flows.check_file import check_file
 from csdesk.flows.forbidden import Overheard, forbidden_words, texts_in
 from csdesk.flows.prepare_review import LeakFound, ReviewRequest, prepare_review
+from csdesk.flows.sample.stories import HARBOUR
 from csdesk.jobs import Progress
+from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.account_names import account_names
 from csdesk.queries.keep_out import NO_WORDS, OURS, keep_out
 from csdesk.queries.shared import ReviewFacts, review_facts
@@ -109,6 +117,62 @@ def test_the_names_and_addresses_of_others_are_caught(reader: Desk) -> None:
         for name, email in reader.ask(others, account):
             assert caught(name, secrets)
             assert not email or caught(email, secrets)
+
+
+NOT_WORDS = ("xl/_rels/workbook.xml.rels", "[Content_Types].xml")
+"""Parts whose attributes hold a file together; what they name are parts, whose names are searched."""
+
+IN_CELLS = {"c", "row", "v", "sheetData"}
+LINKS = re.compile(r"\{.*officeDocument/2006/relationships\}id$")
+
+
+def places_of(part: str, root: Element) -> Iterator[tuple[str, Callable[[str], object]]]:
+    """Every place of a part that takes text, with what puts it there; cells hold theirs in elements of their own."""
+    for element in root.iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag not in IN_CELLS and not len(element):
+            yield f"{part} <{tag}>", partial(setattr, element, "text")
+        if tag not in IN_CELLS and part not in NOT_WORDS:
+            for name in element.attrib:
+                if not LINKS.match(name):
+                    yield f"{part} {tag}@{name}", partial(element.set, name)
+
+
+def test_every_internal_field_is_caught_in_every_place_of_a_deck_that_takes_text(
+    sample: Original, book: Path, tmp_path: Path
+) -> None:
+    """Each place is given a field of its own in turn, all in one file; other tests plant in parts that no deck has."""
+    path = tmp_path / "deck.xlsx"
+    with closing(Desk.open(sample.copy_to(book), today=lambda: TODAY)) as desk:
+        account = desk.ask(account_by_name, HARBOUR.name).id
+        request = ReviewRequest(account, ReviewKind.QUARTERLY, START, END, path, AUTHOR, confirm=True)
+        prepare_review(desk, request, Progress())
+        _, secrets = facts_and_secrets(desk, account)
+        fields = [text for text in desk.ask(written_texts, account) if caught(text, secrets)]
+    fields += [one for words in secrets.phrases.values() for one in words]
+    fields += [f"EUR {amount:,.2f}" for amount in secrets.amounts]
+    put: dict[str, str] = {}
+    made = BytesIO()
+    with ZipFile(path) as deck, ZipFile(made, "w") as planted:
+        for part in deck.namelist():
+            content = deck.read(part)
+            if part.endswith((".xml", ".rels")):
+                root = fromstring(content)
+                for place, say in places_of(part, root):
+                    if place not in put:
+                        put[place] = f"Quokka{len(put)} {fields[len(put) % len(fields)]}"
+                        say(put[place])
+                content = tostring(root)
+            planted.writestr(part, content)
+    search = Search(secrets)
+    found = {one.text.split()[0]: one.text for one in texts_of(made.getvalue()) if one.text}
+    missed = [
+        place
+        for place, text in put.items()
+        if found.get(text.split()[0]) != text or not any(search.found_in(text))
+    ]
+    assert len(put) > 500
+    assert not missed, missed
 
 
 def test_contracts_and_keys_are_caught(reader: Desk) -> None:
