@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -106,7 +106,7 @@ class Exporting(QObject):
         """Whether a list with rows is shown, or the keyboard is in one."""
         table = self._table
         shown = table is not None and table.model().rowCount() > 0
-        return self.has_book and (shown or self._within is not None)
+        return self.has_book and (shown or self._within is not None or self._told is not None)
 
     def ask_for_book(self) -> None:
         """Ask in which form and where to the whole book is to go."""
@@ -130,11 +130,15 @@ class Exporting(QObject):
         if within is not None:
             self._ask_for_list_within(*within)
             return
-        if (table := self._table) is None:
+        table = self._table
+        if table is None:
+            self._ask_for_list_told()
             return
         page = self._area.page_name
-        forms = LISTS if page in RECORD_LISTS else LISTS[:2]
-        chosen = self._ask(self._shell.words("Export this list"), page, forms)
+        is_whole = self._area.page is not None and table is self._area.page.list
+        name = page if is_whole else table.accessibleName()
+        forms = LISTS if is_whole and page in RECORD_LISTS else LISTS[:2]
+        chosen = self._ask(self._shell.words("Export this list"), name, forms)
         if chosen is None:
             return
         path, form = chosen
@@ -146,7 +150,7 @@ class Exporting(QObject):
             columns = table.model().columns
             titles = [column.title for column in columns]
             values = [[_value(column, row) for column in columns] for row in rows]
-            work = partial(_write_list, path, (page, titles, values))
+            work = partial(_write_list, path, (name, titles, values))
         self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
 
     def _ask_for_list_within(self, kind: str, ids: tuple[int, ...]) -> None:
@@ -156,6 +160,17 @@ class Exporting(QObject):
             path, form = chosen
             write = _write_records if form.flow == ALL else _write_told
             work = partial(write, path, (kind, kind, ids))
+            self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
+
+    def _ask_for_list_told(self) -> None:
+        told = self._told
+        if told is None:
+            return
+        keep_field()
+        chosen = self._ask(self._shell.words("Export this list"), told[0], LISTS[:2])
+        if chosen is not None:
+            path, _ = chosen
+            work = partial(_write_list, path, told)
             self._shell.hands.run(phrase("Exporting"), work, then=partial(self._written, path))
 
     def ask_to_import(self) -> None:
@@ -225,8 +240,15 @@ class Exporting(QObject):
 
     @property
     def _table(self) -> Any:
-        found: Any = getattr(self._area.page, "list", None)
-        return found if hasattr(getattr(found, "model", tuple)(), "row_at") else None
+        """The page's list, or the table in a section in which the keyboard is."""
+        places: tuple[Any, ...] = (getattr(self._area.page, "list", None), *_around())
+        return next((one for one in places if hasattr(getattr(one, "model", tuple)(), "row_at")), None)
+
+    @property
+    def _told(self) -> tuple[str, Sequence[str], Sequence[Sequence[str]]] | None:
+        """The title, heads and rows of the list in which the keyboard is, where its rows are no records."""
+        found = next((one for one in _around() if hasattr(one, "told")), None)
+        return None if found is None else found.told()
 
     @property
     def _within(self) -> tuple[str, tuple[int, ...]] | None:
@@ -240,6 +262,14 @@ class Exporting(QObject):
     def _account(self) -> int | None:
         page = self._area.page
         return None if page is None or page.place is None else page.place.account
+
+
+def _around() -> Iterator[Any]:
+    """What the keyboard is in, from the inside out."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
 
 
 def _value(column: Any, row: Any) -> str | float | None:

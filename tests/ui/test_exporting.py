@@ -1,6 +1,7 @@
 """Taking things out by the File menu, and in what another csdesk wrote."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
 from csdesk.commands.commitment import AddCommitment
+from csdesk.commands.review import AddReview
+from csdesk.domain.review import ReviewKind
 from csdesk.queries.accounts import AccountRow, list_accounts
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
@@ -126,3 +129,27 @@ def test_a_package_comes_in_again_and_is_asked_about(
     both.click()
     qtbot.waitUntil(lambda: "Acme (2)" in accounts(filled, qtbot))
     assert filled.undoing.can_undo
+
+
+def test_reviews_go_out_from_their_page_and_from_their_section(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = do(qtbot, window, AddAccount("Acme"))
+    do(qtbot, window, AddReview(account, ReviewKind.QUARTERLY, date(2026, 7, 1), date(2026, 9, 30)))
+    section = open_at(qtbot, window, account, "reviews")
+    section.focus_first()
+    qtbot.waitUntil(lambda: window.exporting.has_list)
+    export(window, "export.list", tmp_path / "section", "CSV for Excel", qtbot, monkeypatch)
+    window.shell.open_place(Place("reviews"))
+    qtbot.waitUntil(lambda: window.area.page_name == "reviews" and window.exporting.has_list)
+    export(window, "export.list", tmp_path / "page", "CSV for Excel", qtbot, monkeypatch)
+    export(window, "export.list", tmp_path / "all", "CSV with all fields", qtbot, monkeypatch)
+    (told,), (row,), (whole,) = (read(tmp_path / f"{name}.csv") for name in ("section", "page", "all"))
+    assert told["Review"] == row["Review"]
+    assert row["Account"] == "Acme"
+    assert whole["starts"] == "2026-07-01"
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8-sig") as lines:
+        return list(csv.DictReader(lines))

@@ -208,6 +208,8 @@ def test_a_sheet_is_left_out_and_says_why(prepared: Keyboard) -> None:
     prepared.qtbot.waitUntil(lambda: not entry.row.included, timeout=20_000)
 
     assert entry.why.text() == "Left out because you chose so."
+    assert form.sheets.told()[2][form.sheets.entries.index(entry)][2] == entry.why.text()
+    assert prepared.window.exporting.has_list
     assert not _said(prepared, entry.row.name)
 
 

@@ -64,6 +64,7 @@ class ReviewsPage(Page):
         self.new_line.given_up.connect(self._into_list)
         self.body.addWidget(self.new_line)
         self.reviews = ReviewsList(shell, whose=True)
+        self.list = self.reviews.table
         card = Card()
         card.add(self.reviews, 1)
         self.empty = EmptyState(

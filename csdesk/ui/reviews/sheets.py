@@ -139,6 +139,19 @@ class Sheets(Entries[SheetLine]):
         self._shell = shell
         super().__init__(lambda line: line.id, self._made, parent=parent)
 
+    def told(self) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The sheets as a list that goes out: its title, its heads, and a row for each sheet, in or out."""
+        words, say = self._shell.words, self._shell.say
+        rows = (entry.row for entry in self.entries)
+        return (
+            words("Sheets"),
+            (words("Sheet"), words("Title"), words("Why it stays out")),
+            tuple(
+                (row.name or say(row.sheet.label), row.title, "" if row.why_out is None else say(row.why_out))
+                for row in rows
+            ),
+        )
+
     def _made(self) -> SheetEntry:
         made = SheetEntry(self._shell)
         made.looked_at.connect(self.looked_at)

@@ -56,7 +56,7 @@ class ReviewsSection(Section):
 
     def focus_first(self) -> None:
         """The list, or the way to begin one."""
-        (self._states.currentWidget() or self.reviews).setFocus()
+        (self.reviews if self._states.currentIndex() == 0 else self.empty).setFocus()
 
     def narrow(self, only: LastImport | None) -> None:
         """Show only the reviews that the last import brought, as the package of a colleague does."""
