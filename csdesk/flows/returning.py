@@ -24,6 +24,7 @@ from csdesk.queries.discussed import NamedReview, named_reviews
 from csdesk.words import Phrase, counted, phrase
 
 EXTRA_SHOWN = 3
+MOST_CODES = 20
 UNKNOWN_REVIEW = phrase(
     "Its tables of decisions and actions belong to no review of this book, so they are left out."
 )
@@ -117,6 +118,22 @@ def read_returned(
         notices = (*notices, UNKNOWN_REVIEW)
     request = None if asked is None else asked.request
     return Returned(path, account, request, lines, meeting, remarks, notices)
+
+
+def came_back(desk: Desk, path: Path, progress: Progress | None = None, *, locale: str = "en_GB") -> bool:
+    """Whether a workbook answers a request of the book or is the file of one of its reviews.
+
+    What is wrong with any other one is for whoever reads it to say.
+    """
+    (progress or Progress()).step(0, 0, phrase("Reading “{name}”", name=path.name))
+    try:
+        sheets = returned_sheets(path)
+    except Refusal:
+        return False
+    codes = sorted({code for sheet in sheets for code in sheet.requests})[:MOST_CODES]
+    if any(desk.ask(sent_request, code) is not None for code in codes):
+        return True
+    return has_discussion(sheets) and review_of_file(desk, sheets, locale) is not None
 
 
 def accept(

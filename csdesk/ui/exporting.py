@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTableView, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -242,7 +242,8 @@ class Exporting(QObject):
     def _table(self) -> Any:
         """The page's list, or the table in a section in which the keyboard is."""
         places: tuple[Any, ...] = (getattr(self._area.page, "list", None), *_around())
-        return next((one for one in places if hasattr(getattr(one, "model", tuple)(), "row_at")), None)
+        tables = (one for one in places if isinstance(one, QTableView))
+        return next((one for one in tables if hasattr(one.model(), "row_at")), None)
 
     @property
     def _told(self) -> tuple[str, Sequence[str], Sequence[Sequence[str]]] | None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -14,15 +15,17 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from csdesk.errors import Refusal
 from csdesk.ui.loading import named
-from csdesk.ui.returned_file import ask_for_returned
+from csdesk.ui.returned_file import ask_for_returned, open_returned
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
 DIALOG = "csdesk.ui.dialogs.import_file:ImportDialog"
+CAME_BACK = "csdesk.flows.returning:came_back"
 IMPORTS = "csdesk.ui.dialogs.imports:ImportsDialog"
 IN_ORDER = "csdesk.flows.several_files:in_order"
 JSON = ".json"
 PASTED = "pasted table.tsv"
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 
 
@@ -84,9 +87,26 @@ class Importing(QObject):
         return self._open(named(DIALOG)(self._shell, file, parent=self._window))
 
     def _open_next(self, files: tuple[Path, ...], number: int) -> None:
-        place = (number, len(files))
-        dialog: QDialog = named(DIALOG)(self._shell, files[number - 1], place=place, parent=self._window)
-        self._open(dialog)
+        """Open a file's import, or where it came back from a customer, what it says."""
+        file, open_it = files[number - 1], partial(self._open_found, files, number)
+        if file.suffix.lower() not in WORKBOOKS:
+            open_it(came_back=False)
+            return
+        self._shell.hands.run(
+            phrase("Looking at “{file}”", file=file.name),
+            named(CAME_BACK),
+            file,
+            locale=self._shell.speech.formats.locale,
+            then=open_it,
+        )
+
+    def _open_found(self, files: tuple[Path, ...], number: int, came_back: bool) -> None:
+        file = files[number - 1]
+        if came_back:
+            dialog: Any = open_returned(self._shell, file, self._window)
+        else:
+            place = (number, len(files))
+            dialog = self._open(named(DIALOG)(self._shell, file, place=place, parent=self._window))
         if number < len(files):
             dialog.finished.connect(partial(self._go_on, files, number + 1))
 

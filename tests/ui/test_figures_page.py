@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
 from csdesk.commands.contact import AddContact
+from csdesk.commands.figure_run import FigureRun, PeriodFigure
+from csdesk.commands.imported import ImportMeasurements, Incoming
 from csdesk.commands.measurement import RecordMeasurement
 from csdesk.commands.metric import AddMetric
 from csdesk.domain.evidence import Evidence
@@ -235,3 +237,19 @@ def test_no_figure_is_cut_off_however_long_it_is(
     model, grid = page.grid.model(), page.grid
     texts = [model.index(1, column).data() or "" for column in range(model.columnCount())]
     assert max(map(grid.fontMetrics().horizontalAdvance, texts)) < grid.columnWidth(0)
+
+
+def test_only_what_the_last_import_brought_is_shown(page: FiguresPage, book_of: Book, qtbot: QtBot) -> None:
+    run = FigureRun.of(PeriodFigure(date(2026, 10, 1), 7.0))
+    monthly = next(
+        one.metric_id for one in book_of.results().metrics if one.series.metric.name == "Satisfaction"
+    )
+    with qtbot.waitSignal(page.filled):
+        book_of.do(ImportMeasurements("scores.csv", (Incoming(monthly, run),)))
+    qtbot.waitUntil(page.last_imported.isVisible)
+    assert len(page.model.rows) == 2
+    page.last_imported.click()
+    qtbot.waitUntil(lambda: [row.metric.name for row in page.model.rows] == ["Satisfaction"])
+    page.last_imported.click()
+    qtbot.waitUntil(lambda: not page.last_imported.isChecked())
+    assert page.model.rows

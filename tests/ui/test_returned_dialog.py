@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,9 @@ from csdesk.flows.sample.stories import HARBOUR
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.ui.asking import write_request
+from csdesk.ui.dialogs.import_file import ImportDialog
 from csdesk.ui.dialogs.returned import TICKED, UNTICKED, ReturnedDialog
+from csdesk.ui.importing import Importing
 from csdesk.ui.shell import Notice, Shell
 from tests.lent import Original
 
@@ -90,6 +92,25 @@ def test_space_and_enter_take_in_what_is_right(
 
     assert shell.say(notices[0].said) == "4 rows were taken in."
     assert notices[0].entry is not None
+
+
+def test_a_dropped_file_that_came_back_is_told_from_one_to_import(
+    shell: Shell, told: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Workbook()
+    other.active.append(["Name", "Code"])
+    other.active.append(["Acme", "K7Q2-03"])
+    other.save(tmp_path / "accounts.xlsx")
+    window = QWidget()
+    qtbot.addWidget(window)
+    importing = Importing(shell, window)
+    importing.open_files([told / "returned.xlsx"])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReturnedDialog)), timeout=15_000)
+    importing.open_files([tmp_path / "accounts.xlsx"])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)), timeout=15_000)
+    assert len(window.findChildren(ReturnedDialog)) == 1
+    window.findChildren(ImportDialog)[0].reject()
+    window.findChildren(ReturnedDialog)[0].reject()
 
 
 def test_a_file_that_is_no_answer_is_explained_and_nothing_can_be_taken_in(

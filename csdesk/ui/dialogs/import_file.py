@@ -261,6 +261,8 @@ class ImportDialog(QDialog):
         if isinstance(request, Phrase):
             self.outcome.show_wish(request)
             return
+        if not self._shell.hands.is_open:  # the book was locked meanwhile
+            return
         number = self._tried
         self._trying = self._shell.hands.run(
             phrase("Reading “{file}”", file=self._file.name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product
 
@@ -25,6 +26,7 @@ from csdesk.domain.fields import clean_line
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.queries.account import AccountFields, account_fields
+from csdesk.queries.last_import import last_import_into
 from csdesk.queries.measurements import EntryGrid, entry_grid
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
@@ -39,6 +41,7 @@ from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.figures_grid import FiguresGrid
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.words import counted, phrase
 
 SHOWN = {Cadence.WEEKLY: 53, Cadence.MONTHLY: 36, Cadence.QUARTERLY: 20}
@@ -49,7 +52,7 @@ MOST_REFUSED = 4
 class FiguresPage(Page):
     """One grid of an account's metrics of one cadence; where they have several, one chooses which."""
 
-    tables = frozenset({"metric", "measurement", "account", "contact"})
+    tables = frozenset({"account", "contact"}) | IMPORTABLE
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -58,6 +61,7 @@ class FiguresPage(Page):
         self._further = 1
         self._sought = ""
         self._contacts: tuple[ContactName, ...] = ()
+        self._grid: EntryGrid | None = None
         self.model = FiguresModel(shell.speech, shell.looks, shell.today(), self)
         self.model.entered.connect(self._record)
         self.model.emptied.connect(self._delete)
@@ -65,6 +69,7 @@ class FiguresPage(Page):
         self.grid = FiguresGrid(self.model, self.words("Figures"))
         self.grid.beyond.connect(self._say_beyond)
         self._account = label("", "muted")
+        self.last_imported = LastImported(shell, self._narrow)
         self.body.addLayout(self._head())
         self._states = QStackedWidget()
         self._states.addWidget(QWidget())
@@ -77,6 +82,7 @@ class FiguresPage(Page):
         moved = self.place is None or self.place.account != place.account
         if moved or place.record:
             self._cadence, self._further = None, 1
+            self.last_imported.give_up()
         self._sought = place.record
         super().open(place)
         if place.record and not moved:
@@ -95,6 +101,7 @@ class FiguresPage(Page):
         periods = self._further * SHOWN[self._cadence or Cadence.WEEKLY]
         self.ask(account_fields, account, then=self._show_account)
         self.ask(contact_names, account, then=self._show_contacts)
+        self.ask(last_import_into, account, then=self.last_imported.note)
         kind, _, number = self._sought.partition(":")
         metric = int(number) if kind == "metric" else None
         self.ask(
@@ -126,6 +133,7 @@ class FiguresPage(Page):
         words.addWidget(self._account)
         row = QHBoxLayout()
         row.addLayout(words, 1)
+        row.addWidget(self.last_imported, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(primary(self.words("Done"), self.leave), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -219,8 +227,8 @@ class FiguresPage(Page):
             self._cadence = grid.cadence
             self.refresh()
             return
-        self._cadence, self._cadences = grid.cadence, grid.cadences
-        self.model.show(grid)
+        self._cadence, self._cadences, self._grid = grid.cadence, grid.cadences, grid
+        self.model.show(self._narrowed(grid))
         self.cadence.setVisible(len(grid.cadences) > 1)
         self.cadence.clear()
         self.cadence.addItems([self.say(one.label) for one in grid.cadences])
@@ -229,6 +237,25 @@ class FiguresPage(Page):
         self._states.setCurrentIndex(1 if grid.rows else 2)
         self._seek()
         self.filled.emit()
+
+    def _narrowed(self, grid: EntryGrid) -> EntryGrid:
+        """The grid with the metrics alone of which the last import brought something, where that is chosen."""
+        only = self.last_imported.ids("metric")
+        if only is None:
+            return grid
+        return replace(grid, rows=tuple(row for row in grid.rows if row.metric_id in only))
+
+    def _narrow(self) -> None:
+        """Show all metrics, or those of the last import, by the cadence that these have."""
+        only = self.last_imported.ids("metric")
+        if self._grid is None or self.place is None:
+            return
+        narrowed = self._narrowed(self._grid)
+        if only and not narrowed.rows:
+            self._cadence, self._sought = None, f"metric:{min(only)}"
+            self.refresh()
+        else:
+            self.model.show(narrowed)
 
     def _seek(self) -> None:
         """Go to the metric that was sought, where it is shown."""
