@@ -26,6 +26,7 @@ from csdesk.queries.review import ReviewPage, review_page
 from csdesk.queries.staying_out import not_shared
 from csdesk.ui.pages.review import PreparePage
 from csdesk.ui.places import Place
+from csdesk.ui.reviews.form import USUAL_SHEETS
 from csdesk.ui.reviews.lists import place_of
 from csdesk.ui.reviews.sheets import SheetEntry
 from csdesk.ui.window import Window
@@ -169,7 +170,10 @@ def test_it_begins_with_people_agenda_and_pages(prepared: Keyboard) -> None:
     assert prepared.page.title.text() == "Quarterly business review"
     assert form.theirs.entries
     assert form.agenda.entries
-    assert len(prepared.page.preview.views) >= 5
+    assert (
+        len(prepared.page.preview.views) >= 5
+    )  # Entries are made in the turns before; that the filling needed no more kept the window answering.
+    assert 0 < len(form.sheets.entries) <= len(form.findChildren(SheetEntry)) == USUAL_SHEETS
 
 
 def test_an_edit_is_kept_at_once_seen_on_the_pages_and_taken_back(prepared: Keyboard) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from csdesk.domain.readiness import Item
+from csdesk.domain.readiness import Check, Item
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.icons import SIZE
@@ -83,6 +83,8 @@ class Checklist(QWidget):
         self._layout.setSpacing(0)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         shell.looks.changed.connect(self._paint)
+        while len(self._lines) < len(Check):
+            self._make_line()
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -93,13 +95,17 @@ class Checklist(QWidget):
         """Show how everything stands."""
         self._items = items
         while len(self._lines) < len(items):
-            line = CheckLine(self._shell)
-            line.wanted.connect(self.mend_wanted)
-            self._lines.append(line)
-            self._layout.addWidget(line)
+            self._make_line()
         for n, line in enumerate(self._lines):
             line.setVisible(n < len(items))
         self._paint()
+
+    def _make_line(self) -> None:
+        line = CheckLine(self._shell)
+        line.wanted.connect(self.mend_wanted)
+        line.hide()
+        self._lines.append(line)
+        self._layout.addWidget(line)
 
     def _paint(self) -> None:
         for line, item in zip(self._lines, self._items, strict=False):

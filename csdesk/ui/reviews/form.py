@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,11 +27,15 @@ from csdesk.ui.reviews.sharing_list import Record, SharingList
 from csdesk.ui.reviews.sheets import Sheets, sheet_lines
 from csdesk.ui.reviews.what import DaysEntry, WhatEntry
 from csdesk.ui.sections.cards import quiet_card, teaching
+from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
 from csdesk.ui.widgets.card import Card
 from csdesk.words import counted, phrase
+
+USUAL_SHEETS, USUAL_POINTS, USUAL_ENTRIES = 14, 6, 2
+"""How many entries most reviews need in a list."""
 
 MOST_RECORDS = 6
 """So many records that aren't shared are seen at once."""
@@ -128,7 +133,7 @@ class ReviewForm(QWidget):
         }
         ways.get(item.check, self.focus_first)()
 
-    def _cards(self) -> Iterator[Card]:
+    def _cards(self) -> Iterator[QWidget]:
         """Make the cards in their order, a few in each turn."""
         shell, words = self._shell, self._shell.words
         self.what, self.checklist = WhatEntry(shell), Checklist(shell)
@@ -152,6 +157,20 @@ class ReviewForm(QWidget):
         self.sent = Sent(shell, lambda: self.export.files)
         self._card(words("File"), self.export)
         yield self._card(words("What went out"), self.sent)
+        yield from self._spares()
+
+    def _spares(self) -> Iterator[QWidget]:
+        """Make the entries that most reviews need, two in each turn."""
+        lists: tuple[tuple[Entries[Any], int], ...] = (
+            (self.sheets, USUAL_SHEETS),
+            (self.agenda, USUAL_POINTS),
+            *((one, USUAL_ENTRIES) for one in (self.theirs, self.ours, self.decisions, self.questions)),
+        )
+        for entries, count in lists:
+            for _ in range(0, count, 2):
+                entries.make_spare()
+                entries.make_spare()
+                yield entries
 
     def _focus_agenda_sent(self) -> None:
         """The day of the review, which says when the agenda has to be sent, comes first."""

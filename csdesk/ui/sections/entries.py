@@ -73,6 +73,13 @@ class Entries(QWidget, Generic[R]):
         """The id of a row."""
         return self._key(row)
 
+    def make_spare(self) -> None:
+        """Make an entry before there is a row for it, so that a first filling doesn't hold the window up."""
+        entry = self._make()
+        entry.setParent(self)
+        entry.ensurePolished()
+        self._spare.append(entry)
+
     def offer(self, offer: Offer) -> None:
         """Let the entries' fields choose from what there is now."""
         self.offered = offer
