@@ -302,7 +302,14 @@ class Hands(QObject):
 
     def _read_titles(self, door: Door) -> None:
         if self._door is door:
-            self._writer.run(partial(titles_of, door), self._tell_titles, partial(self._fail, None))
+            self._writer.run(
+                partial(titles_of, door), partial(self._have_read, door), partial(self._fail, None)
+            )
+
+    def _have_read(self, door: Door, titles: Titles) -> None:
+        """What could be taken back in a book that was exchanged meanwhile is nobody's business either."""
+        if self._door is door:
+            self._tell_titles(titles)
 
     def _tell_titles(self, titles: Titles) -> None:
         """What could be taken back in a book that was locked meanwhile is nobody's business."""
