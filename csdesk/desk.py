@@ -124,26 +124,27 @@ class Desk:
             result = command.run(work)
             title = work.titled(command.title)
             changes = history.keep(session, notes_of(session), type(command).__name__, title, self._clock())
-        self._book.search.note(changes)
+        self._book.note(changes)
         return Done(result, changes)
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The rows that a query finds, read from one snapshot of the book."""
-        with self._world_faults_in_words(), reading(self._book.reader, self._book.search) as session:
+        book = self._book
+        with self._world_faults_in_words(), reading(book.reader, book.search, book.known) as session:
             return query(session, *args, **kwargs)
 
     def undo(self) -> Changes:
         """Take back what was done last. Raises Refusal, with nothing written, where it was changed since."""
         with self._writing() as session:
             changes = history.undo(session)
-        self._book.search.note(changes)
+        self._book.note(changes)
         return changes
 
     def redo(self) -> Changes:
         """Do again what was taken back last. Raises Refusal, with nothing written, where that can't be done."""
         with self._writing() as session:
             changes = history.redo(session)
-        self._book.search.note(changes)
+        self._book.note(changes)
         return changes
 
     def forget(self, whom: Whom, *, files: bool) -> Changes:
@@ -159,7 +160,7 @@ class Desk:
         if self._book.writer is not None:
             with suppress(DBAPIError):  # no room for it: what was deleted is overwritten already
                 write_anew(self._book.writer)
-        self._book.search.note(changes)
+        self._book.note(changes)
         return changes
 
     @property

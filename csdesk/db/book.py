@@ -12,10 +12,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
+from csdesk.changes import Changes
 from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
 from csdesk.db.encryption import Key, is_salt, key_of
 from csdesk.db.faults import SENTENCES, world_fault
 from csdesk.db.foreign import insist_on_own
+from csdesk.db.known import Known
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
 from csdesk.db.overwriting import finish_exchange
@@ -51,6 +53,7 @@ class Book:
         self.reader = reader
         self.writer = writer
         self.search = SearchIndex()
+        self.known = None if writer is None else Known()  # who only reads doesn't hear what others change
         self._lock = lock
         self._identity = _identity_of(path)
 
@@ -58,6 +61,12 @@ class Book:
         """Raises Displaced where the file is not the one that was opened any more."""
         if (found := _identity_of(self.path)) != self._identity:
             raise Displaced(REPLACED if found else GONE, name=self.path.name)
+
+    def note(self, changes: Changes) -> None:
+        """Hear what a command changed; what is known of the book is read anew when somebody asks next."""
+        self.search.note(changes)
+        if self.known is not None:
+            self.known.note(changes)
 
     def close(self, *, is_sound: bool = True) -> None:
         """Close every connection, then let the next program have the book; nothing is written any more.

@@ -20,6 +20,11 @@ def work_on(weekdays: Iterable[int]) -> None:
     _week.update(chosen or MONDAY_TO_FRIDAY)
 
 
+def working_week() -> frozenset[int]:
+    """The weekdays that are worked on, Monday being 1."""
+    return frozenset(_week)
+
+
 def working_day(day: date) -> bool:
     """Whether people work on this day."""
     return day.isoweekday() in _week

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from csdesk.db.known import of_accounts
 from csdesk.db.tables import Account, Plan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.course import Course
@@ -45,31 +47,35 @@ class AccountRow:
 
 def list_accounts(session: Session, today: date, account_id: int | None = None) -> tuple[AccountRow, ...]:
     """Every account, or one alone, by name; as many statements for ten thousand as for one."""
+    read = partial(_rows, session, today)
+    found = of_accounts(session, "accounts", today, read) if account_id is None else read(account_id)
+    return tuple(sorted(found.values(), key=lambda row: row.name.casefold()))
+
+
+def _rows(session: Session, today: date, account_id: int | None) -> dict[int, AccountRow]:
     facts = plan_facts(session, current_plans(account_id))
     standing = first_headlines(session, today, account_id)
     ends = renewals(session, today, account_id)
     rows = session.execute(_accounts(account_id))
-    found: list[AccountRow] = []
+    found: dict[int, AccountRow] = {}
     for account, name, industry, country, status, plan, phase in rows:
         course, why = _course(standing.get(account))
         renewal = ends.get(account)
-        found.append(
-            AccountRow(
-                id=account,
-                name=name,
-                industry=industry,
-                country=country,
-                status=status,
-                phase=phase,
-                elements=0 if plan is None else completeness(facts[plan]).count,
-                headline=standing[account].metric.name if account in standing else "",
-                course=course,
-                course_why=why,
-                renewal=renewal,
-                renewal_days=None if renewal is None else (renewal - today).days,
-            )
+        found[account] = AccountRow(
+            id=account,
+            name=name,
+            industry=industry,
+            country=country,
+            status=status,
+            phase=phase,
+            elements=0 if plan is None else completeness(facts[plan]).count,
+            headline=standing[account].metric.name if account in standing else "",
+            course=course,
+            course_why=why,
+            renewal=renewal,
+            renewal_days=None if renewal is None else (renewal - today).days,
         )
-    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+    return found
 
 
 def _accounts(account_id: int | None) -> Select[int, str, str, str, AccountStatus, int | None, int | None]:

@@ -68,9 +68,14 @@ def review_commitments(session: Session, review_id: int, today: date) -> tuple[C
     return tuple(sorted(rows, key=lambda row: row.id))
 
 
-def open_commitments(session: Session, today: date) -> tuple[CommitmentRow, ...]:
-    """What is still open in all accounts, by the day that counts, those without one last."""
-    rows = _rows(session, ~_ended_by(today), today)
+def open_commitments(
+    session: Session, today: date, account_id: int | None = None
+) -> tuple[CommitmentRow, ...]:
+    """What is still open in an account or in all, by the day that counts, those without one last."""
+    which = ~_ended_by(today)
+    if account_id is not None:
+        which &= Commitment.account_id == account_id
+    rows = _rows(session, which, today)
     still = (row for row in rows if not row.standing.state.closed)
     return tuple(sorted(still, key=lambda row: (row.standing.due or date.max, row.id)))
 

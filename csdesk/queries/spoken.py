@@ -18,20 +18,24 @@ BOTH_WAYS = (InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.BACK
 """In these the customer speaks too, whoever started them."""
 
 
-def sponsors(session: Session) -> Mapping[int, int]:
-    """The account of each sponsor who has not left, by the sponsor's id."""
+def sponsors(session: Session, account_id: int | None = None) -> Mapping[int, int]:
+    """The account of each sponsor who has not left, by the sponsor's id; in one account or in all."""
     people = select(Contact.id, Contact.account_id, Contact.parts).where(Contact.left_on.is_(None))
+    if account_id is not None:
+        people = people.where(Contact.account_id == account_id)
     return {contact: account for contact, account, parts in session.execute(people) if Part.SPONSOR in parts}
 
 
-def spoken_to(session: Session, people: Iterable[int]) -> Mapping[int, Spoken]:
-    """When each account was last heard of, and when its sponsors, who are among `people`, last took part."""
+def spoken_to(session: Session, people: Iterable[int], account_id: int | None = None) -> Mapping[int, Spoken]:
+    """When an account, or each, was last heard of, and when its sponsors, who are among `people`, last took part."""
     took_part: dict[int, date] = {}
     statement = select(Contact.account_id, _last_talk()).where(Contact.id.in_(people))
     for account, day in session.execute(statement):
         if day is not None:
             took_part[account] = max(day, took_part.get(account, day))
     accounts = select(Account.id, _last_heard(), Account.speak_every)
+    if account_id is not None:
+        accounts = accounts.where(Account.id == account_id)
     return {
         account: Spoken(heard, took_part.get(account), every)
         for account, heard, every in session.execute(accounts)

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from csdesk.db.known import of_accounts
 from csdesk.db.tables import Account, Answer, Contract, Goal, Milestone, NextPhase, Plan, Snooze
 from csdesk.domain.today import (
     USUAL,
@@ -25,6 +27,7 @@ from csdesk.domain.today import (
     place_of,
 )
 from csdesk.domain.today_rules import lines_of
+from csdesk.domain.workdays import working_week
 from csdesk.queries.commitments import open_commitments
 from csdesk.queries.current_plan import CLOSED, current_plans
 from csdesk.queries.renewal import renewals
@@ -58,7 +61,8 @@ def today_page(session: Session, today: date, days: Days = USUAL) -> Today:
     quiet = _put_off(session, today)
     lines: list[Line] = []
     put_off: list[PutOffRow] = []
-    for account in _accounts(session, today):
+    read = partial(customers_today, session, today)
+    for account in of_accounts(session, "today", (today, working_week()), read).values():
         for line in lines_of(account, today, days):
             snooze = quiet.get((line.account_id, line.need.rule.value, line.need.subject))
             if snooze is None:
@@ -69,25 +73,34 @@ def today_page(session: Session, today: date, days: Days = USUAL) -> Today:
     return Today(tuple(sorted(lines, key=place_of)), tuple(put_off))
 
 
-def _accounts(session: Session, today: date) -> Iterator[AccountToday]:
+def customers_today(
+    session: Session, today: date, account_id: int | None = None
+) -> Mapping[int, AccountToday]:
+    """What the rules ask of every customer, or of one account where it is a customer."""
+    return {account.id: account for account in _customers(session, today, account_id)}
+
+
+def _customers(session: Session, today: date, account_id: int | None) -> Iterator[AccountToday]:
     promises = _by_account(
         (row.account_id, Made(row.id, row.text, row.side, row.answerable, row.standing))
-        for row in open_commitments(session, today)
+        for row in open_commitments(session, today, account_id)
     )
     goals = _by_account(
         (one.account_id, Aimed(one.goal_id, one.metric_id, one.metric.name, one.glance.course))
-        for one in standings(session, _goals_that_count(), today)
+        for one in standings(session, _goals_that_count(account_id), today)
     )
-    milestones, aged = _late_milestones(session, today), _aged(session, today)
-    plans, people = _open_plans(session), sponsors(session)
-    sponsored, spoken = set(people.values()), spoken_to(session, people)
-    ends = renewals(session, today)
+    milestones, aged = _late_milestones(session, today, account_id), _aged(session, today, account_id)
+    plans, people = _open_plans(session, account_id), sponsors(session, account_id)
+    sponsored, spoken = set(people.values()), spoken_to(session, people, account_id)
+    ends = renewals(session, today, account_id)
     contracts = _ending(session, ends)
-    found = reviews(session, today)
+    found = reviews(session, today, account_id)
     due = _by_account((row.account_id, row.due) for row in found.due)
     planned = _by_account(_meetings(found.upcoming))
     unwritten = _by_account(_meetings(row for row in found.past if row.followed_up_on is None))
     customers = select(Account.id, Account.name, Account.customer_since).where(Account.status.in_(REVIEWED))
+    if account_id is not None:
+        customers = customers.where(Account.id == account_id)
     for account, name, since in session.execute(customers):
         yield AccountToday(
             id=account,
@@ -115,7 +128,7 @@ def _by_account(pairs: Iterable[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
     return defaultdict(tuple, {account: tuple(those) for account, those in found.items()})
 
 
-def _goals_that_count() -> Select[int]:
+def _goals_that_count(account_id: int | None) -> Select[int]:
     """The headlines of the open plans; of a plan without any, all of its goals."""
     other = aliased(Goal)
     headed = exists().where(other.plan_id == Goal.plan_id, other.rank.is_not(None))
@@ -123,7 +136,7 @@ def _goals_that_count() -> Select[int]:
         select(Goal.id)
         .join(Plan, Plan.id == Goal.plan_id)
         .where(
-            Goal.plan_id.in_(current_plans()),
+            Goal.plan_id.in_(current_plans(account_id)),
             Plan.status.not_in(CLOSED),
             or_(Goal.rank.is_not(None), ~headed),
         )
@@ -136,11 +149,13 @@ def _meetings(rows: Iterable[ReviewRow]) -> Iterator[tuple[int, Meeting]]:
             yield row.account_id, Meeting(row.id, row.kind, row.day, row.sent_on is not None)
 
 
-def _late_milestones(session: Session, today: date) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
+def _late_milestones(
+    session: Session, today: date, account_id: int | None
+) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
     statement = (
         select(Plan.account_id, Milestone.id, Milestone.phrase, Milestone.planned)
         .join(Plan, Plan.id == Milestone.plan_id)
-        .where(Milestone.plan_id.in_(current_plans()), Milestone.reached.is_(None))
+        .where(Milestone.plan_id.in_(current_plans(account_id)), Milestone.reached.is_(None))
         .where(Milestone.planned < today, Plan.status.not_in(CLOSED))
     )
     return _by_account(
@@ -150,10 +165,14 @@ def _late_milestones(session: Session, today: date) -> Mapping[int, tuple[tuple[
     )
 
 
-def _aged(session: Session, today: date) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
+def _aged(
+    session: Session, today: date, account_id: int | None
+) -> Mapping[int, tuple[tuple[int, str, date], ...]]:
     statement = select(Answer.account_id, Answer.id, Answer.question, Answer.review_after).where(
         Answer.answer != "", Answer.review_after < today
     )
+    if account_id is not None:
+        statement = statement.where(Answer.account_id == account_id)
     return _by_account(
         (account, (record, text, day))
         for account, record, text, day in session.execute(statement)
@@ -161,10 +180,10 @@ def _aged(session: Session, today: date) -> Mapping[int, tuple[tuple[int, str, d
     )
 
 
-def _open_plans(session: Session) -> Mapping[int, OpenPlan]:
+def _open_plans(session: Session, account_id: int | None) -> Mapping[int, OpenPlan]:
     columns = Plan.account_id, Plan.id, Plan.starts, Plan.agreed_on.is_not(None)
     statement = select(*columns, exists().where(NextPhase.plan_id == Plan.id)).where(
-        Plan.id.in_(current_plans()), Plan.status.not_in(CLOSED)
+        Plan.id.in_(current_plans(account_id)), Plan.status.not_in(CLOSED)
     )
     return {
         account: OpenPlan(plan, starts, said, follows)

@@ -6,14 +6,17 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from csdesk.db.known import KNOWN
 from csdesk.desk import Desk
 
 
-def statements(desk: Desk, query: Callable[..., Any], *args: Any) -> int:
-    """How many statements `query` takes."""
+def statements(desk: Desk, query: Callable[..., Any], *args: Any, knowing: bool = False) -> int:
+    """How many statements `query` takes, `knowing` what was read of the accounts before or not."""
     sent: list[str] = []
 
     def counted(session: Session) -> None:
+        if not knowing:
+            session.info.pop(KNOWN)
         connection = session.connection()
 
         @event.listens_for(connection, "before_cursor_execute")

@@ -1,8 +1,9 @@
 """What needs a hand today in the book."""
 
+from collections.abc import Callable
 from datetime import date
 
-from csdesk.commands.account import AddAccount, EditAccount
+from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.commands.commitment import KeepCommitment
 from csdesk.commands.goal import AddGoal, DeleteGoal
 from csdesk.commands.interaction import AddInteraction
@@ -10,12 +11,15 @@ from csdesk.commands.measurement import RecordMeasurement
 from csdesk.commands.next_phase import DeleteNextPhase
 from csdesk.commands.plan import EditPlan
 from csdesk.commands.snooze import PutOff, TakeUpAgain
+from csdesk.db.known import FEW
 from csdesk.desk import Desk
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.plan import PlanStatus
 from csdesk.domain.today import Rule
+from csdesk.domain.workdays import MONDAY_TO_FRIDAY, work_on
 from csdesk.formats import Formats
+from csdesk.queries.accounts import list_accounts
 from csdesk.queries.days_around import DayKind, days_around
 from csdesk.queries.today import today_page
 from tests.queries.statements import statements
@@ -104,3 +108,29 @@ def test_the_days_around_are_those_to_come_and_those_gone_by(desk: Desk, story: 
     ]
     days = [row.day for row in around.ahead]
     assert days == sorted(days)
+
+
+def test_what_is_known_of_the_accounts_is_what_would_be_read_anew(desk: Desk, story: Story) -> None:
+    """Whatever is done, undone, or seen on another day, by another week."""
+    beside = Desk.open(desk.path, write=False, today=lambda: desk.today)
+    contoso = desk.do(AddAccount("Contoso")).result
+    many = statements(desk, today_page, desk.today)
+    steps: list[Callable[[], object]] = [
+        lambda: desk.do(KeepCommitment(story.said.promise)),
+        lambda: desk.do(EditAccount(contoso, status=AccountStatus.ACTIVE)),
+        lambda: desk.do(EditAccount(contoso, status=AccountStatus.LOST)),
+        lambda: (desk.do(EditAccount(contoso, name="Aa")), desk.do(DeleteGoal(story.late_goal))),
+        desk.undo,
+        lambda: work_on({1, 2}),
+        lambda: work_on(MONDAY_TO_FRIDAY),
+        lambda: [desk.do(AddAccount(f"Fabrikam {number}")) for number in range(FEW + 1)],
+        lambda: desk.do(DeleteAccount(contoso)),
+    ]
+    for step in steps:
+        step()
+        for query in (today_page, list_accounts):
+            assert desk.ask(query, desk.today) == beside.ask(query, desk.today)
+    assert statements(desk, today_page, desk.today, knowing=True) < many / 4
+    later = date(2026, 12, 1)
+    assert desk.ask(today_page, later) == beside.ask(today_page, later)
+    beside.close()
