@@ -110,6 +110,7 @@ class Foot(QWidget):
             return
         waiting = QTimer(self, singleShot=True, interval=PATIENCE)  # a job may outlast the window
         waiting.timeout.connect(partial(self._show_job, job))
+        job.ended.connect(waiting.stop)  # at once: it may be due in the very turn in which the work comes home
         job.ended.connect(waiting.deleteLater)
         waiting.start()
 
