@@ -13,7 +13,8 @@ LONGEST_SHOWN = 60
 class Complaint:
     """A place in a file (`line` from 1, the head included; `column` by its name) and why it can't be used.
 
-    `column` is empty where the row as a whole is meant; `mends` names what could be asked for to make it usable.
+    `column` is empty where the row as a whole is meant; `mends` names what could be asked for to make it usable, `near`
+    what the value was probably meant to say.
     """
 
     line: int
@@ -21,6 +22,7 @@ class Complaint:
     value: str
     why: Phrase
     mends: str = ""
+    near: str = ""
 
     @property
     def said(self) -> Phrase:

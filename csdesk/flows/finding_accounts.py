@@ -15,6 +15,7 @@ from csdesk.words import Phrase, phrase
 CREATE = "create_accounts"
 """What a complaint of an unknown account is mended by."""
 UNKNOWN = phrase("the book has no account with this external id or name.")
+NEARLY = phrase("{unknown} Nearly the same: “{near}”.")
 EVERYBODYS = frozenset(
     (
         "gmail.com",
@@ -80,12 +81,17 @@ class AccountFinder:
             near = self._near.to(text)
             if near is None:
                 return UNKNOWN
-            return phrase("{unknown} Nearly the same: “{near}”.", unknown=UNKNOWN, near=near)
+            return phrase(NEARLY.template, unknown=UNKNOWN, near=near)
         try:
             name = clean_name(text)
         except Refusal as refused:
             return refused.said
         return NewAccount(name, clean_line(text))
+
+
+def near_of(why: Phrase) -> str:
+    """The name that a complaint calls nearly the same; empty where it names none."""
+    return str(dict(why.values)["near"]) if why.template == NEARLY.template else ""
 
 
 def key(text: str) -> str:

@@ -29,7 +29,9 @@ Request: TypeAlias = RecordsRequest | ImportRequest
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A line of the dry run: what becomes of a row, and of which record; the column and value that are refused."""
+    """A line of the dry run: what becomes of a row, and of which record; the column and value that are refused,
+    and what that value was probably meant to say.
+    """
 
     id: int
     line: int
@@ -38,6 +40,7 @@ class ShownRow:
     said: Phrase
     column: str = ""
     value: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,14 @@ def _record_rows(plan: RecordsPlan) -> Iterator[ShownRow]:
     for one in plan.outcomes:
         for complaint in one.complaints:
             yield ShownRow(
-                next(ids), one.line, one.deed, one.name, complaint.why, complaint.column, complaint.value
+                next(ids),
+                one.line,
+                one.deed,
+                one.name,
+                complaint.why,
+                complaint.column,
+                complaint.value,
+                complaint.near,
             )
         if one.deed is Deed.CREATE:
             said = tuple(
@@ -165,7 +175,14 @@ def _figure_rows(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, st
     ids = count(1)
     for complaint in plan.complaints:
         yield ShownRow(
-            next(ids), complaint.line, Deed.REFUSE, "", complaint.why, complaint.column, complaint.value
+            next(ids),
+            complaint.line,
+            Deed.REFUSE,
+            "",
+            complaint.why,
+            complaint.column,
+            complaint.value,
+            complaint.near,
         )
     for one in found.changes:
         said = phrase(

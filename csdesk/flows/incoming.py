@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from csdesk.commands.imported import Incoming, NewMetric
@@ -12,7 +12,7 @@ from csdesk.domain.periods import Cadence, first_day
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.measurements import MeasurementReader, Row
 from csdesk.exchange.pairing import Pairing
-from csdesk.flows.finding_accounts import CREATE
+from csdesk.flows.finding_accounts import CREATE, near_of
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.matching import Matching
 from csdesk.flows.target import Target
@@ -89,7 +89,7 @@ class Sorting:
         if target is None:
             target = self._targets[place] = self._target(row)
         if isinstance(target, Complaint):
-            return Complaint(row.line, target.column, target.value, target.why, target.mends)
+            return replace(target, line=row.line)
         when = target.cadence, row.day
         period = self._periods.get(when)
         if period is None:
@@ -105,7 +105,7 @@ class Sorting:
         account = self._matching.account(row.account)
         if isinstance(account, Phrase):
             mends = CREATE if columns.account is not None and not self._request.create_accounts else ""
-            return Complaint(row.line, columns.owner, row.account, account, mends)
+            return Complaint(row.line, columns.owner, row.account, account, mends, near_of(account))
         target = self._matching.target(account, row.metric or self._request.metric_name or "")
         if isinstance(target, Phrase):
             return Complaint(row.line, columns.metric or "", row.metric, target)

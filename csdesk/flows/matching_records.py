@@ -15,7 +15,7 @@ from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
 from csdesk.exchange.records import ReadRecord
-from csdesk.flows.finding_accounts import CREATE, AccountFinder, Domains, bare_domain, key
+from csdesk.flows.finding_accounts import CREATE, AccountFinder, Domains, bare_domain, key, near_of
 from csdesk.flows.linking import Linker
 from csdesk.flows.near_names import NearNames
 from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
@@ -274,7 +274,7 @@ class Matcher:
     def _complaint(self, row: ReadRecord, field: str, why: Phrase, mends: str = "") -> Complaint:
         value = row.values.get(field)
         text = "" if value is None else str(value)
-        return Complaint(row.line, self._titles.get(field, ""), text, why, mends)
+        return Complaint(row.line, self._titles.get(field, ""), text, why, mends, near_of(why))
 
     def _name(self, row: ReadRecord) -> str:
         return str(_called_by(row.values))

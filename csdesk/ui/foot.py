@@ -100,17 +100,21 @@ class Foot(QWidget):
         area = self._area
         size = self._layout.sizeHint()
         width = min(size.width(), area.width() - 8 * GRID)
+        before = self.geometry()
         self.setGeometry(
             (area.width() - width) // 2, area.height() - size.height() - 4 * GRID, width, size.height()
         )
         self.raise_()
+        area.update(before)
 
     def _await_job(self, job: Job) -> None:
         if not self._is_in_front:
             return
         waiting = QTimer(self, singleShot=True, interval=PATIENCE)  # a job may outlast the window
         waiting.timeout.connect(partial(self._show_job, job))
-        job.ended.connect(waiting.stop)  # at once: it may be due in the very turn in which the work comes home
+        job.ended.connect(
+            waiting.stop
+        )  # at once: it may be due in the very turn in which the work comes home
         job.ended.connect(waiting.deleteLater)
         waiting.start()
 

@@ -367,6 +367,21 @@ def test_every_box_has_a_name(opened: Open, qtbot: QtBot) -> None:
         assert box.accessibleName()
 
 
+def test_a_name_that_is_nearly_one_of_the_book_is_taken_for_it(
+    opened: Open, shell: Shell, qtbot: QtBot
+) -> None:
+    accounts = opened("customers.csv", "id,name\nA-1,Quartz Robotics\n")
+    says(accounts, qtbot, "1 new")
+    with qtbot.waitSignals([accounts.accepted, shell.hands.changed]):
+        accounts.start()
+    dialog = opened("contacts.csv", "account,name\nQuartz Robotic,Cy Moss\nQuartz Robotic,Di Ng\n")
+    says(dialog, qtbot, "2 rows can't be used")
+    assert dialog.outcome.near.text() == "Take “Quartz Robotics” for “Quartz Robotic”"
+    dialog.outcome.near.click()
+    says(dialog, qtbot, "From 2 rows: 2 new, 0 changed.")
+    assert not dialog.outcome.near.isVisible()
+
+
 def test_what_tells_records_apart_is_chosen_in_its_order(opened: Open, qtbot: QtBot) -> None:
     dialog = opened("customers.csv", "id,name\nA-1,Acme\n")
     says(dialog, qtbot, "1 new")

@@ -130,6 +130,9 @@ class ImportOutcome(QWidget):
         self._help = ""
         self.hint = label(self._help, "muted", wraps=True)
         self.rows.selectionModel().currentRowChanged.connect(self._tell_row)
+        self._near: ShownRow | None = None
+        self.near = quiet("", self._take_near)
+        self.near.hide()
         self.back = Button(shell.words("Undo corrections"), self.put_back.emit, "quiet")
         self.back.hide()
         self.by_hand = QWidget()
@@ -203,6 +206,7 @@ class ImportOutcome(QWidget):
         if deed is not None and self._run is not None:
             rows = [row for row in self._run.rows if row.deed is deed]
         self.model.show_rows(rows)
+        self._offer_near(next((row for row in rows if row.near), None))
         refused = deed is Deed.REFUSE
         by_line = bool(rows) and bool(rows[0].line)
         words = self._shell.words
@@ -249,8 +253,22 @@ class ImportOutcome(QWidget):
     def _tell_row(self, current: QModelIndex) -> None:
         """Say all of what the table may have no room for."""
         row = self.model.row_at(current.row()) if current.isValid() else None
+        if row is not None and row.near:
+            self._offer_near(row)
         said = "" if row is None else self._shell.say(row.said)
         self.hint.setText(said[:1].upper() + said[1:] if said else self._help)
+
+    def _offer_near(self, row: ShownRow | None) -> None:
+        """Offer the name that a refused one was probably meant to be."""
+        self._near = row
+        self.near.setVisible(row is not None)
+        if row is not None:
+            said = phrase("Take “{near}” for “{value}”", near=row.near, value=row.value)
+            self.near.setText(self._shell.say(said).replace("&", "&&"))
+
+    def _take_near(self) -> None:
+        if self._near is not None:
+            self.corrected.emit(self._near, self._near.near)
 
     def _correct(self, row: ShownRow, text: str) -> None:
         if row.column and text != row.value:
@@ -295,7 +313,7 @@ class ImportOutcome(QWidget):
         layout.addWidget(label(words("What will happen"), "heading"))
         layout.addWidget(self.said)
         layout.addWidget(self.readings)
-        for button in self.mends.values():
+        for button in (*self.mends.values(), self.near):
             button.hide()
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.deeds)
