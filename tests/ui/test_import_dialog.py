@@ -262,7 +262,7 @@ def test_what_a_file_leaves_open_is_asked_by_showing_what_it_would_be(
     dialog = ImportDialog(shell, file)
     show(dialog)
     says(dialog, qtbot, "cp1252 is the usual one")
-    assert dialog.outcome.readings.buttons["cp1252"].text() == "Müller   (cp1252)"
+    assert dialog.outcome.readings.buttons["cp1252"].text() == "Müller   (Western European, Windows)"
     dialog.outcome.readings.buttons["cp1252"].click()
     says(dialog, qtbot, "no date there tells which")
     dialog.outcome.readings.buttons[DayOrder.DAY_FIRST].click()

@@ -24,6 +24,13 @@ WAYS: dict[object, Phrase] = {
     DayOrder.MONTH_FIRST: phrase("the month comes first"),
     DecimalMark.POINT: phrase("a point before decimals"),
     DecimalMark.COMMA: phrase("a comma before decimals"),
+    "cp1252": phrase("Western European, Windows"),
+    "cp1250": phrase("Central European, Windows"),
+    "cp1251": phrase("Cyrillic, Windows"),
+    "mac_roman": phrase("Western European, older Macs"),
+    "cp850": phrase("Western European, DOS"),
+    "shift_jis": phrase("Japanese"),
+    "gb18030": phrase("Chinese"),
 }
 Reading = tuple[object, Phrase]
 
