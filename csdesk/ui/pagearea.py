@@ -38,12 +38,13 @@ class PageArea(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page that is seen."""
-        return next((page for page in self._pages.values() if _holder(page) is self.currentWidget()), None)
+        return self._pages.get(self.page_name)
 
     @property
     def page_name(self) -> str:
         """The name of the page that is seen, empty when there is none."""
-        page = self.page
+        shown = self.currentWidget()
+        page = shown.widget() if isinstance(shown, QScrollArea) else None
         return next((name for name, one in self._pages.items() if one is page), "")
 
     def open(self, place: Place) -> None:

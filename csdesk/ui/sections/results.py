@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from csdesk.charts.build import small_multiples
 from csdesk.commands.metric import AddMetric
-from csdesk.domain.analysis import analyse
 from csdesk.domain.change import ChangeMark
 from csdesk.domain.fields import clean_name
-from csdesk.domain.figures import Analysis
 from csdesk.domain.periods import Cadence
 from csdesk.domain.result import Missing
-from csdesk.domain.views import coarser, viewed
-from csdesk.queries.results import AccountResults, MetricResult
-from csdesk.queries.results_page import ResultsPage, results_page
+from csdesk.domain.views import coarser
+from csdesk.queries.results import AccountResults
+from csdesk.queries.results_page import ResultsPage
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.places import Place
@@ -28,6 +27,7 @@ from csdesk.ui.sections.offer import Offer
 from csdesk.ui.sections.results_card import MetricEntry
 from csdesk.ui.sections.results_changes import WhyCard
 from csdesk.ui.sections.results_said import Shown, TileWords, tile_of, value_tile_of
+from csdesk.ui.sections.results_shown import shown_page, shown_rows
 from csdesk.ui.sections.results_tiles import Tiles
 from csdesk.ui.sections.section import ROOM_AROUND, ScrolledSection
 from csdesk.ui.shell import Shell
@@ -51,6 +51,7 @@ class ResultsSection(ScrolledSection):
         super().__init__(shell, parent)
         words = self.words
         self._page: ResultsPage | None = None
+        self._rows: tuple[Shown, ...] = ()
         self._view: Cadence | None = None
         self._together = False
         self.drafter = Drafter(shell.hands, self)
@@ -87,7 +88,8 @@ class ResultsSection(ScrolledSection):
 
     def refresh(self) -> None:
         """Ask for the figures, the changes and the people."""
-        self.ask(results_page, self.account, self.shell.today(), then=self._show)
+        view = self._view
+        self.ask(shown_page, self.account, self.shell.today(), view, then=partial(self._show, view))
 
     def focus_first(self) -> None:
         """The first metric's chart, or what begins one."""
@@ -96,6 +98,8 @@ class ResultsSection(ScrolledSection):
     def show_view(self, view: Cadence | None) -> None:
         """Show every metric by longer periods, or each as it is measured."""
         self._view = view
+        if self._page is not None:
+            self._rows = shown_rows(self._page, view)
         self._fill()
 
     def show_together(self, together: bool) -> None:
@@ -135,9 +139,11 @@ class ResultsSection(ScrolledSection):
         card.record_wanted.connect(self.record_results)
         return card
 
-    def _show(self, page: ResultsPage) -> None:
+    def _show(self, view: Cadence | None, found: tuple[ResultsPage, tuple[Shown, ...]]) -> None:
+        page, rows = found
         anew = self._page is None or self._page.results.account_id != page.results.account_id
         self._page = page
+        self._rows = rows if view == self._view else shown_rows(page, self._view)
         self._fill(anew=anew)
         if anew:
             self.to_top()
@@ -152,14 +158,13 @@ class ResultsSection(ScrolledSection):
         self.tiles.show_words(_tiles(results))
         self.teaching.setVisible(not results.metrics)
         self._show_bar(results)
-        shown = [self._shown(self._page, result) for result in results.metrics]
         several = self._together and len(results.metrics) > 1
         self._together_card.setVisible(several)
         self.metrics.setVisible(not several)
         if several:
-            self._fill_together(shown)
+            self._fill_together(self._rows)
         else:
-            self.metrics.show_rows(shown, anew=anew)
+            self.metrics.show_rows(self._rows, anew=anew)
         self._fill_changes(self._page)
 
     def _fill_together(self, shown: Sequence[Shown]) -> None:
@@ -183,19 +188,6 @@ class ResultsSection(ScrolledSection):
         for view, button in self.view_buttons.items():
             button.setVisible(bool(views) and (view is None or view in views))
         self.together_button.setVisible(len(results.metrics) > 1)
-
-    def _shown(self, page: ResultsPage, result: MetricResult) -> Shown:
-        order = {change.id: number for number, change in enumerate(page.changes, start=1)}
-        numbers = tuple(order[change_id] for change_id in result.change_ids)
-        results = page.results
-        return Shown(results.account_id, results.plan_id, result, self._in_view(result), numbers)
-
-    def _in_view(self, result: MetricResult) -> Analysis:
-        analysis = result.analysis
-        if self._view is None or self._view not in coarser(result.metric.cadence):
-            return analysis
-        series = viewed(result.series, self._view)
-        return analyse(series, result.goal, analysis.changes, analysis.today)
 
     def _add_metric(self, name: str) -> AddMetric:
         return AddMetric(self.account, name)

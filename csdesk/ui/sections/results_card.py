@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
-from csdesk.charts.build import results_chart
 from csdesk.charts.saying import source_of, title_of
 from csdesk.commands.sharing import Share
 from csdesk.domain.before_after import BeforeAfter
@@ -21,6 +20,7 @@ from csdesk.ui.sections.results_compared import Compared
 from csdesk.ui.sections.results_explained import Explained
 from csdesk.ui.sections.results_said import Shown, notes_of, states_of
 from csdesk.ui.sections.results_settings import MetricSettings
+from csdesk.ui.sections.results_shown import chart_of
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import secondary
 from csdesk.ui.widgets.card import Card
@@ -143,8 +143,9 @@ class MetricEntry(Entry[Shown]):
         self.lines.addWidget(self.card)
 
     def _show_chart(self) -> None:
-        marks = dict(zip(self.row.analysis.changes, self.row.numbers, strict=True))
-        spec = results_chart(self.row.analysis, compared=self._compared, numbers=marks)
+        row, compared = self.row, self._compared
+        leads = compared == row.analysis.lead
+        spec = row.chart if leads else chart_of(row.analysis, row.numbers, compared)
         self.chart.setVisible(not isinstance(spec, Missing))
         if not isinstance(spec, Missing):
             self.chart.show_spec(spec)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csdesk.charts.spec import ChartSpec
 from csdesk.domain.assurance import Assurance
 from csdesk.domain.before_after import BeforeAfter, Comparison
 from csdesk.domain.course import Course
@@ -13,7 +14,7 @@ from csdesk.domain.evidence import Evidence
 from csdesk.domain.explain import Figure, explain
 from csdesk.domain.figures import Analysis
 from csdesk.domain.metric import Metric
-from csdesk.domain.result import Missing
+from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.said import the_change, the_period
 from csdesk.domain.value import ValueToDate
 from csdesk.queries.results import MetricResult
@@ -38,7 +39,7 @@ EVIDENCE_TOKENS = {
 class Shown:
     """A metric as a card shows it: the row, its figures in the chosen view, and the numbers of its changes.
 
-    `plan` is the id of the account's current plan.
+    `plan` is the id of the account's current plan, `chart` compares the change with which the sentence begins.
     """
 
     account: int
@@ -46,6 +47,7 @@ class Shown:
     result: MetricResult
     analysis: Analysis
     numbers: tuple[int, ...]
+    chart: Maybe[ChartSpec]
 
 
 @dataclass(frozen=True, slots=True)
