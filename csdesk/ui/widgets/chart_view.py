@@ -66,6 +66,7 @@ class ChartView(QWidget):
         self._image: QImage | None = None
         self._places: Places | None = None
         self._shown: tuple[ChartSpec, Sheet] | None = None
+        self._wished: tuple[ChartSpec, Sheet] | None = None
         self._pressed: PointHit | None = None
         self._pressed_at = QPointF()
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
@@ -116,7 +117,7 @@ class ChartView(QWidget):
             return
         if self._spec is None or self._spec.title != spec.title:
             self._image = self._places = self._shown = None
-        self._spec = spec
+        self._spec, self._wished = spec, None
         self._cursor = Cursor(spec)
         self.read.emit("")
         say = self._shell.speech.formats
@@ -138,8 +139,10 @@ class ChartView(QWidget):
         self._settling.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, and over it what is being read."""
+        """The picture, and over it what is being read; scrolled into sight, the chart is drawn."""
         del event
+        if not self._settling.isActive():
+            self._wish()
         painter = QPainter(self)
         if self._image is not None:
             if abs(self._image.width() - self.width() * self.devicePixelRatioF()) < 1.5 * factor():
@@ -249,16 +252,18 @@ class ChartView(QWidget):
         self.update()
 
     def _wish(self) -> None:
-        """Have the chart drawn, unless it is there already."""
-        if self._spec is None or not self.isVisible():
+        """Have the chart drawn where it is in sight, unless it is there already or on its way."""
+        if self._spec is None or self.visibleRegion().isEmpty():
             return
-        sheet = self.sheet
-        if self._shown != (self._spec, sheet):
-            self._drafter.draw(self, self._spec, sheet, self._take)
+        wish = self._spec, self.sheet
+        if wish not in (self._shown, self._wished):
+            self._wished = wish
+            self._drafter.draw(self, *wish, self._take)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Being seen, be drawn."""
         super().showEvent(event)
+        self._wished = None
         self._wish()
 
     def _take(self, spec: ChartSpec, sheet: Sheet, picture: Picture) -> None:
