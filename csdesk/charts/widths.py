@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 BOLD = 1.03
@@ -34,6 +36,9 @@ _EMS = {
 }
 _OF_CHARACTER = {character: width for width, characters in _EMS.items() for character in characters}
 _SPACE = 0.23
+_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+"""After a hyphen between letters a line may break."""
+
 MOST_KEPT = 20_000
 _OTHER_SMALL, _OTHER_CAPITAL, _WIDE = 0.55, 0.65, 1.05
 
@@ -64,10 +69,11 @@ def lines_of(text: str, room: float, size: float, bold: bool = False) -> list[st
 
 def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
     lines, line, used = [], "", 0.0
-    for word in text.split(" "):
+    for space, word in _pieces(text):
         wide = width(word, size, bold)
-        if used and used + _SPACE * size + wide <= room:
-            line, used = f"{line} {word}", used + _SPACE * size + wide
+        between = len(space) * _SPACE * size
+        if used and used + between + wide <= room:
+            line, used = f"{line}{space}{word}", used + between + wide
             continue
         if used:
             lines.append(line)
@@ -82,14 +88,23 @@ def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
     return [*lines, line]
 
 
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What a line may end behind, with what stands before it: words, and their parts where hyphens join them."""
+    for word in text.split(" "):
+        space = " "
+        for part in _HYPHEN.split(word):
+            yield space, part
+            space = ""
+
+
 @lru_cache(MOST_KEPT)
 def _lines(text: str, room: float, size: float, bold: bool) -> int:
     lines, used = 1, 0.0
-    space = _SPACE * size
-    for word in text.split(" "):
+    for space, word in _pieces(text):
         wide = width(word, size, bold)
-        if used and used + space + wide <= room:
-            used += space + wide
+        between = len(space) * _SPACE * size
+        if used and used + between + wide <= room:
+            used += between + wide
             continue
         if used:
             lines += 1

@@ -11,17 +11,20 @@ from csdesk.deck.measure import (
     COLUMN,
     FIGURE,
     HEADING,
+    MOST_TILES,
     SMALL,
     WRITING,
     empty_height,
-    fitted,
     head_height,
     heading_height,
     paragraph_height,
     paragraph_size,
     row_height,
     row_type,
+    tile_rows,
+    tile_text,
     timeline_height,
+    wraps_in_tile,
 )
 from csdesk.deck.page import (
     GRID,
@@ -40,19 +43,17 @@ from csdesk.deck.styles import Look
 from csdesk.deck.writer import FIRST, SheetWriter
 
 TILE = Look(SMALL, "muted", ground="muted_ground", middle=True, inset=True, shrink=True)
-TILE_WITH_GAP = replace(TILE, gap=True)
 OPEN = Look(BODY, ground="muted_ground", under="muted", gap=True, middle=True, fillable=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted", middle=True)
 RULED = Look(BODY, under="line")
 MISSING_FIGURE = 13.0
-TILE_ROWS = (19.0, 29.0, 18.0)
-MOST_TILES = 4
+TILE_OF_TWO_LINES = replace(TILE, shrink=False)
 
 
 def write_tiles(writer: SheetWriter, block: Tiles) -> None:
     """A row of tiles of one width: label, figure, note; words stand in the place of a missing figure."""
     span = GRID // MOST_TILES
-    for height, part in zip(TILE_ROWS, (_label, _figure, _note), strict=True):
+    for height, part in zip(tile_rows(block), (_label, _figure, _note), strict=True):
         writer.next_row(height)
         for n, tile in enumerate(block.tiles):
             content, look = part(tile, n < MOST_TILES - 1)
@@ -98,13 +99,13 @@ def write_lines(writer: SheetWriter, lines: Lines) -> None:
 
 def write_heading(writer: SheetWriter, heading: Heading) -> None:
     """The name of a part."""
-    writer.next_row(heading_height())
+    writer.next_row(heading_height(heading.text))
     writer.hold()
     writer.put(FIRST, heading.text, Look(HEADING, bold=True, middle=True), GRID)
 
 
 def _label(tile: Tile, gap: bool) -> tuple[Content, Look]:
-    return fitted(tile.label, GRID // MOST_TILES, TILE.size, most=1), TILE_WITH_GAP if gap else TILE
+    return _words(tile.label, gap)
 
 
 def _figure(tile: Tile, gap: bool) -> tuple[Content, Look]:
@@ -114,7 +115,13 @@ def _figure(tile: Tile, gap: bool) -> tuple[Content, Look]:
 
 
 def _note(tile: Tile, gap: bool) -> tuple[Content, Look]:
-    return fitted(tile.note, GRID // MOST_TILES, TILE.size, most=1), TILE_WITH_GAP if gap else TILE
+    return _words(tile.note, gap)
+
+
+def _words(text: str, gap: bool) -> tuple[Content, Look]:
+    """A label or a note; one that takes a line may get a little smaller for it."""
+    look = TILE_OF_TWO_LINES if wraps_in_tile(text) else TILE
+    return tile_text(text), replace(look, gap=gap)
 
 
 def _write_cell(writer: SheetWriter, column: Column, first: int, cell: Cell, size: float) -> None:

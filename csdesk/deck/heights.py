@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from csdesk.deck.blocks import TILE_ROWS
 from csdesk.deck.heads import head_height
 from csdesk.deck.measure import (
     LEADING,
@@ -14,6 +13,7 @@ from csdesk.deck.measure import (
     heading_height,
     paragraph_height,
     table_height,
+    tile_rows,
     timeline_height,
 )
 from csdesk.deck.page import (
@@ -46,7 +46,7 @@ def block_height(block: Block) -> float:
     """How high a part is; of a chart only its caption."""
     match block:
         case Tiles():
-            return sum(TILE_ROWS)
+            return sum(tile_rows(block))
         case Table():
             return table_height(block)
         case Chart() | Figures():
@@ -56,7 +56,7 @@ def block_height(block: Block) -> float:
         case Paragraph():
             return paragraph_height(block, GRID)
         case Heading():
-            return heading_height()
+            return heading_height(block.text)
         case Lines():
             return block.count * WRITING
         case Space():

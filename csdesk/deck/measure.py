@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from csdesk.charts import timeline_layout
 from csdesk.charts.timeline import Timeline
 from csdesk.charts.widths import line_count, width
-from csdesk.deck.page import Cell, Column, Paragraph, Room, Table
+from csdesk.deck.page import GRID, Cell, Column, Paragraph, Room, Table, Tiles
 
 COLUMN, COLUMN_CHARACTERS = 61.5, 82 / 7
 """The width of one of a page's twelve columns, and how many digits of a workbook's usual type that is."""
@@ -35,6 +37,12 @@ PAGE = 510.0
 DRAWING = 0.8
 """How many points of a sheet a unit of a drawing is, whose type is that of the screen."""
 
+MOST_TILES = 4
+TILE_ROWS = (19.0, 29.0, 18.0)
+"""The heights of a tile's label, figure and note, where each takes one line."""
+
+TILE_INSET, TILE_LINES = 10.0, 2
+
 WRITING = 24.0
 """How high a line is that is written on by hand."""
 
@@ -49,6 +57,10 @@ def room(share: int) -> float:
     return (share * COLUMN - INSET) / SLACK
 
 
+TILE_ROOM = room(GRID // MOST_TILES) - TILE_INSET
+"""How wide a text in a tile may be."""
+
+
 def text_height(text: str, share: int, size: float, bold: bool = False) -> float:
     """How high a text is over `share` columns."""
     lines = line_count(text, room(share), size, bold)
@@ -57,12 +69,37 @@ def text_height(text: str, share: int, size: float, bold: bool = False) -> float
 
 def fitted(text: str, share: int, size: float = BODY, most: int = MOST_LINES) -> str:
     """`text` as far as it fits into `most` lines, an ellipsis in place of the rest."""
-    if line_count(text, room(share), size) <= most:
+    return _fitted(text, room(share), size, most)
+
+
+def _fitted(text: str, wide: float, size: float, most: int) -> str:
+    if line_count(text, wide, size) <= most:
         return text
-    kept = text[: int(most * room(share) / width("e", size))]
-    while line_count(kept + "…", room(share), size) > most:
+    kept = text[: int(most * wide / width("e", size))]
+    while line_count(kept + "…", wide, size) > most:
         kept = kept[: int(len(kept) * 0.95)]
     return kept.rstrip() + "…"
+
+
+def tile_text(text: str) -> str:
+    """A tile's label or note as far as it fits."""
+    return _fitted(text, TILE_ROOM, SMALL, TILE_LINES)
+
+
+def tile_rows(tiles: Tiles) -> tuple[float, float, float]:
+    """How high the labels, figures and notes of some tiles are: higher where one of them takes two lines."""
+    label, figure, note = TILE_ROWS
+    labels, notes = (one.label for one in tiles.tiles), (one.note for one in tiles.tiles)
+    return label + _more(labels), figure, note + _more(notes)
+
+
+def wraps_in_tile(text: str) -> bool:
+    """Whether a tile's label or note takes more than a line, even in type that is a little smaller."""
+    return line_count(text, room(GRID // MOST_TILES), SMALL) > 1
+
+
+def _more(texts: Iterable[str]) -> float:
+    return SMALL * LEADING if any(wraps_in_tile(text) for text in texts) else 0.0
 
 
 def row_type(table: Table) -> tuple[float, float]:
@@ -86,9 +123,9 @@ def head_height(columns: tuple[Column, ...]) -> float:
     return max(text_height(column.heading, column.share, SMALL, bold=True) for column in columns) + 4.0
 
 
-def heading_height() -> float:
-    """How high the name of a part is."""
-    return HEADING * LEADING + 6.0
+def heading_height(text: str) -> float:
+    """How high the name of a part is, or a question."""
+    return text_height(text, GRID, HEADING, bold=True) + 6.0
 
 
 def empty_height() -> float:

@@ -16,11 +16,16 @@ SHARES = (3, 3, 2, 2, 2)
 HEADINGS = ("Milestone", "How anyone can tell", "Who", "Planned", "Reached")
 
 
-def milestone_table(milestones: Sequence[SharedMilestone], today: date, voice: Voice, most: int) -> Table:
-    """All milestones in the order of their days; of many those that are open, then those reached last."""
+def milestone_table(
+    milestones: Sequence[SharedMilestone], today: date, voice: Voice, most: int, *, lines: int = 2
+) -> Table:
+    """All milestones in the order of their days, their texts in so many `lines`; of many those that are open first.
+
+    Of those reached the last ones stay.
+    """
     shown = shown_milestones(milestones, most)
     pace = slip([_dates(one) for one in milestones])
-    rows = [_row(one, pace, today, voice) for one in shown]
+    rows = [_row(one, pace, today, voice, lines) for one in shown]
     left = len(milestones) - len(shown)
     if left:
         said = voice.count(
@@ -56,14 +61,15 @@ def _dates(one: SharedMilestone) -> MilestoneDates:
     return MilestoneDates(one.planned, one.reached)
 
 
-def _row(one: SharedMilestone, pace: Maybe[float], today: date, voice: Voice) -> tuple[Cell, ...]:
+def _row(one: SharedMilestone, pace: Maybe[float], today: date, voice: Voice, lines: int) -> tuple[Cell, ...]:
     name = one.phrase
     if one.waits_for and one.reached is None:
-        name = voice.say("{milestone} (waits for “{other}”)", milestone=name, other=one.waits_for)
+        waiting = voice.say("{milestone} (waits for “{other}”)", milestone=name, other=one.waits_for)
+        name = waiting if fitted(waiting, SHARES[0], most=lines) == waiting else name
     how = " ".join(one.reached_when.split())
     return (
-        Cell(fitted(name, SHARES[0], most=2)),
-        Cell(fitted(how, SHARES[1], most=2)) if how else Cell(voice.say("not yet said"), Tone.MUTED),
+        Cell(fitted(name, SHARES[0], most=lines)),
+        Cell(fitted(how, SHARES[1], most=lines)) if how else Cell(voice.say("not yet said"), Tone.MUTED),
         Cell(voice.whose(one.answerable, one.side)),
         Cell(voice.say("no date yet"), Tone.MUTED) if one.planned is None else Cell(one.planned),
         _reached(one, pace, today, voice),

@@ -14,6 +14,8 @@ from csdesk.queries.shared import SharedPlan
 from csdesk.words import Phrase, phrase
 
 MOST_DRAWN = 7
+FEW, LINES_OF_FEW, LINES_OF_MANY = 5, 4, 2
+"""Where there are only a few milestones their texts may take more lines."""
 
 
 def no_milestones(story: Story) -> Phrase | None:
@@ -27,13 +29,14 @@ def milestones_page(story: Story) -> Page:
     """Where the plan stands in time; what is late is said to be late."""
     voice, plan, today = story.voice, story.plan, story.facts.today
     milestones = () if plan is None else plan.milestones
+    lines = LINES_OF_FEW if len(milestones) <= FEW else LINES_OF_MANY
     return Page(
         name=voice.say("Milestones"),
         title=voice.say("No milestone is agreed yet") if plan is None else _title(plan, story),
         under=voice.joined(
             "" if plan is None else plan.title, voice.say("as they stand on {day}", day=today)
         ),
-        blocks=(*_drawn(story), milestone_table(milestones, today, voice, MOST_DRAWN)),
+        blocks=(*_drawn(story), milestone_table(milestones, today, voice, MOST_DRAWN, lines=lines)),
     )
 
 

@@ -10,16 +10,27 @@ from csdesk.deck.voice import Voice
 from csdesk.domain.metric import Metric
 from csdesk.queries.shared import SharedPlan, SharedStep
 
-SHARES = (3, 1, 1, 2, 2, 2, 1)
+SHARES, UNMEASURED_SHARES = (3, 1, 1, 2, 2, 2, 1), (5, 0, 0, 2, 2, 2, 1)
 HEADINGS = ("Next phase", "From", "To", "Your side", "Our side", "First step", "By")
 MOST_STEPS, MOST_LINES = 4, 5
 
 
 def next_phase_table(plan: SharedPlan, voice: Voice) -> Table:
-    """The steps of the next phase; what is open in one of them is said to be open."""
+    """The steps of the next phase; what is open in one of them is said to be open.
+
+    Where none is measured, nothing is said of from where to where.
+    """
+    steps = plan.next_steps[:MOST_STEPS]
+    measured = not steps or any(step.metric is not None for step in steps)
+    shares = SHARES if measured else UNMEASURED_SHARES
+    rows = (_row(step, shares[0], voice) for step in steps)
     return Table(
-        tuple(Column(voice.say(heading), share) for heading, share in zip(HEADINGS, SHARES, strict=True)),
-        tuple(_row(step, voice) for step in plan.next_steps[:MOST_STEPS]),
+        tuple(
+            Column(voice.say(heading), share)
+            for heading, share in zip(HEADINGS, shares, strict=True)
+            if share
+        ),
+        tuple(tuple(cell for cell, share in zip(row, shares, strict=True) if share) for row in rows),
         empty=voice.say("The next phase is not yet agreed."),
     )
 
@@ -46,14 +57,14 @@ def step_title(step: SharedStep, voice: Voice) -> str:
     return step_words(replace(step, text=""), voice, named=False)
 
 
-def _row(step: SharedStep, voice: Voice) -> tuple[Cell, ...]:
-    """One step; what it is measured by stands below what it is."""
+def _row(step: SharedStep, share: int, voice: Voice) -> tuple[Cell, ...]:
+    """One step, over so many columns; what it is measured by stands below what it is."""
     metric, text = step.metric, " ".join(step.text.split()) or voice.say(step.kind.label)
     what = (
         text if metric is None else voice.say("{step} (measured by {metric})", step=text, metric=metric.name)
     )
     return (
-        Cell(fitted(what, SHARES[0], most=MOST_LINES)),
+        Cell(fitted(what, share, most=MOST_LINES)),
         _figure(metric, step.from_value, voice),
         _figure(metric, step.to_value, voice),
         _known(None if step.theirs is None else voice.who(step.theirs), voice),

@@ -41,10 +41,10 @@ def _title(others: list[SharedResult], story: Story) -> str:
     if len(others) == 1:
         name, figure, *_ = last_figure(others[0], story)
         if isinstance(figure.content, Quantity):
-            return story.voice.say("{name} stands at {now}", name=str(name.content), now=figure.content)
+            return story.voice.say("{name} came to {now}", name=str(name.content), now=figure.content)
     return story.voice.count(
-        "{count} more figure is measured beside the headlines",
-        "{count} more figures are measured beside the headlines",
+        "{count} more figure is measured beside this review's goals",
+        "{count} more figures are measured beside this review's goals",
         len(others),
     )
 

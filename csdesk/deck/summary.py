@@ -78,7 +78,7 @@ def _not_ready(results: tuple[Told, ...], voice: Voice) -> str:
         if not isinstance(now, Missing) and now.evidence.serves_a_headline:
             shown = told.metric.shown(now.value)
             return voice.say(
-                "{name} stands at {now}; where it began is not measured yet", name=told.metric.name, now=shown
+                "{name} came to {now}; where it began is not measured yet", name=told.metric.name, now=shown
             )
     return voice.say("No result is measured well enough yet to be shown")
 

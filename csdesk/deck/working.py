@@ -79,7 +79,7 @@ def _title(story: Story, ways: list[SharedWay]) -> str:
         moved = next(iter(_effects(one.change, story)), None)
         if moved is not None:
             return voice.say(
-                "Since “{change}” {name} went from {before} to {after}",
+                "{name} went from {before} to {after} since “{change}”",
                 change=_text(one.change, voice),
                 name=moved.name,
                 before=moved.before,

@@ -27,9 +27,9 @@ def _moved(analysis: Analysis, now: Now) -> Phrase:
     metric, baseline = analysis.metric, analysis.baseline
     value = metric.shown(now.value)
     if isinstance(baseline, Missing):
-        return phrase("{name} stands at {now}", name=metric.name, now=value)
+        return phrase("{name} came to {now}", name=metric.name, now=value)
     if looks_equal(metric, baseline.value, now.value):
-        return phrase("{name} stands at {now}, as at the start", name=metric.name, now=value)
+        return phrase("{name} came to {now}, as at the start", name=metric.name, now=value)
     before = metric.shown(baseline.value)
     if within_usual_range(analysis):
         return phrase(

@@ -31,10 +31,10 @@ def headline_of(now: Maybe[Now], baseline: Maybe[BaselineFigure]) -> Maybe[Evide
 
 
 _NOW_TOO_WEAK = {
-    Evidence.ESTIMATED: phrase("The latest figure is only estimated; a headline needs a measured one."),
-    Evidence.ASSERTED: phrase("The latest figure is only asserted; a headline needs a measured one."),
+    Evidence.ESTIMATED: phrase("The latest figure is only estimated; a result has to be measured."),
+    Evidence.ASSERTED: phrase("The latest figure is only asserted; a result has to be measured."),
 }
 _BASELINE_TOO_WEAK = {
-    Evidence.ESTIMATED: phrase("The baseline is only estimated; a headline needs a measured one."),
-    Evidence.ASSERTED: phrase("The baseline is only asserted; a headline needs a measured one."),
+    Evidence.ESTIMATED: phrase("The baseline is only estimated; a result has to be measured."),
+    Evidence.ASSERTED: phrase("The baseline is only asserted; a result has to be measured."),
 }

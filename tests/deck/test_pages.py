@@ -14,7 +14,7 @@ from csdesk.charts.timeline import timeline_of
 from csdesk.charts.widths import line_count, lines_of, width
 from csdesk.deck.breaking import BOTTOM, SIDE, TOP
 from csdesk.deck.manners import ReviewFormats
-from csdesk.deck.page import Cell, Column, Page, Review, Table, TimeChart
+from csdesk.deck.page import Cell, Column, Page, Review, Table, Tile, Tiles, TimeChart
 from csdesk.deck.pages import pages_of, texts_of_pages
 from csdesk.deck.printed import PrintedPage, PrintedReview
 from csdesk.domain.milestone import MilestoneDates
@@ -153,7 +153,19 @@ def test_all_that_could_be_read_can_be_searched(review: Make) -> None:
         assert any(wanted in text for text in texts)
 
 
-@given(st.lists(st.text("abc defgh.,", min_size=0, max_size=12), max_size=12))
+def test_a_double_name_breaks_at_its_hyphen_and_a_long_label_takes_a_second_line() -> None:
+    assert lines_of("Maximilian Kaltenbach-Oberweiler", 80.0, 10.0) == [
+        "Maximilian",
+        "Kaltenbach-",
+        "Oberweiler",
+    ]
+    label = "Hours from a customer's report to the arrival on site"
+    page = Page("Summary", "A finding", "As of today", (Tiles((Tile(label, "28", "of 16"),)),))
+    (made,) = printed(Review("Acme", "Acme", "Ann", (page,))).pages
+    assert " ".join(lines_on(made)[2:4]) == label
+
+
+@given(st.lists(st.text("abc- defgh.,", min_size=0, max_size=12), max_size=12))
 def test_as_many_lines_are_made_as_were_counted(words: list[str]) -> None:
     text = " ".join(words)
 

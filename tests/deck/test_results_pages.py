@@ -93,7 +93,7 @@ def test_a_figure_that_is_too_weak_says_what_is_missing_instead(review: Make) ->
 
     assert not any(isinstance(block, Chart) for block in one.blocks)
     assert isinstance(one.blocks[0], Paragraph)
-    assert one.blocks[0].text == "The latest figure is only estimated; a headline needs a measured one."
+    assert one.blocks[0].text == "The latest figure is only estimated; a result has to be measured."
     assert contents(table)[1:] == [
         ["A baseline", "Not yet measured", "There is no baseline yet."],
         ["A measured figure", "7.9\N{NO-BREAK SPACE}points, estimated", "Q3 2026"],
@@ -113,7 +113,7 @@ def test_measured_figures_without_a_measured_start_are_drawn_but_are_no_result(r
     assert one.title == "First response time can't be shown as a result yet"
     assert any(isinstance(block, Chart) for block in one.blocks)
     assert "a guess · asserted" in [tile.note for tile in tiles(one)]
-    assert page(made, "Summary").title.startswith("First response time stands at 3.7")
+    assert page(made, "Summary").title.startswith("First response time came to 3.7")
 
 
 def test_a_goal_never_measured_is_said_to_be_unmeasured(review: Make) -> None:

@@ -41,8 +41,8 @@ def test_every_title_tells_its_finding_bad_news_too(quarterly: Review) -> None:
     titles = {one.sheet: one.title for one in quarterly.pages}
     assert titles[Sheet.MILESTONES] == "3 of 5 milestones reached; those reached were typically 4 days late"
     assert titles[Sheet.WORKING] == (
-        "Since “Night tickets go to a two-person triage rota” First response time went from "
-        "8.8\N{NO-BREAK SPACE}h to 5.4\N{NO-BREAK SPACE}h"
+        "First response time went from 8.8\N{NO-BREAK SPACE}h to 5.4\N{NO-BREAK SPACE}h "
+        "since “Night tickets go to a two-person triage rota”"
     )
     assert titles[Sheet.THEN_AND_NOW] == (
         "1 of 4 promises kept, 1 late, 1 dropped, 1 not due yet; 1 of 2 results nearer to their targets"

@@ -289,13 +289,9 @@ def test_figures_that_are_too_weak_can_t_be_a_headline() -> None:
     weak_now = analyse(guessed, goal(), (), TODAY)
     assert weak_now.evidence is Evidence.ESTIMATED
     assert isinstance(weak_now.headline, Missing)
-    assert (
-        said(weak_now.headline.why) == "The latest figure is only estimated; a headline needs a measured one."
-    )
+    assert said(weak_now.headline.why) == "The latest figure is only estimated; a result has to be measured."
     weak = replace(goal(), baseline=StatedBaseline(9.0, "a call", Evidence.ASSERTED))
     weak_baseline = of([9.0, 8.0], weak)
     assert isinstance(weak_baseline.headline, Missing)
-    assert (
-        said(weak_baseline.headline.why) == "The baseline is only asserted; a headline needs a measured one."
-    )
+    assert said(weak_baseline.headline.why) == "The baseline is only asserted; a result has to be measured."
     assert of([9.0], goal()).headline is Evidence.MEASURED

@@ -170,9 +170,8 @@ def test_it_begins_with_people_agenda_and_pages(prepared: Keyboard) -> None:
     assert prepared.page.title.text() == "Quarterly business review"
     assert form.theirs.entries
     assert form.agenda.entries
-    assert (
-        len(prepared.page.preview.views) >= 5
-    )  # Entries are made in the turns before; that the filling needed no more kept the window answering.
+    assert len(prepared.page.preview.views) >= 5
+    # Entries are made in the turns before; that the filling needed no more kept the window answering.
     assert 0 < len(form.sheets.entries) <= len(form.findChildren(SheetEntry)) == USUAL_SHEETS
 
 
