@@ -209,6 +209,8 @@ def _holds(field: Field, column: Column) -> bool:
     if not column.cells:
         return column.title_in(field.titles) is not None
     if field.sort is Sort.CHOICE:
+        if not _by_title(field, column):
+            return False
         return 2 * sum(field.member(cell) is not None for cell in column.cells) >= len(column.cells)
     if column.title_in(field.titles) and field.sort in _SHARES:
         return _SHARES[field.sort](column) >= SOME_OF_THEM

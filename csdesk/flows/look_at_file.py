@@ -144,7 +144,7 @@ def _look(desk: Desk, file: Path, table: Table, kind: str | None, reading: Readi
     kept = fitting_mapping([column.name for column in columns])
     if kept is not None and kind in {None, kept[1].kind}:
         name, mapping = kept
-        return _looked(file, table, mapping, why=HERE_BEFORE, kept_as=name)
+        return _looked(file, table, columns, mapping, why=HERE_BEFORE, kept_as=name)
     found = KINDS[kind] if kind is not None else _likeliest(columns, known, file)
     hinted = any(hint in folded(file.stem) for hint in found.hints)
     suggestions = suggest(found, columns, known)
@@ -152,12 +152,13 @@ def _look(desk: Desk, file: Path, table: Table, kind: str | None, reading: Readi
     if found is MEASUREMENTS:
         mapping = _with_figures(mapping, columns, file)
     reasons = tuple((one.source.field, one.why) for one in suggestions)
-    return _looked(file, table, mapping, why=BY_FILE if hinted else BY_COLUMNS, reasons=reasons)
+    return _looked(file, table, columns, mapping, why=BY_FILE if hinted else BY_COLUMNS, reasons=reasons)
 
 
 def _looked(
     file: Path,
     table: Table,
+    columns: tuple[Column, ...],
     mapping: Mapping,
     *,
     why: Phrase,
@@ -168,7 +169,6 @@ def _looked(
     rows = tuple(
         tuple(record.at(place) for place in places) for record in islice(table.records(), ROWS_SHOWN)
     )
-    columns = columns_of(table)
     return LookedAt(
         file=file,
         encoding=table.encoding,

@@ -29,6 +29,7 @@ from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button, quiet
+from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import change_look, label
 from csdesk.words import Phrase, counted, phrase
 
@@ -313,9 +314,11 @@ class ImportOutcome(QWidget):
         layout.addWidget(label(words("What will happen"), "heading"))
         layout.addWidget(self.said)
         layout.addWidget(self.readings)
+        mends = FlowRow()
         for button in (*self.mends.values(), self.near):
             button.hide()
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            mends.addWidget(button)
+        layout.addLayout(mends)
         layout.addWidget(self.deeds)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.by_hand)
