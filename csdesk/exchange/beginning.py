@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.left_out import ABOVE, LeftOut, left_out
 from csdesk.exchange.looks import Look, is_year, look_of
 from csdesk.exchange.row import is_blank
 from csdesk.exchange.scan import Scan, reach
+from csdesk.exchange.shape import kinds_of
 from csdesk.exchange.splitting import Raw
 
 MOST_HEAD_LINES = 5
-MOSTLY = 0.6
+SURE_ROWS = 4
+"""From so many rows on it counts what none of them has, or what comes again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ def find_beginning(start: Scan, choices: ReadingChoices, *, typed: bool, begin: 
         head = (*_titles(rows, top, head, width, typed=typed), *head)
     first = choices.first or (head[-1].line + 1 if head else rows[top].line if rows else begin)
     table = head[0].line if head else first
+    if not typed and choices.header is None:
+        head = tuple(_without_gaps(raw, start) for raw in head)
     width = max([width, *(reach(raw) for raw in head[-1:])])
     above = tuple(left_out(raw, ABOVE) for raw in rows if raw.line < first and raw not in head)
     body = [raw for raw in rows if raw.line > table]
-    return Beginning(head, first, width, _kinds(body), above)
+    return Beginning(head, first, width, kinds_of(raw.cells for raw in body), above)
 
 
 def _width(start: Scan, *, typed: bool) -> int:
@@ -69,8 +73,18 @@ def _top(rows: Sequence[Raw], width: int, *, typed: bool) -> int:
     near = next((at for at, raw in enumerate(rows) if _reaches(raw, width - 1, enough, typed=typed)), 0)
     if full is None:
         return near
-    beside = full > 0 and near == full - 1 and rows[near].line + 1 == rows[full].line
-    return near if beside and width > 2 and not typed and all_words(rows[near]) else full
+    if typed or width < 3 or not full or rows[full - 1].line + 1 != rows[full].line:
+        return full
+    if near == full - 1 and all_words(rows[near]):
+        return near
+    return full - 1 if _is_cut_head(rows[full - 1], width, rows[full:]) else full
+
+
+def _is_cut_head(raw: Raw, width: int, below: Sequence[Raw]) -> bool:
+    """Whether a row names most of the columns right above rows that hold nothing but data."""
+    if filled(raw) * 2 < width or not all_words(raw):
+        return False
+    return not _is_head(below[0], kinds_of(one.cells for one in below[1:]), below[1:])
 
 
 def _reaches(raw: Raw, width: int, enough: int, *, typed: bool) -> bool:
@@ -87,11 +101,20 @@ def _head(rows: Sequence[Raw], top: int, choices: ReadingChoices) -> tuple[Raw, 
     body = rows[top:]
     if not body:
         return ()
-    kinds = _kinds(body[1:])
+    kinds = kinds_of(raw.cells for raw in body[1:])
     if not _is_head(body[0], kinds, body[1:]):
         return ()
     more = _more_lines(body, kinds)
     return tuple(body[: 1 + more])
+
+
+def _without_gaps(head: Raw, start: Scan) -> Raw:
+    """A head without the empty fields that it has more than any row: a delimiter too many names no column."""
+    surplus = reach(head) - max((width for width in start.widths if width != len(head.cells)), default=0)
+    gaps = [at for at, cell in enumerate(head.cells[: reach(head)]) if is_blank(cell)]
+    if start.widths[len(head.cells)] > 1 or not 0 < surplus == len(gaps) or start.rows < SURE_ROWS:
+        return head
+    return head._replace(cells=[cell for at, cell in enumerate(head.cells) if at not in gaps])
 
 
 def _titles(
@@ -124,22 +147,6 @@ def _names_one_thing(raw: Raw) -> bool:
     return all(map(is_blank, raw.cells[2:])) or any(str(cell).rstrip().endswith(":") for cell in raw.cells)
 
 
-def _kinds(rows: Sequence[Raw]) -> dict[int, Look]:
-    """For every column that holds mostly numbers or days, which of them."""
-    looks: dict[int, Counter[Look]] = {}
-    for raw in rows:
-        for place, cell in enumerate(raw.cells):
-            look = look_of(cell)
-            if look is not Look.NOTHING:
-                looks.setdefault(place, Counter())[look] += 1
-    return {
-        place: look
-        for place, counts in looks.items()
-        for look in (Look.NUMBER, Look.DAY)
-        if counts[look] > MOSTLY * counts.total()
-    }
-
-
 def _is_head(raw: Raw, kinds: dict[int, Look], below: Sequence[Raw]) -> bool:
     """Whether a row names columns: its cells are of another sort than those below it."""
     if not below:
@@ -154,8 +161,22 @@ def _is_head(raw: Raw, kinds: dict[int, Look], below: Sequence[Raw]) -> bool:
             unlike += 1
     if alike or unlike:
         return unlike >= alike
-    texts = [str(cell).strip() for cell in raw.cells if not is_blank(cell)]
-    return bool(texts) and not all(_again_below(cell, place, below) for place, cell in enumerate(raw.cells))
+    if all(map(is_blank, raw.cells)):
+        return False
+    others = [one for one in below if list(one.cells) != list(raw.cells)]
+    again = [_again_below(cell, place, others) for place, cell in enumerate(raw.cells) if not is_blank(cell)]
+    sorts = _places_of_sorts(others)
+    known = [_again_below(raw.cells[place], place, others) for place in sorts if place < len(raw.cells)]
+    return not all(again) and not (known and sum(known) * 2 > len(known))
+
+
+def _places_of_sorts(rows: Sequence[Raw]) -> list[int]:
+    """The columns in which the same few words come again and again."""
+    if len(rows) < SURE_ROWS:
+        return []
+    columns = zip_longest(*(raw.cells for raw in rows), fillvalue="")
+    written = ([cell for cell in column if not is_blank(cell)] for column in columns)
+    return [place for place, cells in enumerate(written) if 0 < len(set(cells)) * 2 <= len(cells)]
 
 
 def _years(raw: Raw) -> bool:

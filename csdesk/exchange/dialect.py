@@ -13,7 +13,7 @@ from csdesk.exchange.splitting import Dialect, Raw, split
 LINES_LOOKED_AT = 300
 LONGEST_LOOKED_AT = 20_000
 USUAL = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 0.98, "~": 0.9, "^": 0.9, "§": 0.9, "¦": 0.9, "\x1f": 0.9}
-SEVERAL_SIGNS = ("||", "::", ";;", "~~", "^^", "|~|", "~|~", "<|>", "##", "&&", "$$", "@@")
+SEVERAL_SIGNS = ("\\t", "||", "::", ";;", "~~", "^^", "|~|", "~|~", "<|>", "##", "&&", "$$", "@@")
 WEAK = {":": 0.7, " ": 0.8}
 """Signs that are more often part of a text: believed only where every line falls into the same columns."""
 
@@ -23,6 +23,7 @@ PLAIN = re.compile(
     r"\s*|[-+(]?\s?[^\w\s]?\s?\d[\d.,'’  ]*\s?[^\w\s]?\)?(?:[eE][-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
     r"|(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]+)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[AaPp][Mm]|Z)?"
 )
+QUOTED = re.compile(r'"[^"]*"')
 SEPARATING = re.compile(r"[,;\t|]")
 
 
@@ -49,7 +50,7 @@ def find_dialect(lines: Sequence[str], choices: ReadingChoices) -> Dialect:
         lines = lines[1:] if delimiter else lines
     quotes = _quotes(lines) if choices.quote is None else (choices.quote,)
     tried = [
-        _tried(lines, Dialect(sign, quote, backslash=_backslashes(lines, quote)), usual)
+        _tried(lines, Dialect(sign, quote, backslash=_backslashes(lines, quote, sign)), usual)
         for quote in quotes
         for sign, usual in _signs(lines, delimiter)
     ]
@@ -76,17 +77,25 @@ def _signs(lines: Sequence[str], delimiter: str | None) -> Iterator[tuple[str, f
     for signs in SEVERAL_SIGNS:
         if sum(signs in line for line in lines) > EVEN_ENOUGH * len(lines):
             yield signs, 1.2
+    for sign in ",\t":
+        if _doubled(lines, sign):
+            yield sign * 2, 1.2
     for sign, usual in WEAK.items():
         if any(sign in line.strip() for line in lines):
             yield sign, usual
 
 
+def _doubled(lines: Sequence[str], sign: str) -> bool:
+    """Whether a sign always stands there twice."""
+    runs = [run for line in lines for run in re.findall(f"{re.escape(sign)}+", QUOTED.sub("", line))]
+    return bool(runs) and sum(len(run) % 2 for run in runs) * 50 < len(runs)
+
+
 def _quotes(lines: Sequence[str]) -> tuple[str, ...]:
-    """Single quotes count as quotes where fields begin and end with them and none do with double ones."""
-    edges = {quote: _edges(lines, quote) for quote in ('"', "'")}
-    if edges["'"] >= 2 and not edges['"']:
-        return ("'",)
-    return ('"',)
+    """Other quotes count as quotes where fields begin and end with them and none do with double ones."""
+    edges = {quote: _edges(lines, quote) for quote in ('"', "'", "`")}
+    other = max(("'", "`"), key=lambda quote: edges[quote])
+    return (other,) if edges[other] >= 2 and not edges['"'] else ('"',)
 
 
 def _edges(lines: Sequence[str], quote: str) -> int:
@@ -94,12 +103,23 @@ def _edges(lines: Sequence[str], quote: str) -> int:
     return sum(bool(begins.search(line.rstrip("\r\n"))) for line in lines)
 
 
-def _backslashes(lines: Sequence[str], quote: str) -> bool:
-    """Whether quotes inside of fields are written with a backslash: one stands where no field can end."""
-    if not quote:
-        return False
+def _backslashes(lines: Sequence[str], quote: str, sign: str) -> bool:
+    """Whether a backslash may stand before quotes and delimiters that are letters.
+
+    It does where one stands before a quote and no field can end there; before delimiters, where more lines come to
+    as many fields as the first.
+    """
     inside = re.compile(rf"\\{quote}(?=[^,;\t|~^\r\n{quote}])|\\{quote}{quote}[,;\t|\r\n]")
-    return any(inside.search(line) for line in lines)
+    if quote and any(inside.search(line) for line in lines):
+        return True
+    if not sign or not any(f"\\{sign}" in line for line in lines):
+        return False
+    plain, escaped = (list(split(lines, Dialect(sign, quote, backslash))) for backslash in (False, True))
+    return _like_the_first(escaped) > _like_the_first(plain)
+
+
+def _like_the_first(rows: Sequence[Raw]) -> int:
+    return sum(len(raw.cells) == len(rows[0].cells) for raw in rows)
 
 
 def _tried(lines: Sequence[str], dialect: Dialect, usual: float) -> _Tried:

@@ -69,7 +69,7 @@ def find_ending(whole: Scan, beginning: Beginning, choices: ReadingChoices, *, t
         last = other.begin.line - 1
     rows = [raw for raw in whole.tail if beginning.first <= raw.line <= last]
     after_gap = {end + 1 for _, end in whole.empty}
-    below = [left_out(raw, why) for why, raw in _notes(rows, beginning.width, after_gap, typed=typed)]
+    below = [left_out(raw, why) for why, raw in _notes(rows, beginning, after_gap, typed=typed)]
     last = min([last, *(one.first - 1 for one in below)])
     return Ending(last, count - len(below), (*whole.between, *left, *below, *empty))
 
@@ -95,13 +95,16 @@ def _other_head(raw: Raw, head: Raw, kinds: dict[int, Look]) -> bool:
     return words == len(kinds) and all_words(raw) and list(raw.cells) != list(head.cells)
 
 
-def _notes(rows: Sequence[Raw], width: int, gap: set[int], *, typed: bool) -> Iterator[tuple[Phrase, Raw]]:
+def _notes(
+    rows: Sequence[Raw], beginning: Beginning, gap: set[int], *, typed: bool
+) -> Iterator[tuple[Phrase, Raw]]:
+    width, kinds = beginning.width, beginning.kinds
     begins = [at for at in range(len(rows)) if rows[at].line in gap]
     for at in reversed(range(1, len(rows))):
         raw = rows[at]
         if width > 1 and _is_total(raw):
             yield TOTAL, raw
-        elif width > 1 and _is_note(raw, width, typed=typed, apart=_apart(rows, at, begins)):
+        elif width > 1 and _is_note(raw, width, kinds, typed=typed, apart=_apart(rows, at, begins)):
             yield BELOW, raw
         else:
             return
@@ -120,9 +123,11 @@ def _is_total(raw: Raw) -> bool:
     return bool(texts) and TOTALS.fullmatch(texts[0]) is not None
 
 
-def _is_note(raw: Raw, width: int, *, typed: bool, apart: bool) -> bool:
-    if filled(raw) != 1:
+def _is_note(raw: Raw, width: int, kinds: dict[int, Look], *, typed: bool, apart: bool) -> bool:
+    if filled(raw) != 1 or kinds.get(0) is look_of(raw.cells[0]):
         return False
+    if 0 in kinds and look_of(raw.cells[0]) is Look.WORDS:
+        return True
     text = next(str(cell).strip() for cell in raw.cells if not is_blank(cell))
     if apart or text.casefold().startswith(NOTE_SIGNS) or (len(text) > LONG_NOTE and width > 2):
         return True

@@ -20,7 +20,8 @@ from csdesk.exchange.left_out import STATES_DELIMITER, LeftOut
 from csdesk.exchange.naming import Merged, names_of
 from csdesk.exchange.page import LOOKED_AT as SIGNS_OF_A_PAGE
 from csdesk.exchange.page import is_page, read_page
-from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, Within, scan
+from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, Scan, Within, scan
+from csdesk.exchange.shape import ANY, Shape, kinds_of
 from csdesk.exchange.source import Source, cleaned, read_source
 from csdesk.exchange.splitting import Dialect, Raw, split
 from csdesk.exchange.table import Content, Table
@@ -28,7 +29,7 @@ from csdesk.exchange.workbook import Sheet, is_workbook, read_sheet
 from csdesk.jobs import Progress
 from csdesk.words import phrase
 
-MOST_COLUMNS = 1_000
+MOST_COLUMNS = 2_000
 LOOKED_AT = FIRST_ROWS * 2
 ROWS_A_STEP = 5_000
 CLIPBOARD = "clipboard"
@@ -41,11 +42,11 @@ class TextContent:
 
     source: Source
     dialect: Dialect
-    width: int = 0
+    shape: Shape = ANY
 
     def raws(self) -> Iterator[Raw]:
         """Every line of the text as a row."""
-        return split(map(cleaned, self.source.lines()), self.dialect, self.width)
+        return split(map(cleaned, self.source.lines()), self.dialect, self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,9 @@ def read_text(
         raise Refusal("“{name}” is empty; there is nothing to read in it.", name=source.name)
     dialect = find_dialect(start, choices)
     content = TextContent(source, dialect)
-    usual = scan(source.name, islice(content.raws(), LOOKED_AT), typed=False).width
-    content = replace(content, width=usual)
+    content = replace(
+        content, shape=_shape(scan(source.name, islice(content.raws(), LOOKED_AT), typed=False))
+    )
     stated = choices.delimiter is None and stated_delimiter(start[0]) is not None
     first = scan(source.name, islice(content.raws(), LOOKED_AT), typed=False)
     beginning = find_beginning(first, choices, typed=False, begin=1 + stated)
@@ -113,6 +115,11 @@ def read_text(
         quote=dialect.quote,
         complaints=_in_order([*table.complaints, *_replaced(source)]),
     )
+
+
+def _shape(start: Scan) -> Shape:
+    """What most of the first rows have in common."""
+    return Shape(start.width, kinds_of(raw.cells for raw in start.head if len(raw.cells) == start.width))
 
 
 def _of_sheet(name: str, sheet: Sheet, choices: ReadingChoices) -> Table:
@@ -163,7 +170,13 @@ def _table(
         last=ending.last,
         count=ending.count,
         left_out=tuple(sorted([*beginning.left_out, *ending.left_out], key=lambda one: one.first)),
-        complaints=_in_order([Complaint(raw.line, "", "", raw.why) for raw in whole.broken if raw.why]),
+        complaints=_in_order(
+            [
+                Complaint(raw.line, "", "", raw.why)
+                for raw in whole.broken
+                if raw.why and raw.line <= ending.last
+            ]
+        ),
         head_cells=head,
         typed=typed,
     )

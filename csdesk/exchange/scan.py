@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from csdesk.errors import Refusal
 from csdesk.exchange.left_out import LeftOut, between, left_out
 from csdesk.exchange.row import Cell, is_blank
-from csdesk.exchange.splitting import Raw
+from csdesk.exchange.splitting import UNCLOSED, Raw
 
 FIRST_ROWS, LAST_ROWS, MOST_RUNS, MOST_NOTED = 400, 40, 1_000, 1_000
 MOST_ROWS = 2_000_000
@@ -128,7 +128,7 @@ def _note(found: Scan, run: Run, raw: Raw, width: int) -> None:
         found.head.append(raw)
     found.tail.append(raw)
     if raw.why is not None:
-        found.amiss += 1
+        found.amiss += raw.why is UNCLOSED
         if len(found.broken) < MOST_NOTED:
             found.broken.append(raw)
 

@@ -42,6 +42,9 @@ NO_TEXT = (
 )
 CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1f")) + b"\x7f"
 MOST_CONTROL = 0.01
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""A byte order mark; where files were put together, one stands within."""
+
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """What stands in the place of a control character or of half a character."""
 
@@ -99,7 +102,7 @@ class Source:
                     line=str(number),
                     most=LONGEST_LINE,
                 )
-            yield line
+            yield line.lstrip(MARK) if line[0] == MARK else line
 
     def holds_unfit(self) -> bool:
         """Whether a character stands anywhere in it that no list can hold."""

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from csdesk.exchange.mending import OTHER_QUOTES, mended, unquoted
 from csdesk.exchange.quoting import loosely_cut
 from csdesk.exchange.row import Cell
+from csdesk.exchange.shape import ANY, Shape
 from csdesk.words import Phrase, phrase
 
 LONGEST_FIELD = 1_000_000
@@ -21,9 +23,16 @@ MOST_LINES_IN_A_FIELD = 1_000
 MOST_LINES_AHEAD = 100_000
 """So many lines are looked at again in all for quotes that never close; after that a quote has to close in its line."""
 
+MOST_LOOKED_INTO = 100_000
+"""So many rows that are not like the others are looked into; where there are more, the table is just uneven."""
+
 STAND_IN = "\ue0ff"
-OTHER_SIGNS = (",", ";", "\t", "|")
 UNCLOSED = phrase("a quote is opened here and never closed, so the fields may be cut in the wrong places.")
+
+SHIFTED = phrase(
+    "the row has fewer fields than the table has columns, and what is in them doesn't suit the columns; "
+    "a delimiter may be missing."
+)
 
 csv.field_size_limit(LONGEST_FIELD)
 
@@ -49,20 +58,22 @@ class Raw(NamedTuple):
     why: Phrase | None = None
 
 
-def split(lines: Iterable[str], dialect: Dialect, width: int = 0) -> Iterator[Raw]:
-    """Every line as a row; `width` is how many fields rows usually have, where that is known."""
-    return iter(_Splitting(lines, dialect, width))
+def split(lines: Iterable[str], dialect: Dialect, shape: Shape = ANY) -> Iterator[Raw]:
+    """Every line as a row; `shape` is what most rows are like, where that is known."""
+    return iter(_Splitting(lines, dialect, shape))
 
 
 class _Splitting:
     """The lines yet to come, some of which were looked at already."""
 
-    def __init__(self, lines: Iterable[str], dialect: Dialect, width: int) -> None:
+    def __init__(self, lines: Iterable[str], dialect: Dialect, shape: Shape) -> None:
         self._lines = iter(lines)
         self._seen: deque[str] = deque()
         self._dialect = dialect
-        self._width = width
+        self._shape = shape
+        self._width = shape.width
         self._ahead = MOST_LINES_AHEAD
+        self._looked_into = 0
         self._delimiter = dialect.delimiter if len(dialect.delimiter) == 1 else STAND_IN
 
     def __iter__(self) -> Iterator[Raw]:
@@ -71,7 +82,7 @@ class _Splitting:
         while (line := self._next()) is not None:
             number += 1
             bare = line.rstrip("\r\n")
-            if quote and quote in bare:
+            if quote and (quote in bare or (dialect.backslash and "\\" in bare)):
                 raw, more = self._quoted(number, bare, line)
                 number += more
                 yield raw
@@ -79,9 +90,7 @@ class _Splitting:
             cells = bare.split(delimiter) if delimiter else [bare]
             if dialect.spaces:
                 cells = [cell.strip(" ") for cell in cells]
-            if len(cells) == 1 < self._width and bare:
-                cells = self._otherwise(bare) or cells
-            yield Raw(number, cells)
+            yield self._looked_over(number, bare, cells)
 
     def _next(self) -> str | None:
         return self._seen.popleft() if self._seen else next(self._lines, None)
@@ -89,7 +98,7 @@ class _Splitting:
     def _quoted(self, number: int, bare: str, line: str) -> tuple[Raw, int]:
         cells = self._strictly(bare)
         if cells is not None:
-            return Raw(number, cells), 0
+            return self._looked_over(number, bare, cells), 0
         if self._is_open(bare):
             more = self._until_closed(line)
             if more:
@@ -97,8 +106,23 @@ class _Splitting:
                 if whole is not None:
                     return Raw(number, whole), len(more)
                 self._seen.extendleft(reversed(more))
-        found = self._loosely(bare)
-        return Raw(number, found[0], None if found[1] else UNCLOSED), 0
+        found, sound = self._loosely(bare)
+        return self._looked_over(number, bare, found, sound=sound), 0
+
+    def _looked_over(self, number: int, text: str, cells: list[str], *, sound: bool = True) -> Raw:
+        """A row, cut again where it alone is written otherwise than the others."""
+        width = self._width
+        as_it_is = Raw(number, cells, None if sound else UNCLOSED)
+        if width < 2 or not text or (len(cells) == width and not (sound and cells[0][:1] in OTHER_QUOTES)):
+            return as_it_is
+        self._looked_into += 1
+        if self._looked_into > MOST_LOOKED_INTO:
+            return as_it_is
+        meant = mended(text, cells, self._dialect.delimiter, self._dialect.quote, self._shape)
+        if meant is not None:
+            return Raw(number, meant)
+        shifted = sound and 1 < len(cells) < width and not self._shape.suits(cells)
+        return Raw(number, cells, SHIFTED) if shifted else as_it_is
 
     def _strictly(self, text: str) -> list[str] | None:
         """The fields of a record that is sound, or None."""
@@ -122,13 +146,19 @@ class _Splitting:
 
     def _loosely(self, text: str) -> tuple[list[str], bool]:
         """The fields of a line whatever its quotes, by the reading that comes to the usual number of them."""
-        first = loosely_cut(text, self._dialect.delimiter, self._dialect.quote, self._dialect.backslash)
-        if not self._width or len(first[0]) == self._width:
+        delimiter, quote, backslash = self._dialect.delimiter, self._dialect.quote, self._dialect.backslash
+        first = loosely_cut(text, delimiter, quote, backslash)
+        usual = len(first[0]) == self._width
+        if not self._width or (usual and first[1]):
             return first
-        other = loosely_cut(
-            text, self._dialect.delimiter, self._dialect.quote, self._dialect.backslash, eager=True
-        )
-        return other if len(other[0]) == self._width else first
+        other = loosely_cut(text, delimiter, quote, backslash, eager=True)
+        if len(other[0]) == self._width and (other[1] or not usual):
+            return other
+        self._looked_into += 1
+        if usual or self._looked_into > MOST_LOOKED_INTO:
+            return first
+        found = unquoted(text, delimiter, quote, backslash, self._shape)
+        return first if found is None else (found, False)
 
     def _is_open(self, text: str) -> bool:
         """Whether the quotes of a line leave a field open."""
@@ -157,9 +187,9 @@ class _Splitting:
     def _joined(self, first: str, text: str, more: int) -> list[str] | None:
         """The fields of several lines taken together, unless they look like rows of their own."""
         cells = self._strictly(text)
-        if cells is None and self._dialect.backslash:
+        if cells is None:
             found, sound = self._loosely(text)
-            cells = found if sound else None
+            cells = found if sound and (self._dialect.backslash or len(found) == self._width) else None
         if cells is None:
             return None
         if self._width > 1 and len(cells) != self._width and len(self._loosely(first)[0]) == self._width:
@@ -170,10 +200,3 @@ class _Splitting:
             if all(line.count(delimiter) >= self._width - 1 for line in between):
                 return None
         return cells
-
-    def _otherwise(self, text: str) -> list[str] | None:
-        """The fields of a line that alone is separated by another sign, where that comes to the usual number."""
-        for sign in OTHER_SIGNS:
-            if text.count(sign) == self._width - 1:
-                return text.split(sign)
-        return None
