@@ -60,6 +60,7 @@ def main(argv: list[str]) -> int:
 
 def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, today: date | None) -> None:
     """Furnish the painted frame and open the book; see soon how the last session ended."""
+    from csdesk.ui.ahead import Ahead
     from csdesk.ui.catching import Catcher
 
     window = furnish(frame, preferences, today)
@@ -67,6 +68,7 @@ def begin(frame: Frame, preferences: Preferences, book: Path, *, asked: bool, to
     open_first(window, book, asked=asked)
     window.session.begin()
     window.help.look_back()
+    Ahead(window.shell, frame)
 
 
 def furnish(frame: Frame, preferences: Preferences, today: date | None = None) -> Window:
