@@ -32,12 +32,16 @@ class TogglesField(Field[frozenset[T]]):
         """What can be put in from now on."""
         if [(value, button.text()) for value, button in self.buttons.items()] == list(choices):
             return
-        for button in self.buttons.values():
+        there = list(self.buttons.values())
+        for button in there[len(choices) :]:
             self._flow.removeWidget(button)
             button.deleteLater()
-        self.buttons = {value: self._button(words) for value, words in choices}
-        for button in self.buttons.values():
-            self._flow.addWidget(button)
+        there += [self._button() for _ in choices[len(there) :]]
+        self.buttons = {}
+        for button, (value, words) in zip(there, choices, strict=False):
+            self.buttons[value] = button
+            button.setText(words.replace("&", "&&"))
+            button.setAccessibleName(f"{self.title}: {words}")
         if self.buttons:
             self.setFocusProxy(next(iter(self.buttons.values())))
         self.write(self.value)
@@ -64,11 +68,11 @@ class TogglesField(Field[frozenset[T]]):
         """The buttons."""
         return tuple(self.buttons.values())
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words.replace("&", "&&"))
+    def _button(self) -> QPushButton:
+        button = QPushButton()
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("look", "toggle")
-        button.setAccessibleName(f"{self.title}: {words}")
         button.clicked.connect(self.leave)
+        self._flow.addWidget(button)
         return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -13,16 +14,19 @@ from csdesk.tokens import GRID
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.offer import Offer
+from csdesk.ui.turns import turns
 from csdesk.ui.widgets.revealing import reveal_around
 
 R = TypeVar("R")
+AT_ONCE = 2  # entries of another account that are shown before the window is painted
 ROOM_AROUND = 24  # above and below an entry that was added
 
 
 class Entries(QWidget, Generic[R]):
     """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
 
-    `kind` is the table of the rows, by which a search leads here.
+    `kind` is the table of the rows, by which a search leads here. Of another account's rows the first ones
+    are shown at once, the others in later turns of the event loop, or as soon as anybody asks for the entries.
     """
 
     def __init__(
@@ -40,6 +44,7 @@ class Entries(QWidget, Generic[R]):
         self._key = key
         self._make = make
         self._entries: list[Entry[R]] = []
+        self._waiting: deque[R] = deque()
         self._spare: list[Entry[R]] = []
         self._awaited: int | None = None
         self._rows: tuple[R, ...] = ()
@@ -62,12 +67,13 @@ class Entries(QWidget, Generic[R]):
     @property
     def entries(self) -> tuple[Entry[R], ...]:
         """The entries that are shown, in order."""
+        self._complete()
         return tuple(self._entries)
 
     @property
     def ids(self) -> tuple[int, ...]:
         """The ids of the rows that are shown, in order."""
-        return tuple(self.id_of(entry.row) for entry in self._entries)
+        return tuple(self.id_of(entry.row) for entry in self.entries)
 
     def id_of(self, row: R) -> int:
         """The id of a row."""
@@ -82,6 +88,8 @@ class Entries(QWidget, Generic[R]):
 
     def offer(self, offer: Offer) -> None:
         """Let the entries' fields choose from what there is now."""
+        if offer == self.offered:
+            return
         self.offered = offer
         for entry in self._entries:
             entry.offer(offer)
@@ -98,23 +106,39 @@ class Entries(QWidget, Generic[R]):
         self._show_those(anew=anew)
 
     def _show_those(self, *, anew: bool) -> None:
+        if not anew:
+            self._complete()
         only = self._only
         rows = [row for row in self._rows if only is None or self._key(row) in only]
         before = list(self._entries)
         held = self._held_by_focus()
         place = before.index(held) if held is not None else 0
+        has_rows = bool(rows)
         if anew:
             self._spare += reversed(before)
+            self._waiting = deque(rows[AT_ONCE:])
+            del rows[AT_ONCE:]
         known = {} if anew else {self._key(entry.row): entry for entry in before}
         self._entries = [self._entry_for(row, known) for row in rows]
         self._spare += [entry for entry in before if entry not in self._entries and entry not in self._spare]
         if self._entries != before:
             self._lay_out()
         if self._head is not None:
-            self._head.setVisible(bool(rows))
+            self._head.setVisible(has_rows)
         if held is not None and held not in self._entries:
             self._focus_near(place)
         self._greet()
+        if self._waiting:
+            turns().add(self)
+
+    def go_on(self) -> bool:
+        """Show one more of the entries that wait; whether others still do."""
+        if self._waiting:
+            entry = self._entry_for(self._waiting.popleft(), {})
+            self._list.insertWidget(len(self._entries), entry)
+            self._entries.append(entry)
+            entry.show()
+        return bool(self._waiting)
 
     def focus_first(self) -> None:
         """The first entry, or the button that adds one."""
@@ -129,7 +153,7 @@ class Entries(QWidget, Generic[R]):
 
     def entry_of(self, row_id: int) -> Entry[R] | None:
         """The entry of a row, or None where it is not shown."""
-        return next((entry for entry in self._entries if self._key(entry.row) == row_id), None)
+        return next((entry for entry in self.entries if self._key(entry.row) == row_id), None)
 
     def open_add_line(self) -> None:
         """Begin one more."""
@@ -142,9 +166,14 @@ class Entries(QWidget, Generic[R]):
             entry.show_row(row)
             return entry
         entry = self._spare.pop() if self._spare else self._make()
-        entry.offer(self.offered)
+        if entry.offered != self.offered:
+            entry.offer(self.offered)
         entry.load(row)
         return entry
+
+    def _complete(self) -> None:
+        while self.go_on():
+            pass
 
     def _lay_out(self) -> None:
         for entry in self._spare:

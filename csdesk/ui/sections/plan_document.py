@@ -101,9 +101,7 @@ class PlanDocument(Entry[PlanRow]):
             head=metrics_head(shell),
             add=AddLine(shell, words("Add a metric"), metric, metric.editor, self._aim),
         )
-        self.targets = Entries(
-            lambda row: row.id, lambda: TargetEntry(shell), kind="goal", head=targets_head(shell)
-        )
+        self.targets = Entries(lambda row: row.id, self._make_target, kind="goal", head=targets_head(shell))
         milestone = line_field(shell, words("What will be seen, in the customer's words"), rule=needed_phrase)
         self.milestones = Entries(
             lambda row: row.id,
@@ -163,9 +161,11 @@ class PlanDocument(Entry[PlanRow]):
         for side, people in ((Side.THEIRS, self.theirs), (Side.OURS, self.ours)):
             people.show_rows([one for one in row.responsibilities if one.side is side], anew=anew)
         self.steps.show_rows(row.next_phase, anew=anew)
-        for entry in self.targets.entries:
-            if isinstance(entry, TargetEntry):
-                entry.show_agreed(row.status not in UNAGREED)
+
+    def _make_target(self) -> TargetEntry:
+        entry = TargetEntry(self.shell)
+        entry.shows(lambda _: entry.show_agreed(self.row.status not in UNAGREED))
+        return entry
 
     def _aim(self, name: str) -> AimAt:
         return AimAt(self.row.id, name, cadence=Cadence(self.shell.preferences.settings.cadence))

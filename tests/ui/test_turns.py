@@ -1,0 +1,88 @@
+"""What is done while nobody waits: long lists filled in turn by turn, and what pages need loaded ahead."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.ui import ahead
+from csdesk.ui.loading import named
+from csdesk.ui.pages.account import SECTIONS
+from csdesk.ui.places import PAGES
+from csdesk.ui.sections.entries import AT_ONCE, Entries
+from csdesk.ui.sections.entry import Entry
+from csdesk.ui.shell import Shell
+
+MANY = list(range(AT_ONCE + 5))
+
+
+class Listed:
+    """A list whose rows are numbers; `made` are the entries that there are by now."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.made: list[Entry[int]] = []
+        self._shell = shell
+        self.entries: Entries[int] = Entries(lambda row: row, self._make)
+
+    def _make(self) -> Entry[int]:
+        entry = Entry[int](self._shell, self.entries)
+        self.made.append(entry)
+        return entry
+
+    @property
+    def seen(self) -> list[int]:
+        """The rows whose entries are seen."""
+        return sorted(entry.row for entry in self.made if not entry.isHidden())
+
+
+def test_the_first_entries_are_there_at_once_and_the_others_soon(shell: Shell, qtbot: QtBot) -> None:
+    listed = Listed(shell)
+    qtbot.addWidget(listed.entries)
+    listed.entries.show_rows(MANY, anew=True)
+    assert listed.seen == MANY[:AT_ONCE]
+    qtbot.waitUntil(lambda: listed.seen == MANY)
+    assert listed.entries.ids == tuple(MANY)
+
+
+def test_whoever_asks_for_the_entries_gets_all_of_them(shell: Shell, qtbot: QtBot) -> None:
+    listed = Listed(shell)
+    qtbot.addWidget(listed.entries)
+    listed.entries.show_rows(MANY, anew=True)
+    assert listed.entries.ids == tuple(MANY)
+    listed.entries.show_rows(MANY[::-1], anew=True)
+    assert listed.entries.entry_of(MANY[0]) is listed.entries.entries[-1]
+
+
+def test_what_waits_for_another_account_is_given_up(shell: Shell, qtbot: QtBot) -> None:
+    listed = Listed(shell)
+    qtbot.addWidget(listed.entries)
+    listed.entries.show_rows(MANY, anew=True)
+    listed.entries.show_rows([99], anew=True)
+    assert listed.seen == [99]
+    assert listed.entries.ids == (99,)
+    listed.entries.show_rows([], anew=True)
+    assert listed.seen == []
+
+
+def test_what_is_destroyed_while_it_waits_is_left_out(shell: Shell, qtbot: QtBot) -> None:
+    gone, there = Listed(shell), Listed(shell)
+    qtbot.addWidget(there.entries)
+    holder = QWidget()
+    gone.entries.setParent(holder)
+    for one in (gone, there):
+        one.entries.show_rows(MANY, anew=True)
+    with qtbot.waitSignal(holder.destroyed):
+        holder.deleteLater()
+    qtbot.waitUntil(lambda: there.seen == MANY)
+
+
+def test_what_pages_need_is_loaded_while_nothing_else_is_done(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pause in ("AFTER", "BETWEEN"):
+        monkeypatch.setattr(ahead, pause, 0)
+    loaded: list[str] = []
+    monkeypatch.setattr(ahead, "named", lambda name: loaded.append(name) or named(name))
+    loading = ahead.Ahead(shell, shell)
+    with qtbot.waitSignal(loading.destroyed):
+        pass
+    assert {*PAGES.values(), *(code for _, _, code in SECTIONS)} < {*loaded}
