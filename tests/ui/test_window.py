@@ -158,6 +158,7 @@ def test_another_language_speaks_at_once_wherever_something_is_said(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(LANGUAGE_VARIABLE)
+    window.frame.resize(1360, 860)  # room for words beside the rail's icons
     page = settings_page(window, qtbot)
     with qtbot.waitSignal(window.travel.went):
         window.shell.preferences.choose("language", "de")
@@ -172,6 +173,7 @@ def test_another_language_speaks_at_once_wherever_something_is_said(
 
 
 def test_keys_make_texts_larger_at_once_and_the_page_goes_on(window: Window, qtbot: QtBot) -> None:
+    window.frame.resize(1360, 860)
     page, rail = window.area.page, window.frame.rail.width()
     before = QApplication.font().pixelSize()
     with qtbot.waitSignal(window.travel.went):
@@ -234,6 +236,7 @@ def test_what_was_typed_is_kept_when_the_window_is_closed(window: Window, qtbot:
 def test_shape_and_page_are_remembered(window: Window, qtbot: QtBot, csdesk_home: Path) -> None:
     settings_page(window, qtbot)
     window.frame.close()
+    qtbot.waitUntil(lambda: not window.frame.isVisible())  # once all is written
     memory = Memory()
     assert memory.texts("place")[1:] == ["settings", "", ""]
     assert memory.text("shape")

@@ -20,15 +20,18 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
     QWidget,
 )
 
 from csdesk.ui.forms.overrides import leaves_to_window
 from csdesk.ui.icons import SIZE, pixmap
+from csdesk.ui.scale import px
 from csdesk.ui.widgets.tips import plain_tip
 
 POPUP_ROOM = 12  # a list's border and padding in the stylesheet
+LEAST_WIDTH = 150
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -187,6 +190,11 @@ class Chooser(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for lists looks into no stylesheet
 
+    def minimumSizeHint(self) -> QSize:
+        """A long choice gives way where there is little room."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(LEAST_WIDTH)), hint.height())
+
     def showPopup(self) -> None:
         """Show the list wide enough for what is in it, however narrow the box is."""
         view = self.view()
@@ -199,6 +207,14 @@ class Chooser(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """End a choice that doesn't fit in an ellipsis."""
+        super().initStyleOption(option)
+        room = self.width() - SIZE - 2 * POPUP_ROOM
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(room, 0)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow in a token's colour, which a stylesheet can't."""

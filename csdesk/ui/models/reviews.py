@@ -132,7 +132,7 @@ def _columns(speech: Speech, whose: bool) -> tuple[Column[ReviewLine], ...]:
             words("State"),
             lambda row: speech.say(WORDS[row.stage][0]),
             lambda row: row.stage,
-            width=112,
+            width=118,
             chip=lambda row: WORDS[row.stage][1],
             why=lambda row: speech.say(row.why),
         ),
@@ -158,7 +158,7 @@ def _outcome_columns(speech: Speech) -> tuple[Column[ReviewLine], ...]:
     """What a review brought; in the list of all accounts there is no room for it."""
     return (
         Column(
-            "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=90
+            "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=104
         ),
         Column(
             "next",

@@ -164,7 +164,7 @@ def _columns(speech: Speech) -> tuple[Column[TodayRow], ...]:
             words("What it is"),
             lambda row: say(row.line.need.rule.label),
             lambda row: (ORDER[row.line.need.rule], _day(row)),
-            width=142,
+            width=160,
             chip=lambda row: token_of(row.line.need.rule),
             under=lambda row: "" if row.line.need.day is None else speech.formats.day(row.line.need.day),
             why=lambda row: say(row.line.need.why),

@@ -40,7 +40,7 @@ from csdesk.ui.widgets.buttons import primary, quiet
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.empty import EmptyState
 from csdesk.ui.widgets.figures_grid import FiguresGrid
-from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.labels import Elided, label
 from csdesk.ui.widgets.last_imported import IMPORTABLE, LastImported
 from csdesk.words import counted, phrase
 
@@ -68,7 +68,7 @@ class FiguresPage(Page):
         self.model.refusals_changed.connect(self._say_refused)
         self.grid = FiguresGrid(self.model, self.words("Figures"))
         self.grid.beyond.connect(self._say_beyond)
-        self._account = label("", "muted")
+        self._account = Elided("", "muted")
         self.last_imported = LastImported(shell, self._narrow)
         self.body.addLayout(self._head())
         self._states = QStackedWidget()

@@ -12,8 +12,8 @@ from csdesk.ui.pages.page import Listed, Page
 from csdesk.ui.places import Place
 from csdesk.ui.sections import keys
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import quiet
-from csdesk.ui.widgets.labels import Elided
+from csdesk.ui.widgets.buttons import ElidedButton
+from csdesk.ui.widgets.labels import label
 from csdesk.words import Phrase
 
 
@@ -25,8 +25,8 @@ class ReviewPlace(Page):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.title = Elided("", "title")
-        self.account = quiet("", self.open_account)
+        self.title = label("", "title")  # a long name beside it gives way
+        self.account = ElidedButton(self.open_account)
 
     @property
     def review(self) -> int:
@@ -82,8 +82,7 @@ class ReviewPlace(Page):
 
     def _show_head(self, title: Phrase, row: ReviewPage) -> None:
         self.title.setText(self.say(title))
-        self.account.setText(row.account.replace("&", "&&"))
-        self.account.setAccessibleName(row.account)
+        self.account.call(row.account)
         self.be_about(row.account)
 
     def _gone(self, refusal: Refusal) -> None:

@@ -29,7 +29,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import rule
 from csdesk.words import phrase
 
-DAY, KIND, SIDE, BY, PERSON = 112, 156, 112, 148, 176
+DAY, KIND, SIDE, BY, PERSON = 112, 156, 120, 148, 176
 
 
 def columns(shell: Shell) -> tuple[Column, ...]:

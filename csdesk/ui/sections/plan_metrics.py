@@ -26,7 +26,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import rule
 from csdesk.words import phrase
 
-UNIT, CADENCE, BETTER, SIDE, PERSON = 84, 110, 176, 116, 180
+UNIT, CADENCE, BETTER, SIDE, PERSON = 84, 128, 176, 116, 180
 NOT_DEFINED = Definition(date.min)
 
 

@@ -32,7 +32,7 @@ from csdesk.ui.widgets.labels import Elided
 from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase, phrase
 
-KIND, AIM, DAY, RANK, END, NUMBER = 92, 176, 118, 128, 70, 112
+KIND, AIM, DAY, RANK, END, NUMBER = 106, 176, 118, 128, 70, 112
 
 
 def columns(shell: Shell) -> tuple[Column, ...]:

@@ -33,7 +33,7 @@ from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import label
 from csdesk.words import phrase
 
-NUMBER, DAY, SIDE, BY = 28, 112, 104, 150
+NUMBER, DAY, SIDE, BY = 28, 112, 120, 150
 CONFIRMER = 220
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from csdesk.ui.widgets.tips import plain_tip
 
 
 class Button(QPushButton):
@@ -38,6 +40,32 @@ class Button(QPushButton):
 
     def _press(self) -> None:
         self._pressed()
+
+
+class ElidedButton(Button):
+    """A quiet button that ends in an ellipsis where it has no room; its tooltip then says all of it."""
+
+    def __init__(self, pressed: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__("", pressed, "quiet", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters are enough."""
+        return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        del event
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        elided, all_signs = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        shown = self.fontMetrics().elidedText(self.text(), elided, room, all_signs)
+        self.setToolTip("" if shown == self.text() else plain_tip(self.accessibleName()))
+        option.text = shown
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 def press_by_enter(button: QPushButton) -> None:

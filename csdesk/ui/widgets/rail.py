@@ -17,7 +17,7 @@ from csdesk.ui.theme import Looks
 
 BESIDE = 60  # what icons and margins take
 NAMES = 116
-NARROW = 720  # a window less wide than that, at the usual size of texts, shows icons alone
+NARROW = 940  # a window less wide than that, at the usual size of English texts, shows icons alone
 MARGIN = 3 * GRID
 
 
@@ -87,7 +87,7 @@ class Rail(QFrame):
     def fit(self, room: int) -> None:
         """Show icons alone where texts are large and the window, `room` wide, is small."""
         self._room = room
-        is_narrow = room < px(NARROW)
+        is_narrow = room < wide(NARROW)
         self.setFixedWidth(BESIDE + 2 * GRID if is_narrow else BESIDE + wide(NAMES))
         self._name.setVisible(not is_narrow)
         self._book.setVisible(not is_narrow)
