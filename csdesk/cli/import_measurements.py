@@ -24,6 +24,7 @@ from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.figures_outcome import FigureChange, figures_outcome
 from csdesk.flows.import_measurements import ImportPlan, UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Across, FigureManners, Mapping, figures_request
 from csdesk.flows.mapping_files import find_mapping, keep_mapping
@@ -45,13 +46,15 @@ def run(arguments: Arguments, console: Console) -> None:
     """Import and say what came of it. Raises Refusal, nothing kept, where it can't be done."""
     try:
         with desk_of(arguments, write=not arguments.dry_run) as desk:
-            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments))
+            kept = KeptReading()
+            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments), kept=kept)
             mapping = _mapping(arguments, looked)
             usual = Cadence(settings.load().settings.cadence)
             request = figures_request(
                 mapping, arguments.file, looked.titles, usual, skip_bad=arguments.skip_bad
             )
-            done = _try(desk, request, console) if arguments.dry_run else _do(desk, request, console)
+            bring = _try if arguments.dry_run else _do
+            done = bring(desk, request, console, kept)
     except Refusal as refused:
         console.done()
         if isinstance(refused, UnusableRows):
@@ -68,13 +71,13 @@ def run(arguments: Arguments, console: Console) -> None:
         console.line(said)
 
 
-def _do(desk: Desk, request: ImportRequest, console: Console) -> Brought:
-    imported = import_measurements(desk, request, console.progress())
+def _do(desk: Desk, request: ImportRequest, console: Console, kept: KeptReading) -> Brought:
+    imported = import_measurements(desk, request, console.progress(), kept)
     return Brought(imported.plan, imported.recorded, imported.changes.entry, dry_run=False)
 
 
-def _try(desk: Desk, request: ImportRequest, console: Console) -> Brought:
-    plan = plan_import(desk, request, console.progress())
+def _try(desk: Desk, request: ImportRequest, console: Console, kept: KeptReading) -> Brought:
+    plan = plan_import(desk, request, console.progress(), kept)
     found = figures_outcome(desk, plan, console.progress())
     recorded = Recorded(found.added, found.changed, found.unchanged)
     return Brought(plan, recorded, None, dry_run=True, changes=tuple(found.changes))

@@ -16,6 +16,7 @@ from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.mapping import Ways
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.import_records import UnusableRecords, import_records, plan_records
+from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Mapping, records_request
 from csdesk.flows.mapping_files import find_mapping, keep_mapping, written
@@ -32,13 +33,14 @@ def run(arguments: Arguments, console: Console) -> None:
     entry: int | None = None
     try:
         with desk_of(arguments, write=not arguments.dry_run) as desk:
-            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments))
+            kept = KeptReading()
+            looked = look_at_file(desk, arguments.file, arguments.what, reading_of(arguments), kept=kept)
             mapping = _mapping(arguments, looked)
             request = records_request(mapping, arguments.file, skip_bad=arguments.skip_bad)
             if arguments.dry_run:
-                plan = plan_records(desk, request, console.progress())
+                plan = plan_records(desk, request, console.progress(), kept)
             else:
-                done = import_records(desk, request, console.progress())
+                done = import_records(desk, request, console.progress(), kept)
                 plan, entry = done.plan, done.changes.entry
     except Refusal as refused:
         console.done()

@@ -72,7 +72,9 @@ def _add(
     _refuse_gone_accounts(work, (owner for owner in owners if owner is not None))
     plans = _plans(work, {owner for owner in owners if owner is not None}) if into.under_plan else {}
     rows: list[dict[str, Any]] = []
-    for one, owner in zip(new, owners, strict=True):
+    for count, (one, owner) in enumerate(zip(new, owners, strict=True)):
+        if count % ROWS_A_STEP == 0:
+            work.progress.step(0, len(new), KEEPING)
         place: dict[str, Any] = {}
         if owner is not None:
             place = {"plan_id": plans[owner]} if into.under_plan else {"account_id": owner}

@@ -180,6 +180,8 @@ def _refuse_longer(text: str, limit: int, field: str | None) -> str:
 def _printable(text: str, keep: str) -> str:
     """Control characters as spaces; what no file can hold as the sign for an unreadable character."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # nearly every text, a hundred times as fast; none of those below is printable
+        return composed
     return "".join(
         character if character in keep else _SUBSTITUTES.get(_sort_of(character), character)
         for character in composed

@@ -80,7 +80,7 @@ def read_records(table: Table, asked: Asked, progress: Progress | None = None) -
             column_texts.append(column.of(record))
     if not rows:
         raise nothing_meant(table, asked.where)
-    _fill(rows, asked, texts)
+    _fill(rows, asked, texts, progress)
     return RecordReading(tuple(rows), passed_over)
 
 
@@ -93,7 +93,9 @@ def _wanted(table: Table, asked: Asked) -> Iterator[Row | None]:
             yield record
 
 
-def _fill(rows: Sequence[ReadRecord], asked: Asked, texts: Sequence[Sequence[str]]) -> None:
+def _fill(
+    rows: Sequence[ReadRecord], asked: Asked, texts: Sequence[Sequence[str]], progress: Progress
+) -> None:
     lines = [row.line for row in rows]
     fields = [asked.kind.field(source.field) for source in asked.sources]
     cells = [
@@ -103,6 +105,7 @@ def _fill(rows: Sequence[ReadRecord], asked: Asked, texts: Sequence[Sequence[str
     numeric = [one for one, about in zip(cells, fields, strict=True) if about.sort in NUMBERS]
     numbers = numbers_of(numeric, asked.ways.decimal, percent=True) if numeric else {}
     for source, about, column, given in zip(asked.sources, fields, cells, texts, strict=True):
+        progress.step(len(rows), len(rows), READING)
         read = _reader(about, column, asked, numbers)
         for row, text, whole in zip(rows, column.texts, given, strict=True):
             value = None if not text and about.sort not in PLAIN else read(text)
