@@ -15,6 +15,7 @@ from csdesk.queries.shared import AgendaPoint, InvitedPerson
 from csdesk.tokens import PAPER
 from csdesk.words import Phrase, Quantity
 
+CLAUSE = "; "
 SHARES, AGENDA_SHARES = (1, 3, 8), (1, 9, 2)
 
 
@@ -115,9 +116,17 @@ def _contents(story: Story, others: tuple[Page, ...]) -> tuple[Block, ...]:
                 (
                     Cell(str(n), Tone.MUTED),
                     Cell(page.name, Tone.ACCENT, bold=True, leads=page.name),
-                    Cell(page.title if alone else fitted(page.title, SHARES[2], most=1)),
+                    Cell(page.title if alone else _in_a_line(page.title)),
                 )
                 for n, page in enumerate(others, start=1)
             ),
         ),
     )
+
+
+def _in_a_line(title: str) -> str:
+    """As many of a title's clauses as fit into a line; of the first one as much as fits."""
+    clauses = title.split(CLAUSE)
+    parts = (CLAUSE.join(clauses[:count]) for count in range(len(clauses), 0, -1))
+    short = next((part for part in parts if fitted(part, SHARES[2], most=1) == part), None)
+    return short or fitted(title, SHARES[2], most=1)

@@ -203,6 +203,9 @@ def test_the_cover_says_who_meets_and_what_about(review: Make) -> None:
         ["Tomas Berg, Service desk lead", ""],
     ]
     assert pages.columns[1].heading == "On these pages"
+    made = {page.name: page.title for page in review(told_facts(), prepared=own).pages}
+    for _, name, said in contents(pages):
+        assert made[name] == said or made[name].startswith(f"{said}; ")
 
 
 def test_what_a_review_shows_is_kept_for_the_next_one(quarterly: Review) -> None:
