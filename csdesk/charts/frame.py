@@ -9,11 +9,13 @@ from csdesk.charts.ground import EDGE, GAP, LINE_HEIGHT, SENTENCE, TEXT, TITLE, 
 from csdesk.charts.labels import circled, wrapped
 from csdesk.charts.shapes import Anchor, Area, Box, Dots
 from csdesk.charts.spec import (
+    LEVEL_LOOKS,
     MARKERS,
     PARTIAL_WORDS,
     SIGN_WORDS,
     ChartSpec,
     Marker,
+    Role,
     Shape,
     Sign,
     break_words,
@@ -96,6 +98,8 @@ def _legend_row(row: list[tuple[str, Marker | None, bool]], ground: Ground, midd
         if marker is BAND:
             box = Box(x, middle - SYMBOL / 3, x + SYMBOL, middle + SYMBOL / 3)
             ground.drawing.areas.append(Area(box, marker.token))
+            for role, y in ((Role.UPPER, box.top), (Role.MEAN, middle), (Role.LOWER, box.bottom)):
+                ground.level(box.left, box.right, y, LEVEL_LOOKS[role])
         elif marker is not None:
             ground.drawing.dots.append(Dots(((x + SYMBOL / 2, middle),), marker, 7.0, hollow))
         x += SYMBOL + GAP if marker else 0
