@@ -7,11 +7,19 @@ from csdesk.deck.next_phase import next_phase_table, step_title
 from csdesk.deck.page import Cell, Column, Page, Space, Table, Tone
 from csdesk.deck.story import Story
 from csdesk.deck.voice import capital
+from csdesk.words import Phrase, phrase
 
 MOST_STEPS = 8
 SHARES = (5, 1, 1, 2, 2, 1)
 NOBODY = "–"
 HEADINGS = ("Next 90 days", "From", "To", "Your side", "Our side", "By")
+
+
+def no_coming(story: Story) -> Phrase | None:
+    """What the page lacks where it would be empty; the discussion then asks what is to come."""
+    if due_ahead(story) or (story.plan is not None and story.plan.next_steps):
+        return None
+    return phrase("No shared step has a date in the next 90 days, and no next phase is written down.")
 
 
 def coming_page(story: Story) -> Page:

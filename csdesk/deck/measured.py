@@ -26,7 +26,7 @@ def measurer(definition: Definition | None, story: Story) -> str:
 
 def manner(definition: Definition | None) -> str:
     """How it is measured, on one line and without a full stop."""
-    return "" if definition is None else " ".join(definition.how.split()).rstrip(".")
+    return "" if definition is None else " ".join(definition.how.split()).rstrip(".。")
 
 
 def source_of(definition: Definition | None) -> str:

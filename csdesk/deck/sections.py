@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from csdesk.deck.asking import confirm_page, no_asking
-from csdesk.deck.coming import coming_page
+from csdesk.deck.coming import coming_page, no_coming
 from csdesk.deck.data import data_page
 from csdesk.deck.discussion import discussion_page
 from csdesk.deck.method import method_page
@@ -43,7 +43,7 @@ SECTIONS: dict[Sheet, Section] = {
     Sheet.MILESTONES: Section(milestones_page, no_milestones),
     Sheet.WORKING: Section(working_page, no_ways),
     Sheet.THEN_AND_NOW: Section(then_page, no_then),
-    Sheet.NEXT: Section(coming_page),
+    Sheet.NEXT: Section(coming_page, no_coming),
     Sheet.DISCUSSION: Section(discussion_page),
     Sheet.CONFIRM: Section(confirm_page, no_asking),
     Sheet.OTHER_METRICS: Section(other_metrics_page, no_others),

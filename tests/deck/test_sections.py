@@ -55,18 +55,25 @@ def test_every_title_tells_its_finding_bad_news_too(quarterly: Review) -> None:
 def test_without_content_a_sheet_stays_out_and_says_why(review: Make) -> None:
     made = review(bare_facts(), kind=ReviewKind.QUARTERLY)
     why = {one.sheet: one.why.template for one in made.left_out}
-    empty = {Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.OTHER_METRICS}
+    empty = {Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.NEXT, Sheet.OTHER_METRICS}
     assert set(why) == empty | {Sheet.CONFIRM}
     assert why[Sheet.MILESTONES] == "No milestone of the plan is shared."
 
 
 def test_an_empty_sheet_that_is_wanted_all_the_same_says_that_it_is_empty(review: Make) -> None:
-    wanted = [Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.CONFIRM, Sheet.OTHER_METRICS]
+    wanted = [
+        *(Sheet.MILESTONES, Sheet.WORKING, Sheet.THEN_AND_NOW, Sheet.NEXT, Sheet.CONFIRM),
+        Sheet.OTHER_METRICS,
+    ]
     own = prepared(*(SheetChoice(sheet, None, True, "") for sheet in wanted))
     made = review(bare_facts(), kind=ReviewKind.QUARTERLY, prepared=own)
     assert not made.left_out
     assert page(made, Sheet.WORKING).title == "Nothing has changed yet in how your team works"
     assert page(made, Sheet.THEN_AND_NOW).title == "Nothing was open at the last review"
+    assert [table.empty for table in tables(page(made, Sheet.NEXT))] == [
+        "No step has a date in the next 90 days.",
+        "The next phase is not yet agreed.",
+    ]
 
 
 def test_milestones_are_drawn_and_then_no_longer_stand_in_the_plan(quarterly: Review, review: Make) -> None:
