@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csdesk.exchange.beginning import Beginning, all_words, filled
+from csdesk.exchange.beginning import SURE_ROWS, Beginning, all_words, filled
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.left_out import BELOW, EMPTY, OTHER_TABLE, TOTAL, LeftOut, left_out
 from csdesk.exchange.looks import Look, look_of
 from csdesk.exchange.row import is_blank
 from csdesk.exchange.scan import Run, Scan
+from csdesk.exchange.shape import kinds_of
 from csdesk.exchange.splitting import Raw
 from csdesk.words import Phrase
 
 LONG_NOTE = 60
 TOTALS = re.compile(
     r"(?:(?:grand |sub-?|overall )?totals?|sum|summe|gesamt(?:summe)?|zwischensumme|total (?:g[ée]n[ée]ral|general)"
-    r"|totaal|totale|somme|suma|summa|yhteensä|razem|итого|всего|合計|总计|합계)(?: \([\d.,]+ \w+\))?",
+    r"|totaal|totale|somme|suma|summa|yhteensä|razem|итого|всего|合計|总计|합계"
+    r"|count|average|mean|anzahl|durchschnitt|mittelwert|moyenne|promedio)(?: \([\d.,]+ \w+\))?",
     re.IGNORECASE,
 )
 NOTE_SIGNS = (
@@ -75,18 +77,39 @@ def find_ending(whole: Scan, beginning: Beginning, choices: ReadingChoices, *, t
 
 
 def _other_table(whole: Scan, beginning: Beginning, *, typed: bool) -> Run | None:
-    """The first run of rows after an empty line that has another width, or a head of its own."""
+    """The first run of rows that has another width than the table, or a head of its own after an empty line."""
     head, width, kinds = beginning.head, beginning.width, beginning.kinds
     for run in whole.runs:
         if run.begin.line <= beginning.first or run.rows < 2:
             continue
-        if not typed and run.width > 1 and abs(run.width - width) > 1:
+        if not typed and run.width > 1 and abs(run.width - width) > 1 and (run.apart or _is_even(run, width)):
+            return run
+        if not run.apart:
+            continue
+        if not kinds and head and _has_own_head(run):
             return run
         if typed and run.width * 2 < width and run.width > 1 and all_words(run.begin):
             return run
         if kinds and head and _other_head(run.begin, head[-1], kinds):
             return run
     return None
+
+
+def _is_even(run: Run, width: int) -> bool:
+    """Whether rows right below others are a table of their own: a head, and rows of as many fields as it has."""
+    return (
+        len(run.widths) == 1
+        and run.rows >= SURE_ROWS
+        and filled(run.begin) == len(run.begin.cells)
+        and (_has_own_head(run) or (run.width > width and all_words(run.begin)))
+    )
+
+
+def _has_own_head(run: Run) -> bool:
+    """Whether a run begins with words above numbers or days."""
+    kinds = kinds_of(raw.cells for raw in run.sample)
+    looks = [look_of(run.begin.cells[place]) for place in kinds if place < len(run.begin.cells)]
+    return bool(looks) and all_words(run.begin) and all(look is Look.WORDS for look in looks)
 
 
 def _other_head(raw: Raw, head: Raw, kinds: dict[int, Look]) -> bool:

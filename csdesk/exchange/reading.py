@@ -20,7 +20,7 @@ from csdesk.exchange.left_out import STATES_DELIMITER, LeftOut
 from csdesk.exchange.naming import Merged, names_of
 from csdesk.exchange.page import LOOKED_AT as SIGNS_OF_A_PAGE
 from csdesk.exchange.page import is_page, read_page
-from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, Scan, Within, scan
+from csdesk.exchange.scan import FIRST_ROWS, MOST_NOTED, MOST_ROWS, Scan, Within, scan, too_many_rows
 from csdesk.exchange.shape import ANY, Shape, kinds_of
 from csdesk.exchange.source import Source, cleaned, read_source
 from csdesk.exchange.splitting import Dialect, Raw, split
@@ -91,6 +91,8 @@ def read_text(
     source: Source, choices: ReadingChoices = NOTHING_SAID, progress: Progress | None = None
 ) -> Table:
     """The table in a text. Raises Refusal where there is none, Cancelled after a stop."""
+    if source.data.count(b"\n") > 2 * MOST_ROWS:
+        raise too_many_rows(source.name)
     start = [cleaned(line) for line in islice(source.lines(), LINES_LOOKED_AT + 1)]
     if not any(line.strip() for line in start):
         raise Refusal("“{name}” is empty; there is nothing to read in it.", name=source.name)

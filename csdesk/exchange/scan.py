@@ -12,6 +12,7 @@ from csdesk.exchange.row import Cell, is_blank
 from csdesk.exchange.splitting import UNCLOSED, Raw
 
 FIRST_ROWS, LAST_ROWS, MOST_RUNS, MOST_NOTED = 400, 40, 1_000, 1_000
+ROWS_OF_A_RUN, MOST_JUMPS = 20, 500
 MOST_ROWS = 2_000_000
 MOST_BROKEN = 100_000
 """Where so many rows are amiss, quotes were not meant as quotes, and reading on would only take long."""
@@ -21,11 +22,17 @@ MOST_FIELDS = 16_384
 
 @dataclass(slots=True)
 class Run:
-    """Rows without an empty line between them: how many there are, and of how many fields."""
+    """Rows without an empty line between them, and without a jump in how many fields they have.
+
+    `apart` says whether an empty line stands before them; `sample` holds the first rows after `begin`.
+    """
 
     begin: Raw
+    apart: bool = True
     rows: int = 0
+    sample: list[Raw] = field(default_factory=list)
     widths: Counter[int] = field(default_factory=Counter)
+    last: int = 0
 
     @property
     def width(self) -> int:
@@ -97,8 +104,10 @@ def scan(name: str, raws: Iterable[Raw], within: Within = EVERYTHING, *, typed: 
             if len(found.between) < MOST_NOTED:
                 found.between.append(left_out(raw, why))
             continue
-        run = run or _new_run(found, raw)
-        _note(found, run, raw, end if typed else len(raw.cells))
+        width = end if typed else len(raw.cells)
+        if run is None or (not typed and _jumps(found, run, width)):
+            run = _new_run(found, raw, apart=run is None)
+        _note(found, run, raw, width)
         found.reach = max(found.reach, end)
     return found
 
@@ -112,8 +121,13 @@ def reach(raw: Raw) -> int:
     return end
 
 
-def _new_run(found: Scan, raw: Raw) -> Run:
-    run = Run(raw)
+def _jumps(found: Scan, run: Run, width: int) -> bool:
+    """Whether a row has another number of fields than all of those before it."""
+    return width not in run.widths and abs(run.last - width) > 1 and len(found.runs) < MOST_JUMPS
+
+
+def _new_run(found: Scan, raw: Raw, *, apart: bool) -> Run:
+    run = Run(raw, apart)
     if len(found.runs) < MOST_RUNS:
         found.runs.append(run)
     return run
@@ -121,6 +135,9 @@ def _new_run(found: Scan, raw: Raw) -> Run:
 
 def _note(found: Scan, run: Run, raw: Raw, width: int) -> None:
     run.rows += 1
+    run.last = width
+    if 1 < run.rows <= ROWS_OF_A_RUN:
+        run.sample.append(raw)
     run.widths[width] += 1
     found.widths[width] += 1
     found.rows += 1
@@ -158,6 +175,11 @@ def _insist(name: str, found: Scan, fields: int, line: int) -> None:
             most=MOST_BROKEN,
         )
     if found.rows >= MOST_ROWS:
-        raise Refusal(
-            "“{name}” has more than {most} rows; split it into several files.", name=name, most=MOST_ROWS
-        )
+        raise too_many_rows(name)
+
+
+def too_many_rows(name: str) -> Refusal:
+    """Why a file of so many rows is not read."""
+    return Refusal(
+        "“{name}” has more than {most} rows; split it into several files.", name=name, most=MOST_ROWS
+    )

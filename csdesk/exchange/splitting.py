@@ -23,7 +23,7 @@ MOST_LINES_IN_A_FIELD = 1_000
 MOST_LINES_AHEAD = 100_000
 """So many lines are looked at again in all for quotes that never close; after that a quote has to close in its line."""
 
-MOST_LOOKED_INTO = 100_000
+MOST_LOOKED_INTO = 20_000
 """So many rows that are not like the others are looked into; where there are more, the table is just uneven."""
 
 STAND_IN = "\ue0ff"

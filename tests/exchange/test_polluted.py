@@ -2,6 +2,7 @@
 
 import pytest
 
+from csdesk.errors import Refusal
 from csdesk.exchange.choices import ReadingChoices
 from csdesk.exchange.reading import read_text
 from csdesk.exchange.source import Source
@@ -102,3 +103,30 @@ def test_notes_below_in_a_column_of_days_are_left_out_and_a_short_last_row_is_no
     notes = read(f"Day,Seats,Note\n{days}FOOTNOTE,,\nFOOTNOTE,,\n")
     assert (notes.count, [one.first for one in notes.left_out]) == (12, [14, 15])
     assert cells(read(f"Day,Seats,Note\n{days}2026-01-13\n"))[-1] == ["2026-01-13", "", ""]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Region,Total\r\nNorth,1\r\nSouth,2\r\nEast,3\r\n",
+        ",".join(f"Column {at}" for at in range(9)) + "\r\n" + (",".join("abcdefghi") + "\r\n") * 4,
+        "Total,,210,,,\r\nCount,20,,,,\r\nDurchschnitt,,10.5,,,\r\n",
+    ],
+)
+def test_another_table_and_totals_right_below_are_left_out_and_said(more: str) -> None:
+    table = read(WHOLE + more)
+    assert cells(table) == ROWS
+    assert table.left_out[0].first == len(ROWS) + 2
+    assert not table.complaints
+
+
+def test_a_second_table_of_equal_width_is_told_by_its_head() -> None:
+    other = written([["Region", "Week", "Place", "Seats"], *(["North", "3", "Ulm", "5"] for _ in range(5))])
+    table = read(f"{written([NAMES, *WORDS])}\r\n{other}")
+    assert cells(table) == WORDS
+    assert table.left_out[-1].last == len(WORDS) + 8
+
+
+def test_a_file_of_more_lines_than_can_be_meant_is_refused_before_it_takes_long() -> None:
+    with pytest.raises(Refusal):
+        read('a,b\n1,"' + "\n" * 4_100_000)
