@@ -22,28 +22,51 @@ class Waiting(Protocol):
 
 
 class Turns(QObject):
-    """One after the other is done to its end; what was destroyed meanwhile is left out."""
+    """One after the other is done to its end; what was destroyed meanwhile is left out.
+
+    What is added begins at once, as long as what was added in the same turn has left some of it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[Waiting] = deque()
+        self._end = 0.0
+        self._works = False
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._take_turn)
+        self._timer.timeout.connect(self._next)
 
     def add(self, work: Waiting) -> None:
-        """Do something in later turns."""
+        """Do something in this turn and in later ones."""
         if work not in self._waiting:
             self._waiting.append(work)
-        self._timer.start()
+        if not self._timer.isActive():
+            self._take_turn()
+        elif time.perf_counter() < self._end:
+            self._go_on()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._take_turn()
 
     def _take_turn(self) -> None:
-        end = time.perf_counter() + SLICE
-        while self._waiting and time.perf_counter() < end:
-            work = self._waiting.popleft()
-            if isValid(work) and work.go_on():
-                self._waiting.appendleft(work)
-        if self._waiting:
-            self._timer.start()
+        """The turn is over when the timer fires, also where nothing is left to do by then."""
+        self._end = time.perf_counter() + SLICE
+        self._timer.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._works:
+            return
+        self._works = True
+        try:
+            while self._waiting:
+                work = self._waiting.popleft()
+                if isValid(work) and work.go_on():
+                    self._waiting.appendleft(work)
+                if time.perf_counter() >= self._end:
+                    break
+        finally:
+            self._works = False
 
 
 @cache

@@ -18,15 +18,14 @@ from csdesk.ui.turns import turns
 from csdesk.ui.widgets.revealing import reveal_around
 
 R = TypeVar("R")
-AT_ONCE = 2  # entries of another account that are shown before the window is painted
 ROOM_AROUND = 24  # above and below an entry that was added
 
 
 class Entries(QWidget, Generic[R]):
     """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
 
-    `kind` is the table of the rows, by which a search leads here. Of another account's rows the first ones
-    are shown at once, the others in later turns of the event loop, or as soon as anybody asks for the entries.
+    `kind` is the table of the rows, by which a search leads here. Another account's rows are shown over the
+    turns of the event loop, or as soon as anybody asks for the entries.
     """
 
     def __init__(
@@ -116,8 +115,8 @@ class Entries(QWidget, Generic[R]):
         has_rows = bool(rows)
         if anew:
             self._spare += reversed(before)
-            self._waiting = deque(rows[AT_ONCE:])
-            del rows[AT_ONCE:]
+            self._waiting = deque(rows)
+            rows = []
         known = {} if anew else {self._key(entry.row): entry for entry in before}
         self._entries = [self._entry_for(row, known) for row in rows]
         self._spare += [entry for entry in before if entry not in self._entries and entry not in self._spare]
@@ -125,11 +124,11 @@ class Entries(QWidget, Generic[R]):
             self._lay_out()
         if self._head is not None:
             self._head.setVisible(has_rows)
+        if self._waiting:
+            turns().add(self)
         if held is not None and held not in self._entries:
             self._focus_near(place)
         self._greet()
-        if self._waiting:
-            turns().add(self)
 
     def go_on(self) -> bool:
         """Show one more of the entries that wait; whether others still do."""
@@ -189,8 +188,9 @@ class Entries(QWidget, Generic[R]):
         return next((e for e in self._entries if focus is not None and e.isAncestorOf(focus)), None)
 
     def _focus_near(self, place: int) -> None:
-        if self._entries:
-            self._entries[min(place, len(self._entries) - 1)].focus_first()
+        entries = self.entries
+        if entries:
+            entries[min(place, len(entries) - 1)].focus_first()
         elif self.add is not None:
             self.add.button.setFocus()
 
