@@ -152,7 +152,9 @@ class Entries(QWidget, Generic[R]):
 
     def entry_of(self, row_id: int) -> Entry[R] | None:
         """The entry of a row, or None where it is not shown."""
-        return next((entry for entry in self.entries if self._key(entry.row) == row_id), None)
+        if any(self._key(row) == row_id for row in self._waiting):
+            self._complete()
+        return next((entry for entry in self._entries if self._key(entry.row) == row_id), None)
 
     def open_add_line(self) -> None:
         """Begin one more."""
