@@ -8,7 +8,7 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.desk import Desk
-from csdesk.domain.discussed import Note
+from csdesk.domain.discussed import Note, Noted
 from csdesk.domain.returned import Line
 from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, accept, read_returned
@@ -101,6 +101,7 @@ def _as_data(returned: Returned, taken: int, console: Console) -> dict[str, obje
             _common(note, say)
             | {
                 "sort": note.sort.value,
+                "question": note.wanted if note.sort is Noted.ANSWER else "",
                 "text": note.text,
                 "owner": note.owner,
                 "side": note.side.value,

@@ -147,7 +147,8 @@ class ReturnedDialog(QDialog):
             self._fill(n, row)
         self.table.blockSignals(False)
         self._share_room()
-        self.table.setCurrentCell(0, 0)
+        suggested = (n for n, row in enumerate(self.rows) if row.standing.suggested)
+        self.table.setCurrentCell(next(suggested, 0), 0)
         self.table.setFocus()
         self._count()
         for one in (self.by, self.person):
