@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from csdesk.changes import Changes
 from csdesk.db.owners import ACCOUNT, record_tables, with_account
 from csdesk.db.stems import Stems, words_of
+from csdesk.domain.typed_search import kind_meant
 
 SHORT = 2
 """So few letters begin too many words of long texts; they are looked for in names alone."""
@@ -28,6 +29,7 @@ SEARCH = "search"
 BEGIN, END = "\x02", "\x03"
 """Round the words that were found."""
 
+MOST_ACCOUNTS = 50  # that a word of a search may name
 AROUND = 14  # words of a text shown with what was found in it
 IN_A_BATCH = 1000
 SCHEMA = """
@@ -46,6 +48,18 @@ SELECT kind, record, account, highlight(texts, 0, '{BEGIN}', '{END}'),
        snippet(texts, 1, '{BEGIN}', '{END}', '…', {AROUND})
 FROM texts JOIN places ON places.id = texts.rowid
 WHERE texts MATCH ? ORDER BY texts.rowid DESC LIMIT ?
+"""
+MEANING = f"""
+SELECT kind, record, account, highlight(texts, 0, '{BEGIN}', '{END}'),
+       snippet(texts, 1, '{BEGIN}', '{END}', '…', {AROUND})
+FROM texts JOIN places ON places.id = texts.rowid
+"""
+LISTED = """
+SELECT kind, record, account, name, body FROM places CROSS JOIN texts ON texts.rowid = places.id
+"""
+CALLED = f"""
+SELECT account FROM texts JOIN places ON places.id = texts.rowid WHERE texts MATCH ? AND kind = '{ACCOUNT}'
+LIMIT {MOST_ACCOUNTS}
 """
 
 
@@ -133,7 +147,45 @@ class SearchIndex:
             if len(rows) < most and any(len(word) > SHORT for word in words):
                 query = f"{_query(words, self._stems, '')} NOT {_query(words, self._stems, 'name')}"
                 rows += self._index.execute(WRITTEN, [query, most - len(rows)]).fetchall()
+            if len(rows) < most:
+                known = {row[:2] for row in rows}
+                rows += [row for row in self._meant(words, most) if row[:2] not in known][: most - len(rows)]
         return tuple(Hit(*row) for row in rows)
+
+    def _meant(self, words: Sequence[str], most: int) -> list[tuple[str, int, int, str, str]]:
+        """What is found where words name an account or a sort of record: "promised harbour", "harbour night rota".
+
+        The latest first. Nothing where all words name accounts, or none names anything.
+        """
+        kinds = [kind for word in words if (kind := kind_meant(word)) is not None]
+        others = [word for word in words if kind_meant(word) is None]
+        whose = {word: self._accounts_called(word) for word in others if len(word) > SHORT}
+        said = [word for word in others if not whose.get(word)]
+        named = [accounts for accounts in whose.values() if accounts]
+        if not (kinds or (named and said)):
+            return []
+        where: list[str] = []
+        given: list[object] = []
+        if kinds:
+            # Without an account the rows are gone through from the last one on, which needs no sorting of them all.
+            where.append(f"{'' if named else '+'}places.kind IN ({', '.join('?' * len(kinds))})")
+            given += kinds
+        if named:
+            accounts = sorted(set.intersection(*named))
+            where.append(f"places.account IN ({', '.join('?' * len(accounts))})")
+            given += accounts
+        if said:
+            where.append("texts MATCH ?")
+            given.append(_query(said, self._stems, ""))
+        statement = (
+            f"{MEANING if said else LISTED} WHERE {' AND '.join(where)} ORDER BY places.id DESC LIMIT ?"
+        )
+        rows: list[tuple[str, int, int, str, str]] = self._index.execute(statement, [*given, most]).fetchall()
+        return rows
+
+    def _accounts_called(self, word: str) -> set[int]:
+        query = _query([word], self._stems, "name")
+        return {account for (account,) in self._index.execute(CALLED, [query])}
 
     def _bring_up_to_date(self, session: Session) -> None:
         stale = dict.fromkeys(SEARCHED, EVERY) if self._index is None else self._stale

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from csdesk.queries.search import Found, find
+from csdesk.queries.search import Found, Marked, find
 from csdesk.tokens import GRID
 from csdesk.ui.finding import Line, action_lines, record_lines
 from csdesk.ui.places import Place
@@ -70,11 +70,10 @@ class JumpField(SearchField):
         others = [one for one in found if one not in accounts]
         actions = action_lines(self._shell, self._shell.possible_actions(), text)
         lines = record_lines(self._shell, accounts) + actions + record_lines(self._shell, others)
-        self.found.show_lines(lines)
-        if lines:
-            self._open_list()
-        else:
-            self.found.hide()
+        self.found.show_lines(
+            lines or [Line(Marked(self._shell.words("Nothing holds all of these words.")), "")]
+        )
+        self._open_list()
 
     def _open_list(self) -> None:
         page = self.parentWidget() or self
@@ -94,6 +93,8 @@ class JumpField(SearchField):
             self._go(line)
 
     def _go(self, line: Line) -> None:
+        if line.place is None and not line.action:
+            return  # it only says that nothing was found
         self.clear()
         if line.place is not None:
             self._remember(line.place)

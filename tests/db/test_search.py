@@ -3,6 +3,7 @@
 import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
+from csdesk.commands.commitment import AddCommitment
 from csdesk.commands.contact import AddContact
 from csdesk.commands.plan import AddPlan
 from csdesk.db.owners import record_tables
@@ -51,6 +52,31 @@ def test_accounts_come_first_then_what_is_called_so_then_what_says_it(desk: Desk
 def test_all_words_have_to_be_there(desk: Desk) -> None:
     desk.do(AddAccount("Acme North"))
     assert found(desk, "acme south") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("promised harbour", ["Names for the night rota", "Guide for the depots"]),
+        ("Zusage Harb", ["Names for the night rota", "Guide for the depots"]),
+        ("harbour guides", ["Guide for the depots"]),
+        ("commitments", ["Seats for the dealers", "Names for the night rota", "Guide for the depots"]),
+        ("promised contoso guide", []),
+        ("harbour contoso", []),
+    ],
+)
+def test_words_that_name_an_account_or_a_sort_of_record_narrow_the_search(
+    desk: Desk, typed: str, texts: list[str]
+) -> None:
+    harbour, contoso = (desk.do(AddAccount(name)).result for name in ("Harbour Freight", "Contoso"))
+    for account, text in (
+        (harbour, "Guide for the depots"),
+        (harbour, "Names for the night rota"),
+        (contoso, "Seats for the dealers"),
+    ):
+        desk.do(AddCommitment(account, text))
+    desk.do(AddPlan(harbour, purpose="Nobody waits"))
+    assert [one.text.text for one in found(desk, typed)] == texts
 
 
 @pytest.mark.parametrize("typed", ["", "  ", '"', "a*", "(x OR", "name:", "-", "' --", "\x00", "^"])

@@ -114,9 +114,10 @@ def test_an_account_gone_to_lately_comes_first(search: JumpField, window: Window
     assert look_for(again, "e", qtbot)[0] == ("Account", accounts[-1])
 
 
-def test_nothing_is_offered_where_nothing_fits(search: JumpField, qtbot: QtBot) -> None:
+def test_where_nothing_fits_it_is_said_and_leads_nowhere(search: JumpField, qtbot: QtBot) -> None:
     look_for(search, "mar", qtbot)
     qtbot.keyClicks(search, "zzzz")
-    qtbot.waitUntil(lambda: not search.found.isVisible())
+    nothing = "Nothing holds all of these words."
+    qtbot.waitUntil(lambda: search.found.line is not None and search.found.line.title.text == nothing)
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert search.text() == "marzzzz"
