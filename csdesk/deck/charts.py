@@ -21,8 +21,8 @@ from csdesk.formats import Formats
 from csdesk.words import phrase
 
 EVIDENCE, LINES = FIRST + 1, FIRST + 2
-PERIOD_WIDTH, EVIDENCE_WIDTH, LINE_WIDTH, REMARK_WIDTH = 12.0, 21.0, 11.0, 44.0
-LINE_ROOM = 50.0
+PERIOD_WIDTH, EVIDENCE_WIDTH, LINE_WIDTH, REMARK_WIDTH = 12.0, 20.0, 9.0, 44.0
+LINE_ROOM = 41.0
 DATA = Look(SMALL, middle=True, shrink=True)
 REMARK = Look(SMALL, "muted", middle=True)
 HEAD = Look(SMALL, "muted", bold=True, under="muted")
