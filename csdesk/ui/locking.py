@@ -17,11 +17,13 @@ from csdesk.ui.books import Books
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
 from csdesk.ui.travel import leave_field
+from csdesk.words import phrase
 
 IS_ENCRYPTED = "csdesk.flows.locking:is_encrypted"
 PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:PassphraseDialog"
 NO_PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:NoPassphraseDialog"
 SLEEP = "csdesk.ui.sleeping:Sleep"
+WHY = phrase("The open book is locked first.")
 TICK = 5.0  # seconds between two looks at the clock
 SLEPT = 30.0  # seconds by which a look that comes so late means that the computer slept
 HANDLED = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -127,7 +129,7 @@ class Locking(QObject):
         """Listen, once, for the system's word that it falls asleep; the clock tells where it says nothing."""
         if self._sleep is None and sys.platform.startswith("linux"):
             with suppress(ImportError):  # a bundle without Qt's part for the system's bus
-                sleep = named(SLEEP)(parent=self)
+                sleep = named(SLEEP)(why=self._shell.say(WHY), parent=self)
                 sleep.comes.connect(self._lock_for_sleep)
                 self._sleep = sleep
 

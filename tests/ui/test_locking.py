@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 from PySide6.QtCore import Qt
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVirtualObject
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -170,18 +172,58 @@ def bus() -> Iterator[str]:
         running.terminate()
 
 
+class Logind(QDBusVirtualObject):
+    """Hands out wishes to wait, and tells when one is taken back."""
+
+    def __init__(self, bus: QDBusConnection) -> None:
+        super().__init__()
+        self._bus = bus
+        self.asked: list[object] = []
+        self._ends: list[int] = []
+        assert bus.registerVirtualObject(sleeping.PATH, self)
+        assert bus.registerService(sleeping.SERVICE)
+
+    def introspect(self, _: str) -> str:
+        return ""
+
+    def handleMessage(self, message: QDBusMessage, _: QDBusConnection) -> bool:
+        reading, writing = os.pipe()
+        self.asked.append(message.arguments()[::3])
+        self._ends.append(reading)
+        answered = self._bus.send(message.createReply([QDBusUnixFileDescriptor(writing)]))
+        os.close(writing)
+        return answered
+
+    def say(self, begins: bool) -> bool:
+        word = QDBusMessage.createSignal(sleeping.PATH, sleeping.INTERFACE, sleeping.PREPARES)
+        word.setArguments([begins])
+        return self._bus.send(word)
+
+    @property
+    def held_back(self) -> list[bool]:
+        """For every wish to wait, whether it still stands: its file is open at the other end."""
+        return [not select.select([end], [], [], 0)[0] for end in self._ends]
+
+
 def test_the_systems_word_that_it_falls_asleep_locks_it(
     bare_window: Window, locked_book: Path, qtbot: QtBot, bus: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours, logind = (QDBusConnection.connectToBus(bus, f"csdesk-{name}") for name in ("ours", "logind"))
+    ours, theirs = (QDBusConnection.connectToBus(bus, f"csdesk-{name}") for name in ("ours", "logind"))
     monkeypatch.setattr(QDBusConnection, "systemBus", lambda: ours)
+    logind = Logind(theirs)
     open_unlocked(bare_window, locked_book, qtbot)
-    assert logind.registerService(sleeping.SERVICE)
-    word = QDBusMessage.createSignal(sleeping.PATH, sleeping.INTERFACE, sleeping.PREPARES)
-    word.setArguments([True])
+    sleep = bare_window.locking._sleep
+    assert isinstance(sleep, sleeping.Sleep)
+    qtbot.waitUntil(lambda: sleep.waits)
+    assert (logind.asked, logind.held_back) == ([["sleep", "delay"]], [True])
+    held = []
+    bare_window.locking.locked.connect(lambda _: held.append(logind.held_back))
     with qtbot.waitSignal(bare_window.locking.locked):
-        assert logind.send(word)
-    qtbot.waitUntil(lambda: is_locked(locked_book))
+        assert logind.say(True)
+    qtbot.waitUntil(lambda: is_locked(locked_book) and logind.held_back == [False])
+    assert held == [[True]]
+    assert logind.say(False)
+    qtbot.waitUntil(lambda: logind.held_back == [False, True])
     for name in ("ours", "logind"):
         QDBusConnection.disconnectFromBus(f"csdesk-{name}")
 
