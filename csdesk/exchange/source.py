@@ -30,6 +30,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE = ("utf-16", "utf-32")
+END = b"\x1a"
+"""What old programs write behind the last line; in a wide encoding the byte is half of a character."""
+
 NO_TEXT = (
     b"%PDF-",
     b"\x89PNG",
@@ -128,7 +132,7 @@ def source_of(name: str, data: bytes, encoding: str | None = None) -> Source:
         raise Refusal("“{name}” is not a text file, so there is no table in it.", name=name)
     found = _known(encoding) if encoding is not None else marked or _found(data, name)
     _insist_on_text(data, found, name)
-    return Source(name, data.removesuffix(b"\x1a"), found)
+    return Source(name, data if found.startswith(WIDE) else data.removesuffix(END), found)
 
 
 def candidates(data: bytes) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ def test_unicode_is_recognized_with_and_without_a_mark(tmp_path: Path, encoding:
     assert read_source(file).text().read() == TEXT
 
 
+def test_the_last_byte_of_a_wide_text_is_no_end_of_file(tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_bytes((TEXT + "ᩰ").encode("utf-16-le"))
+    assert read_source(file).text().read() == TEXT + "ᩰ"
+
+
 def test_western_text_is_asked_for_and_never_guessed(tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     file.write_bytes(TEXT.encode("cp1252"))
