@@ -16,7 +16,6 @@ SERVICE = "org.freedesktop.login1"
 PATH = "/org/freedesktop/login1"
 INTERFACE = "org.freedesktop.login1.Manager"
 PREPARES = "PrepareForSleep"
-INHIBIT = "Inhibit"
 
 
 class Sleep(QObject):
@@ -58,7 +57,7 @@ class Sleep(QObject):
             self._ask_to_wait()
 
     def _ask_to_wait(self) -> None:
-        call = QDBusMessage.createMethodCall(SERVICE, PATH, INTERFACE, INHIBIT)
+        call = QDBusMessage.createMethodCall(SERVICE, PATH, INTERFACE, "Inhibit")
         call.setArguments(["sleep", "csdesk", self._why, "delay"])
         self._asked = QDBusPendingCallWatcher(self._bus.asyncCall(call), self)
         self._asked.finished.connect(self._answered)

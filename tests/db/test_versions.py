@@ -60,6 +60,14 @@ def test_every_released_version_but_this_one_is_frozen() -> None:
     assert tuple(range(1, SCHEMA_VERSION)) == VERSIONS
 
 
+def test_a_frozen_book_has_something_in_each_of_its_tables(old_book: Path) -> None:
+    connection = dbapi2.connect(str(old_book))
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    empty = [name for name in tables if not connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()]
+    connection.close()
+    assert (len(tables) > 15, empty) == (True, [])
+
+
 def test_a_book_of_an_older_version_is_backed_up_upgraded_and_well(old_book: Path, today: date) -> None:
     before, kept = old_book.read_bytes(), rows(old_book)
     desk = Desk.open(old_book, today=lambda: today)

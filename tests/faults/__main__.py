@@ -1,10 +1,12 @@
-"""``python -m tests.faults [MINUTES] [PART …]``: a line a kind of fault, as its last one is made.
+"""``python -m tests.faults [--seed SEED] [MINUTES] [PART …]``: a line a kind of fault, as its last one is made.
 
+What is drawn by lot is drawn alike for the same seed and parts, so that a fault that was found can be made again.
 The exit code is 1 when a promise was broken, 3 when there was no time for all of them, 2 for what is not understood.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import os
 import shutil
@@ -34,12 +36,11 @@ KINDS: list[list[Piece]] = []
 def main(words: list[str]) -> int:
     """Make faults for at most so many minutes, of all kinds or of those named."""
     begun = time.monotonic()
-    minutes = float(words[0]) if words and words[0].replace(".", "", 1).isdigit() else MINUTES
-    chosen = words[1:] if words and words[0][0].isdigit() else words
+    minutes, chosen, seed = _asked(words)
     if unknown := [name for name in chosen if name not in PARTS]:
         sys.stderr.write(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.\n")
         return MISUSED
-    until, seed = begun + 60 * minutes - min(MARGIN, 6 * minutes), int(time.time())
+    until = begun + 60 * minutes - min(MARGIN, 6 * minutes)
     _write(f"seed {seed}")
     for name in chosen or PARTS:
         KINDS.extend(PARTS[name]())
@@ -50,6 +51,20 @@ def main(words: list[str]) -> int:
         code = BROKEN if figures.broken or code == BROKEN else SHORT if figures.is_short_of(wanted) else code
     _write(f"{made:,} faults in {(time.monotonic() - begun) / 60:.1f} minutes")
     return code
+
+
+def _asked(words: list[str]) -> tuple[float, list[str], int]:
+    """The minutes, the parts and the seed that were asked for."""
+    parser = argparse.ArgumentParser(prog="faults", description="Makes faults and counts broken promises.")
+    parser.add_argument(
+        "--seed", type=int, default=int(time.time()), help="the one of a run to be made again"
+    )
+    parser.add_argument("words", nargs="*", metavar="MINUTES PART", help="at most how long, and which parts")
+    asked = parser.parse_intermixed_args(words)
+    first = asked.words[0] if asked.words else ""
+    if first.replace(".", "", 1).isdigit():
+        return float(first), asked.words[1:], asked.seed
+    return MINUTES, asked.words, asked.seed
 
 
 def _made(until: float, seed: int) -> Iterator[tuple[Figures, int]]:
