@@ -19,7 +19,6 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._is_settled = False
         self._working = 0
         timer = QTimer(self, interval=PAUSE)
         timer.timeout.connect(self.look)
@@ -30,17 +29,19 @@ class Collector(QObject):
         hands.started.connect(self._wait_for)
 
     def look(self) -> None:
-        """Collect the oldest generation that is due."""
+        """Collect the oldest generation that is due; what is there at the first look stays until the end.
+
+        All that was loaded is young by then. To look through it would hold up the window, again and again.
+        """
+        if not gc.get_freeze_count():
+            gc.freeze()
+            return
         due = [
             age
             for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > most and not (age == OLDEST and self._working)
         ]
-        if due and due[-1] == OLDEST and not self._is_settled:
-            # What was loaded by now stays until the end. To look through it would hold up the window, again and again.
-            self._is_settled = True
-            gc.freeze()
-        elif due:
+        if due:
             gc.collect(due[-1])
 
     def _wait_for(self, job: Job) -> None:
