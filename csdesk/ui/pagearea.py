@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
@@ -92,14 +92,7 @@ class PageArea(QStackedWidget):
         self._pages.clear()
 
     def _loaded(self, place: Place, page_class: type[Page]) -> None:
-        """Make the page; it is laid out and shown in a turn of its own, so that keys come between."""
         self._classes[place.page] = page_class
-        if place == self._wanted:
-            with Guard(partial(self._show_fault, place)):
-                self._made(place.page)
-            QTimer.singleShot(0, self, partial(self._show_wanted, place))
-
-    def _show_wanted(self, place: Place) -> None:
         if place == self._wanted:
             self._show(place)
 
@@ -112,18 +105,14 @@ class PageArea(QStackedWidget):
         self.show_instead(FaultCard(self._shell.speech, fault, partial(self._shell.open_place, place)))
 
     def _show_page(self, place: Place) -> None:
-        page = self._made(place.page)
+        page = self._pages.get(place.page)
+        if page is None:
+            page = self._pages[place.page] = self._classes[place.page](self._shell)
+            self.addWidget(_held(page))
         page.open(place)
         self.setCurrentWidget(_holder(page))
         page.focus_first()
         self.arrived.emit(place)
-
-    def _made(self, name: str) -> Page:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = self._classes[name](self._shell)
-            self.addWidget(_held(page))
-        return page
 
 
 def _held(page: Page) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.changes import Changes
@@ -268,13 +268,9 @@ class AccountPage(Page):
             self.shell.hands.load(partial(named, code), partial(self._loaded, name))
 
     def _loaded(self, name: str, section_class: type[Section]) -> None:
-        """Make the section; it is laid out and shown in a turn of its own, so that keys come between."""
         if name not in self.sections:
             self.sections[name] = section_class(self.shell)
             self.sections[name].narrow(self.last_imported.only)
             self.stack.addWidget(self.sections[name])
-        QTimer.singleShot(0, self, partial(self._show_wanted, name))
-
-    def _show_wanted(self, name: str) -> None:
         if name == self._wanted:
             self._show_section(name)
