@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from csdesk.ui.hands import Hands
 from csdesk.ui.jobs import Job
 
-OLDEST = 2
+YOUNGEST, OLDEST = 0, 2
 PAUSE = 2_000  # milliseconds between two looks
 
 
@@ -19,6 +19,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._is_settled = False
         self._working = 0
         timer = QTimer(self, interval=PAUSE)
         timer.timeout.connect(self.look)
@@ -41,7 +42,11 @@ class Collector(QObject):
             for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > most and not (age == OLDEST and self._working)
         ]
-        if due:
+        if due and due[-1] > YOUNGEST and not self._is_settled:
+            # By now the code of pages and charts was loaded as well.
+            self._is_settled = True
+            gc.freeze()
+        elif due:
             gc.collect(due[-1])
 
     def _wait_for(self, job: Job) -> None:
