@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.folding import fold
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.table import RowsTable
+from csdesk.ui.widgets.table import READABLE, RowsTable
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,19 @@ def test_widths_and_order_are_remembered(shell: Shell, model: RowsModel[Row], qt
     assert again.columnWidth(1) == 222
     assert again.horizontalHeader().sortIndicatorSection() == 1
     assert again.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+
+def test_what_is_called_first_stays_readable_where_other_columns_take_all_the_room(
+    shell: Shell, model: RowsModel[Row], qtbot: QtBot
+) -> None:
+    table = RowsTable(shell, "test", model)
+    qtbot.addWidget(table)
+    table.setColumnWidth(1, 300)
+    for width, readable in ((320, READABLE), (900, 900 - 300 - READABLE), (320, READABLE)):
+        table.resize(width, 200)
+        table.show()
+        qtbot.waitUntil(lambda readable=readable: table.columnWidth(0) >= readable)
+    assert table.columnWidth(0) == READABLE
 
 
 def test_ten_thousand_rows_are_filtered_within_50_ms_a_key(shell: Shell, qtbot: QtBot) -> None:

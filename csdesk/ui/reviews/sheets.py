@@ -26,7 +26,7 @@ from csdesk.ui.widgets.tips import plain_tip
 from csdesk.words import Phrase
 
 ALWAYS_IN = frozenset({Sheet.COVER})
-NAMES = 204
+NAMES, MOST = 204, 320  # of a sheet's name; large texts leave its title some room
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class SheetEntry(Entry[SheetLine]):
         super().__init__(shell, parent)
         words = shell.words
         self.tick = TickBox(shell, "")
-        self.tick.setFixedSize(wide(NAMES), px(CELL_HEIGHT))
+        self.tick.setFixedSize(min(wide(NAMES), MOST), px(CELL_HEIGHT))
         self.tick.clicked.connect(self._choose)
         self.heading = text_field(shell, words("Title of the sheet"), "", rule=clean_line)
         self.heading.editor.installEventFilter(self)

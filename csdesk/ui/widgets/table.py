@@ -15,6 +15,7 @@ from csdesk.ui.widgets.chip_delegate import CellDelegate
 
 ROW_HEIGHT, TWO_LINES = 40, 54
 LEAST_WIDTH = 60
+READABLE = 140  # of the column that takes what the others leave
 
 
 class RowsTable(QTableView):
@@ -98,6 +99,17 @@ class RowsTable(QTableView):
                 if column.share:
                     self.setColumnWidth(section, max(wide(column.width), int(column.share * self.width())))
             self._shares_out = False
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """The column that takes what the others leave stays readable; where they leave too little, the list scrolls."""
+        head = self.horizontalHeader()
+        others = sum(self.columnWidth(at) for at in range(head.count()) if at != self._stretched)
+        if self.viewport().width() - others >= px(READABLE):
+            head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        else:
+            head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(self._stretched, px(READABLE))
 
     def _find_current(self) -> None:
         count = self._rows.rowCount()
