@@ -23,6 +23,7 @@ PLAIN = re.compile(
     r"\s*|[-+(]?\s?[^\w\s]?\s?\d[\d.,'’  ]*\s?[^\w\s]?\)?(?:[eE][-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
     r"|(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]+)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[AaPp][Mm]|Z)?"
 )
+BETWEEN_QUOTES = re.compile(r'(?<=[^"])"([^\w",;\t|\r\n]{1,3})(?="[^"\r\n])')
 QUOTED = re.compile(r'"[^"]*"')
 SEPARATING = re.compile(r"[,;\t|]")
 
@@ -77,12 +78,20 @@ def _signs(lines: Sequence[str], delimiter: str | None) -> Iterator[tuple[str, f
     for signs in SEVERAL_SIGNS:
         if sum(signs in line for line in lines) > EVEN_ENOUGH * len(lines):
             yield signs, 1.2
+    yield from ((sign, 1.1) for sign in _between_quotes(lines))
     for sign in ",\t":
         if _doubled(lines, sign):
             yield sign * 2, 1.2
     for sign, usual in WEAK.items():
         if any(sign in line.strip() for line in lines):
             yield sign, usual
+
+
+def _between_quotes(lines: Sequence[str]) -> tuple[str, ...]:
+    """What stands between every two quoted fields, where it is none of the usual signs."""
+    found = Counter(sign for line in lines if line[0] == '"' for sign in BETWEEN_QUOTES.findall(line))
+    sign, count = found.most_common(1)[0] if found else ("", 0)
+    return (sign,) if count > EVEN_ENOUGH * found.total() and count >= len(lines) else ()
 
 
 def _doubled(lines: Sequence[str], sign: str) -> bool:
@@ -132,13 +141,13 @@ def _tried(lines: Sequence[str], dialect: Dialect, usual: float) -> _Tried:
         return _Tried(dialect, 0.0 if usual < 1.0 else 1e-9)
     even = [raw for raw in rows if len(raw.cells) == width]
     share = len(even) / len(rows)
-    if _unlikely(dialect.delimiter, rows, even, share):
+    if _unlikely(dialect.delimiter, rows, even, share, usual):
         return _Tried(dialect, 0.0)
     return _Tried(dialect, share * _plainness(even) * (1 - 1 / (width + 1)) * usual * _unquoted(even))
 
 
-def _unlikely(sign: str, rows: Sequence[Raw], even: Sequence[Raw], share: float) -> bool:
-    if sign in WEAK:
+def _unlikely(sign: str, rows: Sequence[Raw], even: Sequence[Raw], share: float, usual: float) -> bool:
+    if usual < min(USUAL.values()):
         whole = sum(PLAIN.fullmatch(sign.join(map(str, raw.cells))) is not None for raw in even)
         return share < 1 or whole > EVEN_ENOUGH * len(even) or not _has_numbers(even[1:])
     return share < EVEN_ENOUGH and len(rows[0].cells) == 1

@@ -73,6 +73,7 @@ def test_a_delimiter_too_many_in_the_head_names_no_column(place: int) -> None:
         (written([HEAD, *ROWS], quotechar="`", quoting=1), 20),
         (WHOLE.replace("\r\n", "  \r\n"), 20),
         *((written([HEAD, *ROWS], delimiter="\x02").replace("\x02", sign), 20) for sign in ("\t\t", "\\t")),
+        *((written([HEAD, *ROWS], delimiter=sign, quoting=1), 20) for sign in "!: "),
         (written([HEAD, *ROWS], quoting=3, quotechar=None, escapechar="\\"), 20),
     ],
 )
