@@ -117,6 +117,8 @@ def import_measurements(
     plan = plan_import(desk, request, progress, kept)
     if plan.complaints and not (request.skip_bad and plan.figures):
         raise UnusableRows(plan)
+    if kept is not None:
+        kept.make_room()
     if plan.figures > LARGE:
         desk.back_up_if_changed()
     done = desk.do(plan.command, progress)

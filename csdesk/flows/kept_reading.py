@@ -81,6 +81,11 @@ class KeptReading:
         self._figures[1].answer(request.sum_up, progress)
         return self._figures[1]
 
+    def make_room(self) -> None:
+        """Let go of a large file, whose figures are about to be written: both at once would take too much memory."""
+        if self._table is not None and not isinstance(self._table[1].content, AtHand):
+            self._table = self._figures = None
+
 
 def _state(file: Path) -> object:
     """What tells whether a file is still the one that was read; None for one that can't be looked at."""

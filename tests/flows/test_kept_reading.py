@@ -11,7 +11,7 @@ from csdesk.domain.periods import Cadence
 from csdesk.errors import Cancelled
 from csdesk.exchange.mapping import Columns, SumUp
 from csdesk.flows import kept_reading
-from csdesk.flows.import_measurements import plan_import
+from csdesk.flows.import_measurements import import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.jobs import Progress
@@ -38,6 +38,8 @@ def test_answers_come_to_the_same_from_what_is_kept(
         request = replace(request_of, sum_up=answer)
         again, anew = plan_import(desk, request, kept=kept), plan_import(desk, request)
         assert again == anew
+    import_measurements(desk, replace(request_of, sum_up=SumUp.SUM), kept=kept)
+    assert plan_import(desk, request_of, kept=kept) == plan_import(desk, request_of)
 
 
 def test_another_answer_reads_nothing_again(desk: Desk, request_of: ImportRequest) -> None:
