@@ -14,7 +14,7 @@ from csdesk.domain.change import ChangeMark
 from csdesk.domain.figures import Analysis
 from csdesk.domain.metric import Metric
 from csdesk.domain.now import NOT_MEASURED
-from csdesk.domain.periods import Cadence, following
+from csdesk.domain.periods import Cadence, adjacent, following
 from csdesk.domain.result import Maybe, Missing
 from csdesk.domain.signals import Signal
 from csdesk.domain.stretches import ReadPoint
@@ -133,7 +133,7 @@ def _points(analysis: Analysis) -> tuple[ChartPoint, ...]:
         period = read.point.period
         joined = (
             before is not None
-            and following(cadence, before) == period
+            and adjacent(cadence, before, period)
             and not (redefined and any(before < day <= period for day in redefined))
         )
         made.append(_point(analysis.metric, read, joined))

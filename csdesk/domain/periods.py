@@ -19,6 +19,9 @@ class Cadence(Worded):
 LENGTH_IN_DAYS = {Cadence.WEEKLY: 7.0, Cadence.MONTHLY: 30.4, Cadence.QUARTERLY: 91.3}
 """The usual length of a period, by which a figure's age is judged (method.md, section 3, Course)."""
 
+LONGEST = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.QUARTERLY: 92}
+"""The days of the longest period."""
+
 MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3}
 
 
@@ -53,6 +56,11 @@ def count_between(cadence: Cadence, earlier: date, later: date) -> int:
         return (first_day(cadence, later) - first_day(cadence, earlier)).days // 7
     start, end = first_day(cadence, earlier), first_day(cadence, later)
     return ((end.year - start.year) * 12 + end.month - start.month) // MONTHS[cadence]
+
+
+def adjacent(cadence: Cadence, earlier: date, later: date) -> bool:
+    """Whether one period follows the other at once; both are given by their first days, which saves counting."""
+    return 0 < (later - earlier).days <= LONGEST[cadence]
 
 
 def counted_periods(cadence: Cadence, count: int) -> Phrase:

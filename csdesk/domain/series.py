@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Kind, Metric, Summary
-from csdesk.domain.periods import Cadence, count_between, first_day
+from csdesk.domain.periods import Cadence, adjacent, count_between, first_day
 from csdesk.domain.result import Maybe, Missing
 from csdesk.words import Phrase, phrase
 
@@ -116,6 +116,7 @@ def gaps(metric: Metric, points: tuple[Point, ...]) -> tuple[tuple[date, int], .
     found = (
         (one.period, count_between(metric.cadence, one.period, other.period) - 1)
         for one, other in pairwise(points)
+        if not adjacent(metric.cadence, one.period, other.period)
     )
     return tuple((period, count) for period, count in found if count > 0)
 

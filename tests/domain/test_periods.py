@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csdesk.domain.periods import (
     Cadence,
+    adjacent,
     count_between,
     counted_periods,
     first_day,
@@ -49,3 +50,9 @@ def test_periods_are_counted_in_the_right_number() -> None:
     assert said(counted_periods(Cadence.WEEKLY, 1)) == "1 week"
     assert said(counted_periods(Cadence.MONTHLY, 12)) == "12 months"
     assert said(counted_periods(Cadence.QUARTERLY, 2)) == "2 quarters"
+
+
+@given(CADENCES, DAYS, st.integers(-3, 4))
+def test_only_the_next_period_is_adjacent(cadence: Cadence, day: date, ahead: int) -> None:
+    later = following(cadence, day, ahead)
+    assert adjacent(cadence, first_day(cadence, day), later) == (ahead == 1)
