@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from csdesk.paths import resource
 from csdesk.tokens import Theme
+from csdesk.ui.scale import px
 
 SIZE = 18
 POINTING = ("right", "back")  # the other way where a language runs from right to left
@@ -19,9 +20,10 @@ POINTING = ("right", "back")  # the other way where a language runs from right t
 def icon(name: str, theme: Theme, token: str = "ink", checked: str | None = None) -> QIcon:
     """The icon `name` in a token's colour; in another one while its button is checked."""
     scale = ceil(QGuiApplication.primaryScreen().devicePixelRatio())
-    made = QIcon(_pointed(name, pixmap(name, theme.colour(token), SIZE, scale)))
+    size = px(SIZE)
+    made = QIcon(_pointed(name, pixmap(name, theme.colour(token), size, scale)))
     if checked is not None:
-        made.addPixmap(pixmap(name, theme.colour(checked), SIZE, scale), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(pixmap(name, theme.colour(checked), size, scale), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -211,7 +211,7 @@ class Chooser(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """End a choice that doesn't fit in an ellipsis."""
         super().initStyleOption(option)
-        room = self.width() - SIZE - 2 * POPUP_ROOM
+        room = self.width() - px(SIZE) - 2 * POPUP_ROOM
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, max(room, 0)
         )
@@ -220,7 +220,7 @@ class Chooser(QComboBox):
         """Draw the arrow in a token's colour, which a stylesheet can't."""
         super().paintEvent(event)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        size = SIZE - 4
+        size = px(SIZE - 4)
         painter = QPainter(self)
         arrow = pixmap("down", colour, size, 2 if self.devicePixelRatioF() > 1 else 1)
         painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, arrow)

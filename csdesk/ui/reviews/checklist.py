@@ -33,7 +33,7 @@ class CheckLine(QWidget):
         self.done = Elided()
         self.done.setIndent(BUTTON_INDENT)
         self.why = Elided("", "muted")
-        self.why.setContentsMargins(SIZE + 2 * GRID + BUTTON_INDENT, 0, 0, GRID)
+        self.why.setContentsMargins(px(SIZE) + 2 * GRID + BUTTON_INDENT, 0, 0, GRID)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.sign)
@@ -60,7 +60,7 @@ class CheckLine(QWidget):
         self.why.setText(why)
         self.why.setVisible(not item.done)
         icon = self._shell.icon("check", "good") if item.done else self._shell.icon("warning", "warning")
-        self.sign.setPixmap(icon.pixmap(SIZE, SIZE))
+        self.sign.setPixmap(icon.pixmap(px(SIZE), px(SIZE)))
         self.sign.setAccessibleName(self._shell.words("Done") if item.done else self._shell.words("Missing"))
 
     def _go(self) -> None:

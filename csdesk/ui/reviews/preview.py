@@ -19,7 +19,7 @@ from csdesk.tokens import GRID
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.reviews.page_view import PageView
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import icon_button, quiet
+from csdesk.ui.widgets.buttons import ElidedButton, icon_button
 from csdesk.ui.widgets.labels import Elided
 from csdesk.words import phrase
 
@@ -44,8 +44,7 @@ class Preview(QWidget):
         self._views: list[PageView] = []
         self._current: PageView | None = None
         self._said = Elided("", "muted")
-        self.copy = quiet(shell.words("Copy chart"), self.copy_chart)
-        self.copy.setToolTip(keys_in_words("Ctrl+C"))
+        self.copy = ElidedButton(self.copy_chart, shell.words("Copy chart"), keys_in_words("Ctrl+C"))
         self._smaller = icon_button(
             shell.icon("remove", "muted"), shell.words("Smaller"), partial(self.zoom, -1)
         )

@@ -23,7 +23,7 @@ from csdesk.ui.shell import Shell
 
 Days = tuple[date, date]
 QUARTERS_BACK = 4
-DAY_WIDTH, CHOICE_WIDTH = 150, 230
+DAY_WIDTH, CHOICE_WIDTH, WIDEST = 150, 230, 440
 
 
 class WhatEntry(Entry[ReviewPage]):
@@ -40,7 +40,7 @@ class WhatEntry(Entry[ReviewPage]):
         self.audience = line_field(shell, words("Audience"), words("Whom it is for"), rule=clean_text)
         self.planned = day_field(shell, words("Held on"), hint=words("No day yet"))
         for chooser in (self.kind.editor, self.quarter.editor):
-            chooser.setFixedWidth(wide(CHOICE_WIDTH))
+            chooser.setFixedWidth(min(wide(CHOICE_WIDTH), WIDEST))
         self.kind.hide_title()
         self.quarter.hide_title()
         self.days.hide_title()

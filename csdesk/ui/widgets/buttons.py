@@ -8,7 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from csdesk.ui.scale import px
 from csdesk.ui.widgets.tips import plain_tip
+
+ICON = 16
 
 
 class Button(QPushButton):
@@ -20,6 +23,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self.call(text)
         self.setAutoDefault(False)
+        self.setIconSize(QSize(px(ICON), px(ICON)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if look:
             self.setProperty("look", look)
@@ -43,10 +47,13 @@ class Button(QPushButton):
 
 
 class ElidedButton(Button):
-    """A quiet button that ends in an ellipsis where it has no room; its tooltip then says all of it."""
+    """A quiet button that ends in an ellipsis where it has no room; its tooltip then says all of it, else `tip`."""
 
-    def __init__(self, pressed: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__("", pressed, "quiet", parent)
+    def __init__(
+        self, pressed: Callable[[], object], text: str = "", tip: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, pressed, "quiet", parent)
+        self._tip = tip
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -61,7 +68,7 @@ class ElidedButton(Button):
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         elided, all_signs = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
         shown = self.fontMetrics().elidedText(self.text(), elided, room, all_signs)
-        self.setToolTip("" if shown == self.text() else plain_tip(self.accessibleName()))
+        self.setToolTip(self._tip if shown == self.text() else plain_tip(self.accessibleName()))
         option.text = shown
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -88,7 +88,8 @@ class Rail(QFrame):
         """Show icons alone where texts are large and the window, `room` wide, is small."""
         self._room = room
         is_narrow = room < wide(NARROW)
-        self.setFixedWidth(BESIDE + 2 * GRID if is_narrow else BESIDE + wide(NAMES))
+        beside = BESIDE + px(SIZE) - SIZE
+        self.setFixedWidth(beside + (2 * GRID if is_narrow else wide(NAMES)))
         self._name.setVisible(not is_narrow)
         self._book.setVisible(not is_narrow)
         for button in self._buttons.values():
@@ -96,12 +97,13 @@ class Rail(QFrame):
 
     def _paint_icons(self) -> None:
         for entry in RAIL:
-            self._buttons[entry.page].setIcon(icon(entry.icon, self._looks.theme, "ink", "accent"))
+            button = self._buttons[entry.page]
+            button.setIconSize(QSize(px(SIZE), px(SIZE)))
+            button.setIcon(icon(entry.icon, self._looks.theme, "ink", "accent"))
 
     def _button(self, entry: RailEntry) -> QPushButton:
         button = QPushButton()
         button.setProperty("look", "rail")
-        button.setIconSize(QSize(SIZE, SIZE))
         button.setCheckable(True)
         button.clicked.connect(partial(self._choose, entry.page))
         self._buttons[entry.page] = button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.ui.forms.overrides import leaves_to_window
 from csdesk.ui.icons import SIZE, pixmap
-from csdesk.ui.scale import wide
+from csdesk.ui.scale import px, wide
 
 WIDTH = 380
 INDENT = 10
@@ -27,7 +27,7 @@ class SearchField(QLineEdit):
         self.setProperty("look", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setTextMargins(SIZE + INDENT, 0, 0, 0)
+        self.setTextMargins(px(SIZE) + INDENT, 0, 0, 0)
         self.setMaximumWidth(wide(WIDTH))
         self.textChanged.connect(self.typed)
 
@@ -43,8 +43,9 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         painter = QPainter(self)
-        glass = pixmap("search", colour, SIZE, 2 if self.devicePixelRatioF() > 1 else 1)
-        painter.drawPixmap(INDENT, (self.height() - SIZE) // 2, glass)
+        size = px(SIZE)
+        glass = pixmap("search", colour, size, 2 if self.devicePixelRatioF() > 1 else 1)
+        painter.drawPixmap(INDENT, (self.height() - size) // 2, glass)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
