@@ -91,6 +91,9 @@ def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What a line may end behind, with what stands before it: words, and their parts where hyphens join them."""
     for word in text.split(" "):
+        if "-" not in word:
+            yield " ", word
+            continue
         space = " "
         for part in _HYPHEN.split(word):
             yield space, part

@@ -45,6 +45,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WHOLE = {f"{_A}p", f"{_S}si", f"{_S}is", f"{_S}text"}
 """What holds a text in runs, each with its own type: a word may go on from one run to the next."""
 
+FORMULA = f"{_S}f"
 CELL = {"r", "s", "t"}
 """What a cell says of itself that is no text."""
 
@@ -191,27 +192,29 @@ def _in_cell(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[s
     said = _said(cell, strings, money)
     if said:
         yield said
-    formula = cell.findtext(f"{_S}f")
-    if formula:
-        yield formula
-    if not cell.attrib.keys() <= CELL:
-        yield from (value for name, value in cell.attrib.items() if name not in CELL)
+    for part in cell:
+        if part.tag == FORMULA and part.text:
+            yield part.text
+    for name, value in cell.attrib.items():
+        if name not in CELL:
+            yield value
 
 
 def _said(cell: ElementTree.Element, strings: Sequence[str], money: Mapping[str, str]) -> str:
     """A cell's text, its figure with the currency that its format shows, or one that is long enough for a key."""
-    text = _held(cell, strings)
-    if cell.get("t", "n") != "n" or not text:
-        return text
+    if cell.get("t", "n") != "n":
+        return _held(cell, strings)
     currency = money.get(cell.get("s", "0"), "")
     if currency:
-        return f"{currency} {text}"
+        text = _held(cell, strings)
+        return f"{currency} {text}" if text else ""
+    text = (cell[-1].text or "") if len(cell) else ""
     return text if len(text) >= KEY_DIGITS and text.isdigit() else ""
 
 
 def _held(cell: ElementTree.Element, strings: Sequence[str]) -> str:
     """What a cell holds; of a formula its last result, without the formula itself."""
-    text = "".join(part for element in cell if element.tag != f"{_S}f" for part in element.itertext())
+    text = "".join(part for element in cell if element.tag != FORMULA for part in element.itertext())
     if cell.get("t") == "s":
         return strings[int(text)] if text.isdigit() and int(text) < len(strings) else text
     return text
