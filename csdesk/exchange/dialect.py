@@ -58,7 +58,8 @@ def find_dialect(lines: Sequence[str], choices: ReadingChoices) -> Dialect:
     best = max(tried, key=lambda one: one.score).dialect
     if choices.quote is None and _means_nothing(lines, best):
         best = replace(best, quote="")
-    return replace(best, spaces=_spaced(lines, best))
+    framed = _framed(lines, best.delimiter)
+    return replace(best, spaces=framed or _spaced(lines, best), framed=framed)
 
 
 def _means_nothing(lines: Sequence[str], dialect: Dialect) -> bool:
@@ -181,3 +182,10 @@ def _spaced(lines: Sequence[str], dialect: Dialect) -> bool:
         return False
     all_of_them = sum(line.count(dialect.delimiter) for line in lines)
     return all_of_them > 0 and sum(line.count(f"{dialect.delimiter} ") for line in lines) >= 0.9 * all_of_them
+
+
+def _framed(lines: Sequence[str], sign: str) -> bool:
+    """Whether nearly every line with a delimiter begins and ends with one, as where a table is drawn with signs."""
+    drawn = [line.strip() for line in lines if sign and sign in line]
+    ends = sum(line.startswith(sign) and line.endswith(sign) for line in drawn)
+    return sign == "|" and len(drawn) > 1 and ends >= 0.9 * len(drawn)

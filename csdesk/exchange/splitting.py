@@ -41,13 +41,15 @@ csv.field_size_limit(LONGEST_FIELD)
 class Dialect:
     r"""How fields are separated ("" for one column) and quoted ("" for never).
 
-    `backslash` is for quotes written as \" inside a field, `spaces` for a blank after every delimiter.
+    `backslash` is for quotes written as \" inside a field, `spaces` for a blank after every delimiter, `framed` for
+    delimiters at both ends of a line, as where a table is drawn with signs.
     """
 
     delimiter: str
     quote: str = '"'
     backslash: bool = False
     spaces: bool = False
+    framed: bool = False
 
 
 class Raw(NamedTuple):
@@ -82,6 +84,8 @@ class _Splitting:
         while (line := self._next()) is not None:
             number += 1
             bare = line.rstrip("\r\n")
+            if dialect.framed:
+                bare = line = _unframed(bare, delimiter)
             if quote and (quote in bare or (dialect.backslash and "\\" in bare)):
                 raw, more = self._quoted(number, bare, line)
                 number += more
@@ -200,3 +204,7 @@ class _Splitting:
             if all(line.count(delimiter) >= self._width - 1 for line in between):
                 return None
         return cells
+
+
+def _unframed(text: str, delimiter: str) -> str:
+    return text.strip().removeprefix(delimiter).removesuffix(delimiter)

@@ -121,6 +121,20 @@ def test_another_table_and_totals_right_below_are_left_out_and_said(more: str) -
     assert not table.complaints
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "end"),
+    [
+        ("", "|---|---:|---|\n", ""),
+        ("+--+--+--+\n", "+--+--+--+\n", "+--+--+--+\n2 rows in set (0.00 sec)\n"),
+    ],
+)
+def test_a_table_drawn_with_signs_has_no_columns_for_its_frame(above: str, below: str, end: str) -> None:
+    rows = "".join(f"| Firm {at} | {at}00  |      |\n" for at in range(1, 5))
+    table = read(f"{above}| Account | ARR  | Note |\n{below}{rows}{end}")
+    assert table.columns == ("Account", "ARR", "Note")
+    assert cells(table) == [[f"Firm {at}", f"{at}00", ""] for at in range(1, 5)]
+
+
 def test_a_second_table_of_equal_width_is_told_by_its_head() -> None:
     other = written([["Region", "Week", "Place", "Seats"], *(["North", "3", "Ulm", "5"] for _ in range(5))])
     table = read(f"{written([NAMES, *WORDS])}\r\n{other}")
