@@ -152,8 +152,8 @@ class Entries(QWidget, Generic[R]):
 
     def entry_of(self, row_id: int) -> Entry[R] | None:
         """The entry of a row, or None where it is not shown."""
-        if any(self._key(row) == row_id for row in self._waiting):
-            self._complete()
+        for _ in range(self._place_waiting(row_id) + 1):
+            self.go_on()
         return next((entry for entry in self._entries if self._key(entry.row) == row_id), None)
 
     def open_add_line(self) -> None:
@@ -171,6 +171,10 @@ class Entries(QWidget, Generic[R]):
             entry.offer(self.offered)
         entry.load(row)
         return entry
+
+    def _place_waiting(self, row_id: int) -> int:
+        """Where among the rows that wait one is, -1 where it is not."""
+        return next((at for at, row in enumerate(self._waiting) if self._key(row) == row_id), -1)
 
     def _complete(self) -> None:
         while self.go_on():
