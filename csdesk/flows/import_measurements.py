@@ -74,12 +74,21 @@ class UnusableRows(Refusal):
 
     def __init__(self, plan: ImportPlan) -> None:
         self.plan = plan
-        one = "Nothing was imported: {count} row of “{file}” can't be used."
-        many = "Nothing was imported: {count} rows of “{file}” can't be used."
+        count, file = plan.left_out, plan.command.file
         if plan.figures:
-            one += " Mend it, or have it left out."
-            many += " Mend them, or have them left out."
-        said = counted(one, many, plan.left_out, file=plan.command.file)
+            said = counted(
+                "Nothing was imported: {count} row of “{file}” can't be used. Mend it, or have it left out.",
+                "Nothing was imported: {count} rows of “{file}” can't be used. Mend them, or have them left out.",
+                count,
+                file=file,
+            )
+        else:
+            said = counted(
+                "Nothing was imported: {count} row of “{file}” can't be used.",
+                "Nothing was imported: {count} rows of “{file}” can't be used.",
+                count,
+                file=file,
+            )
         super().__init__(said, field="skip_bad" if plan.figures else None)
 
 

@@ -329,8 +329,12 @@ class ImportDialog(QDialog):
         if not done.changes:
             said = phrase("The book had all of “{file}” already.", file=self._file.name)
         else:
-            one = "One record of “{file}” came in."
-            said = counted(one, "{count} records of “{file}” came in.", count, file=self._file.name)
+            said = counted(
+                "One record of “{file}” came in.",
+                "{count} records of “{file}” came in.",
+                count,
+                file=self._file.name,
+            )
         self._shell.notify(said, done.changes.entry)
         self.accept()
 

@@ -345,15 +345,16 @@ def said_of(run: DryRun) -> list[Phrase]:
             )
         ]
     if run.passed_over:
-        one, many = "One other row is passed over.", "{count} other rows are passed over."
-        said.append(counted(one, many, run.passed_over))
+        said.append(
+            counted("One other row is passed over.", "{count} other rows are passed over.", run.passed_over)
+        )
     if run.accounts:
         said.append(_made(run.accounts))
     if run.metrics:
         said.append(counted("One metric is made.", "{count} metrics are made.", run.metrics))
     if run.counts[Deed.REFUSE]:
-        one, many = "One row can't be used:", "{count} rows can't be used:"
-        said.append(counted(one, many, run.counts[Deed.REFUSE]))
+        refused = run.counts[Deed.REFUSE]
+        said.append(counted("One row can't be used:", "{count} rows can't be used:", refused))
     return said
 
 
