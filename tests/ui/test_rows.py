@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -147,18 +147,22 @@ def test_what_is_called_first_stays_readable_where_other_columns_take_all_the_ro
     assert table.columnWidth(0) == READABLE
 
 
-def test_ten_thousand_rows_are_filtered_within_50_ms_a_key(shell: Shell, qtbot: QtBot) -> None:
-    model = RowsModel(COLUMNS, lambda row: row.id, lambda row: f"{row.name} industry {row.days}")
+def test_of_ten_thousand_rows_only_those_in_sight_are_asked_for(shell: Shell, qtbot: QtBot) -> None:
+    asked: set[int] = set()
+
+    class Watched(RowsModel[Row]):
+        def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+            asked.add(index.row())
+            return super().data(index, role)
+
+    model = Watched(COLUMNS, lambda row: row.id, lambda row: f"{row.name} industry {row.days}")
     table = RowsTable(shell, "test", model)
     qtbot.addWidget(table)
     table.resize(1000, 700)
     table.show()
     model.show_rows([Row(number, f"Account {number:05d} Müller", number % 400) for number in range(10_000)])
-    table.grab()
-    took = []
-    for typed in ("m", "mu", "mul", "mull 1", "mull 12", "mull 123", ""):
-        start = time.perf_counter()
+    for typed in ("m", "mul", "mull 12", "mull 123", ""):
         model.narrow(typed)
+        asked.clear()
         table.grab()
-        took.append(time.perf_counter() - start)
-    assert sorted(took)[len(took) // 2] < 0.05
+        assert 0 < len(asked) < 50
