@@ -54,6 +54,7 @@ def _ems(text: str) -> float:
     return sum(_em(character) for character in text)
 
 
+@lru_cache(MOST_KEPT)
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     """How many lines `text` takes where each may be `room` wide, broken between words as a spreadsheet does."""
     return sum(_lines(paragraph, room, size, bold) for paragraph in text.split("\n"))
@@ -100,7 +101,6 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             space = ""
 
 
-@lru_cache(MOST_KEPT)
 def _lines(text: str, room: float, size: float, bold: bool) -> int:
     lines, used = 1, 0.0
     for space, word in _pieces(text):
