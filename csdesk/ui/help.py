@@ -94,6 +94,11 @@ class Help(QObject):
         if self._tour is not None:
             self._tour.take_focus()
 
+    def speak(self) -> None:
+        """Let the guide that stands beside the window speak the language that is spoken now."""
+        if "_guide_window" in self.__dict__:
+            self._guide_window.speak()
+
     def close(self) -> None:
         """Close with the window what stands beside it."""
         if "_guide_window" in self.__dict__:

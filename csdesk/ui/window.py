@@ -246,6 +246,7 @@ class Window(QObject):
         self.frame.speak(speech)
         self.foot.speak()
         self.menus.speak()
+        self.help.speak()
         self._show_titles()
         if self.books.book is not None:
             self._name_book(self.books.book)

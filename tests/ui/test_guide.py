@@ -150,6 +150,35 @@ def test_the_guide_is_read_by_keys(guide: GuideWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not guide.isVisible())
 
 
+def test_a_chapter_that_a_language_lacks_is_read_in_english(tmp_path: Path) -> None:
+    for name in ("plan.md", "de/plan.md", "today.md", "pictures/plan.png"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"{name} `Ctrl+N`")
+    guide = Guide("de", lambda keys: keys.replace("Ctrl", "Strg"))
+    guide.folder = tmp_path
+    assert guide.text("plan") == "de/plan.md `Strg+N`"
+    assert guide.text("today") == "today.md `Strg+N`"
+    for picture in ("pictures/plan.png", "../pictures/plan.png"):
+        assert guide.file(picture) == tmp_path / "pictures/plan.png"
+    assert guide.file("../../plan.md") is None
+    with pytest.raises(OSError, match="none"):
+        guide.text("none")
+
+
+def test_a_chapter_that_one_goes_back_to_is_dressed_as_before(guide: GuideWindow, qtbot: QtBot) -> None:
+    reader = guide.reader
+    reader.open("timeline.md")
+    reader.backward()
+    qtbot.waitUntil(lambda: reader.source().toString() == "plan.md")
+    assert "baseline" in {
+        name
+        for block in blocks(reader.document())
+        for _, _, form in pieces(block)
+        for name in form.anchorNames()
+    }
+
+
 def test_links_stay_in_the_guide_and_nothing_is_fetched(
     guide: GuideWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

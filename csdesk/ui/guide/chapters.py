@@ -1,18 +1,23 @@
 """The guide's chapters: files of Markdown in resources/help, in the order in which index.md lists them.
 
+A language's own chapters lie in a folder of its code under the same names, "de/plan.md"; one that is not there is read
+in English. The address of a part ends in the slug of its heading, so it is the language's own, as in any viewer of
+Markdown; the program itself opens whole chapters only, whose addresses are the same in all languages.
+
 Which chapter belongs to which place of the window is data here; tests see to it that every place has one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from csdesk.domain.folding import fold, holds_all
 from csdesk.paths import resource
+from csdesk.words import ENGLISH
 
 FOLDER = "help"
 START = "index"
@@ -57,6 +62,9 @@ LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w-]+)\.md\)", re.MULT
 GROUP = re.compile(r"^## (?P<group>.+)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,3} +(.+?)\s*$", re.MULTILINE)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+PRESSED = re.compile(
+    r"`((?:(?:Ctrl|Alt|Shift)\+)+[^`\s]+|F\d+|Enter|Tab|Esc|Space|Del|Left|Right|Up|Down|PgUp|PgDown)`"
+)
 MARKS = re.compile(r"[*_`|>#]+")
 
 
@@ -86,14 +94,25 @@ class Listed:
 
 
 class Guide:
-    """Reads the chapters of a folder when they are first wanted."""
+    """Reads the chapters of a language when they are first wanted; `say_keys` writes keys as the user knows them."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or resource(FOLDER)
+    def __init__(self, language: str = ENGLISH, say_keys: Callable[[str], str] = str) -> None:
+        self.folder = resource(FOLDER)
+        self.language = language
+        self._say_keys = say_keys
+
+    def file(self, name: str) -> Path | None:
+        """The file that an address of the guide means, the language's own first; nothing outside the guide."""
+        for folder in (self.folder / self.language, self.folder):
+            path = (folder / name).resolve()
+            if path.is_file() and path.is_relative_to(self.folder.resolve()):
+                return path
+        return None
 
     def text(self, chapter: str) -> str:
         """A chapter's Markdown. Raises OSError for one that is not there."""
-        return (self.folder / f"{chapter}.md").read_text(encoding="utf-8")
+        path = self.file(f"{chapter}.md") or self.folder / f"{chapter}.md"
+        return PRESSED.sub(lambda keys: f"`{self._say_keys(keys[1])}`", path.read_text(encoding="utf-8"))
 
     @cached_property
     def contents(self) -> tuple[Listed, ...]:

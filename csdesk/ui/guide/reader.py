@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.guide.chapters import Guide
 from csdesk.ui.guide.dressing import blocks, dress, pieces, select
 from csdesk.ui.theme import Looks
 
@@ -33,14 +34,15 @@ Resource = QTextDocument.ResourceType
 class Reader(QTextBrowser):
     """`open(address)` goes to a chapter, at a heading perhaps, and there is a way back. Nothing is fetched."""
 
-    def __init__(self, looks: Looks, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, guide: Guide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
-        self._folder = folder
+        self._guide = guide
         self._shown = ""
         self.setProperty("look", "guide")
         self.setOpenLinks(False)
         self.anchorClicked.connect(self.follow)
+        self.sourceChanged.connect(self._dress_loaded)
         self._settling = QTimer(self, singleShot=True, interval=AFTER_RESIZE)
         self._settling.timeout.connect(self._fit)
         looks.changed.connect(self._dress)
@@ -48,6 +50,12 @@ class Reader(QTextBrowser):
     def open(self, address: str) -> None:
         """Go to a chapter by its address, "plan.md#baseline"."""
         self.setSource(QUrl(address), Resource.MarkdownResource)
+
+    def turn_to(self, guide: Guide) -> None:
+        """Go on reading in another language."""
+        self._guide = guide
+        self._shown = ""
+        self.reload()
 
     def follow(self, link: QUrl) -> None:
         """Go where a link leads; what lies outside the guide is the system's to open."""
@@ -65,23 +73,20 @@ class Reader(QTextBrowser):
     def doSetSource(
         self, name: QUrl | str, type: QTextDocument.ResourceType = Resource.UnknownResource
     ) -> None:
-        """Load a chapter and dress it; within the same one only scroll."""
+        """Load a chapter and go to its heading, which can be found once it is dressed."""
         super().doSetSource(name, type)
         url = QUrl(name)
-        if url.path() != self._shown:
-            self._shown = url.path()
-            self._dress()
         if url.hasFragment():
             self.scrollToAnchor(url.fragment())
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
-        """A file of the guide's own folder, and nothing else."""
-        path = (self._folder / QUrl(name).path()).resolve()
-        if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
+        """A chapter or a picture of the guide, and nothing else."""
+        path = self._guide.file(QUrl(name).path())
+        if path is None:
             return None
         if type == Resource.ImageResource.value:
             return self._picture(path)
-        return QByteArray(path.read_bytes())
+        return QByteArray(self._guide.text(path.stem).encode())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text in the middle, and the pictures within it."""
@@ -103,6 +108,12 @@ class Reader(QTextBrowser):
         made.cursor = place
         made.format = form
         return made
+
+    def _dress_loaded(self, address: QUrl) -> None:
+        """Dress a chapter however it came, Back and Forward included; within the same one there is nothing to do."""
+        if address.path() != self._shown:
+            self._shown = address.path()
+            self._dress()
 
     def _dress(self) -> None:
         """Give the chapter the looks of the theme."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from csdesk.tokens import GRID
 from csdesk.ui.guide.chapters import START, Guide, Part
 from csdesk.ui.guide.reader import Reader
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button
@@ -27,42 +28,60 @@ SHAPE = "guide.shape"  # in the window's memory
 class GuideWindow(QWidget):
     """A window of its own, so that one reads and does side by side. It is made once and then only hidden."""
 
-    def __init__(self, shell: Shell, guide: Guide | None = None) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._shell = shell
-        self._guide = guide or Guide()
+        self._guide = Guide()
         self._typed = ""
-        words = shell.words
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("look", "window")
         self.setMinimumSize(*LEAST)
-        self.search = SearchField(words("Find in the guide…   Ctrl+F"))
+        self.search = SearchField("")
         self.search.typed.connect(self._find)
         self.search.down.connect(partial(self._step, 1))
         self.search.up.connect(partial(self._step, -1))
         self.search.entered.connect(self._open_current)
         self.list = QListWidget()
         self.list.setProperty("look", "contents")
-        self.list.setAccessibleName(words("Contents"))
-        self.list.setFixedWidth(wide(CONTENTS_WIDTH))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._open_item)
         self.list.itemActivated.connect(self._open_item)
-        self.reader = Reader(shell.looks, self._guide.folder)
-        self.reader.setAccessibleName(words("Chapter"))
+        self.reader = Reader(shell.looks, self._guide)
         self.reader.sourceChanged.connect(self._arrived)
-        self.back = icon_button(shell.icon("back"), words("Back"), self.reader.backward)
-        self.forward = icon_button(shell.icon("right"), words("Forward"), self.reader.forward)
+        self.back = icon_button(shell.icon("back"), "", self.reader.backward)
+        self.forward = icon_button(shell.icon("right"), "", self.reader.forward)
         self._lay_out()
         self._bind_keys()
-        self._show_contents()
-        self._arrived(QUrl())
+        self.speak()
         shell.looks.changed.connect(self._paint_icons)
         if not self.restoreGeometry(QByteArray.fromBase64(shell.memory.text(SHAPE).encode())):
             self.resize(*SIZE)
+
+    def speak(self) -> None:
+        """Say all of it in the language that is spoken now, and turn to the same chapter in that."""
+        words = self._shell.words
+        self._guide = Guide(self._shell.speech.language, keys_in_words)
+        hint = words("Find in the guide…   Ctrl+F")
+        self.search.setPlaceholderText(hint)
+        named: dict[QWidget, str] = {
+            self.search: hint,
+            self.list: words("Contents"),
+            self.reader: words("Chapter"),
+            self.back: words("Back"),
+            self.forward: words("Forward"),
+        }
+        for widget, name in named.items():
+            widget.setAccessibleName(name)
+        for button in (self.back, self.forward):
+            button.setToolTip(named[button])
+        for widget in (self.search, self.list):
+            widget.setFixedWidth(wide(CONTENTS_WIDTH))
+        self.reader.turn_to(self._guide)
+        self._arrived(self.reader.source())
+        self._find(self._typed)
 
     def open(self, address: str) -> None:
         """Show a chapter, or a part of one, in front of the other windows."""
@@ -81,7 +100,6 @@ class GuideWindow(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        self.search.setFixedWidth(wide(CONTENTS_WIDTH))
         head.addWidget(self.search)
         head.addSpacing(2 * GRID)
         head.addWidget(self.back)
