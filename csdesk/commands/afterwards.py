@@ -15,6 +15,7 @@ from csdesk.commands.edits import UNSET
 from csdesk.commands.review import EditReview
 from csdesk.db.tables import Account, Answer, Decision, Review
 from csdesk.db.work import Work
+from csdesk.domain.discussed import Decided
 from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
 from csdesk.domain.typed_question import read_question
@@ -45,9 +46,9 @@ class Replied:
 class WriteUpReview:
     """A review was held, today where no day is given; what it brought is added to what was written down before.
 
-    A decision that says what was wanted before answers that one, an answer its question; any other is one more. Actions
-    become commitments, made in the review. They and the answers are shared unless said otherwise, since both sides
-    heard them. Gives back the commitments' ids.
+    A decision is kept beside what was wanted, an answer beside its question; any other is one more. Actions become
+    commitments, made in the review. They and the answers are shared unless said otherwise, since both sides heard them.
+    Gives back the commitments' ids.
     """
 
     title: ClassVar[Phrase] = phrase("Write up review")
@@ -56,7 +57,7 @@ class WriteUpReview:
     _: KW_ONLY
     held_on: date | None = None
     heard: tuple[str, ...] = ()
-    decisions: tuple[str, ...] = ()
+    decisions: tuple[Decided, ...] = ()
     actions: tuple[Agreed, ...] = ()
     next_date: date | None = None
     answers: tuple[Replied, ...] = ()
@@ -83,15 +84,14 @@ class WriteUpReview:
         work.about(work.get(Account, review.account_id).name)
         return made
 
-    def _decide(self, work: Work, text: str, held: date) -> None:
-        """Beside what was wanted, where the decision begins with its words; else as one that nobody asked for."""
-        wanted = work.all(select(Decision).where(Decision.review_id == self.review_id, Decision.taken == ""))
-        asked = next((row for row in wanted if row.wanted and _begins(text, row.wanted)), None)
+    def _decide(self, work: Work, decided: Decided, held: date) -> None:
+        """Beside what was wanted, as long as that is open; else as one more."""
+        still = work.all(select(Decision).where(Decision.review_id == self.review_id, Decision.taken == ""))
+        asked = next((row for row in still if _same(row.wanted, decided.wanted)), None)
         if asked is None:
-            AddDecision(self.review_id, taken=text, taken_on=held).run(work)
+            AddDecision(self.review_id, decided.wanted, taken=decided.taken, taken_on=held).run(work)
         else:
-            rest = text[len(asked.wanted) :].lstrip(" :\u2013\u2014-")
-            EditDecision(asked.id, taken=rest or text, taken_on=held).run(work)
+            EditDecision(asked.id, taken=decided.taken, taken_on=held).run(work)
 
     def _answer(self, work: Work, account_id: int, reply: Replied, held: date) -> None:
         asked = work.all(select(Answer).where(Answer.account_id == account_id))
@@ -126,7 +126,3 @@ class WriteUpReview:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _begins(text: str, wanted: str) -> bool:
-    return text.casefold().startswith(wanted.casefold())

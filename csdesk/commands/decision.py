@@ -64,6 +64,26 @@ class EditDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerDecision:
+    """A decision that nobody seemed to have asked for answers one that was wanted, and goes on as that one."""
+
+    title: ClassVar[Phrase] = phrase("Answer decision")
+
+    decision_id: int
+    wanted_id: int
+
+    def run(self, work: Work) -> None:
+        """Keep what was decided, and when, beside what was wanted. Refuses where that was decided already."""
+        row, asked = work.get(Decision, self.decision_id), work.get(Decision, self.wanted_id)
+        if asked.taken or row.wanted or row.review_id != asked.review_id:
+            raise Refusal("“{decision}” is not open any more; nothing was changed.", decision=asked.wanted)
+        taken, taken_on = row.taken, row.taken_on
+        close_gap(work, row)
+        asked.taken, asked.taken_on = taken, taken_on
+        work.about(asked.wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class MoveDecision:
     """A decision goes `by` places down the list, or up where that is negative; at the end it stays there."""
 

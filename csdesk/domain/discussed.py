@@ -128,14 +128,20 @@ class Note:
     @property
     def shown(self) -> tuple[Value, Value, Value]:
         """What was sent, what came back, and what the book says now; nothing where there is nothing."""
-        sent = WANTED if self.sort is Noted.DECISION and self.wanted else self.sent
+        sent = self.sent
+        if self.sort is Noted.DECISION and self.wanted:
+            sent = WANTED if begins(self.text, self.wanted) else self.wanted
         return sent, _returned(self), self.now
 
     @property
-    def decision(self) -> str:
-        """What was decided, behind what was wanted."""
-        rest = rest_of(self.text, self.wanted)
-        return self.text if not self.wanted else f"{self.wanted}: {rest}" if rest else self.wanted
+    def decision(self) -> Decided:
+        """What was decided, beside what was wanted."""
+        return Decided(self.wanted, rest_of(self.text, self.wanted) or self.text)
+
+    @property
+    def promise(self) -> str:
+        """What is to be done: what was wanted, where it is said in the same words."""
+        return self.wanted if begins(self.text, self.wanted) else self.text
 
     @property
     def is_promise(self) -> bool:
@@ -166,14 +172,23 @@ def by_whom(owner: str, due: date | None, side: Side | None = None) -> Phrase | 
     return phrase("{owner}, by {day}", owner=named, day=due) if owner else phrase("by {day}", day=due)
 
 
+def begins(text: str, wanted: str) -> bool:
+    """Whether a text begins with what was wanted."""
+    return bool(wanted) and folded(text).startswith(folded(wanted))
+
+
 def is_cut(text: str, wanted: str) -> bool:
     """Whether a text is what was wanted, cut short to fit its page."""
     return text.endswith(CUT) and len(text) > 1 and folded(wanted).startswith(folded(text[:-1]))
 
 
 def rest_of(text: str, wanted: str) -> str:
-    """What stands behind what was wanted."""
-    return "" if is_cut(text, wanted) else text[len(wanted) :].strip(" :;,.\u2013\u2014-")
+    """What stands behind what was wanted; all of it where it is said in other words."""
+    if is_cut(text, wanted):
+        return ""
+    if not begins(text, wanted):
+        return text
+    return text[len(wanted) :].strip(" :;,.\u2013\u2014-")
 
 
 def folded(text: str) -> str:

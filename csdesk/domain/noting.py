@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from csdesk.domain.deciding import NearText
 from csdesk.domain.discussed import (
     Discussed,
     Note,
     Noted,
     Written,
+    begins,
     by_whom,
     folded,
     is_cut,
@@ -31,17 +33,22 @@ OTHERWISE_PROMISED = phrase(
 CODES = {Noted.ANSWER: "Q", Noted.DECISION: "D", Noted.ACTION: "A", Noted.NEXT: "N"}
 
 
-def noted(rows: Sequence[Written], known: Discussed, people: Collection[Known]) -> tuple[Note, ...]:
-    """What stands on the sheet, row by row; what says the same twice counts once."""
+def noted(
+    rows: Sequence[Written], known: Discussed, people: Collection[Known], near: NearText
+) -> tuple[Note, ...]:
+    """What stands on the sheet, row by row; what says the same twice counts once.
+
+    A decision in other words than those that were wanted answers the open one that it is near to.
+    """
     counts: Counter[Noted] = Counter()
     found = []
     for row in dict.fromkeys(rows):
         counts[row.sort] += 1
-        found.append(_note(f"{CODES[row.sort]}{counts[row.sort]}", row, known, people))
+        found.append(_note(f"{CODES[row.sort]}{counts[row.sort]}", row, known, people, near))
     return tuple(found)
 
 
-def _note(code: str, row: Written, known: Discussed, people: Collection[Known]) -> Note:
+def _note(code: str, row: Written, known: Discussed, people: Collection[Known], near: NearText) -> Note:
     person = who(row.who, people) or Known(row.who, Side.OURS)
     note = Note(
         code, row.sort, row.text, Standing.FILLED, person.name, person.side, row.due, wanted=row.question
@@ -53,7 +60,7 @@ def _note(code: str, row: Written, known: Discussed, people: Collection[Known]) 
         case Noted.ANSWER:
             return _answer(note, known)
         case Noted.DECISION:
-            return _decision(note, known)
+            return _decision(note, known, near)
         case Noted.ACTION:
             return _action(note, known)
         case Noted.NEXT:
@@ -109,12 +116,13 @@ def _action(note: Note, known: Discussed) -> Note:
     return replace(note, standing=Standing.KNOWN, now=now, why=None if alike else OTHERWISE_PROMISED)
 
 
-def _decision(note: Note, known: Discussed) -> Note:
+def _decision(note: Note, known: Discussed, near: NearText) -> Note:
     if any(_same(one.taken, note.text) for one in known.decisions if one.taken):
         return replace(note, standing=Standing.KNOWN, now=note.text)
     asked = next((one for one in known.decisions if one.wanted and _begins(note.text, one.wanted)), None)
     if asked is None:
-        return note
+        open_ones = [one.wanted for one in known.decisions if one.wanted and not one.taken]
+        return replace(note, wanted=near(note.text, open_ones) or "")
     rest = rest_of(note.text, asked.wanted)
     answered = bool(rest) or note.is_promise
     note = replace(note, text=note.text if rest else asked.wanted, wanted=asked.wanted, now=asked.taken)
@@ -125,7 +133,7 @@ def _decision(note: Note, known: Discussed) -> Note:
 
 
 def _begins(text: str, wanted: str) -> bool:
-    return folded(text).startswith(folded(wanted)) or is_cut(text, wanted)
+    return begins(text, wanted) or is_cut(text, wanted)
 
 
 def _same(one: str, other: str) -> bool:

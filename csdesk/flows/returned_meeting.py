@@ -16,6 +16,7 @@ from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known
 from csdesk.exchange.discussion import discussion_of
 from csdesk.exchange.returned import ReturnedSheet
+from csdesk.flows.near_names import near_sentence
 from csdesk.near_days import near_day
 from csdesk.queries.discussed import NamedReview, discussed, named_reviews
 from csdesk.queries.known_people import known_people
@@ -44,9 +45,7 @@ class Meeting:
             answers=tuple(Replied(note.wanted, note.text, by_id) for note in of[Noted.ANSWER]),
             next_date=next((note.due for note in of[Noted.NEXT]), None),
             actions=tuple(
-                Agreed(note.wanted or note.text, note.owner, note.side, note.due)
-                for note in chosen
-                if note.is_promise
+                Agreed(note.promise, note.owner, note.side, note.due) for note in chosen if note.is_promise
             ),
         )
 
@@ -76,7 +75,7 @@ def meeting_of(desk: Desk, sheets: Sequence[ReturnedSheet], review: NamedReview,
     rows = discussion_of(sheets, languages, read_day, known.asked.questions) or ()
     people = desk.ask(known_people, review.account_id)
     customer = Known(review.account, Side.THEIRS)
-    return Meeting(review, known, noted(rows, known, (*people, customer)))
+    return Meeting(review, known, noted(rows, known, (*people, customer), near_sentence))
 
 
 def _covers(review: NamedReview, locale: str) -> set[str]:

@@ -27,7 +27,7 @@ from csdesk.commands.contact import AddContact, DeleteContact, EditContact, Mark
 from csdesk.commands.contract import AddContract, DeleteContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent, EditContractEvent
 from csdesk.commands.data_request import AskForData, TakeReturned
-from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision, MoveDecision
+from csdesk.commands.decision import AddDecision, AnswerDecision, DeleteDecision, EditDecision, MoveDecision
 from csdesk.commands.define import Define
 from csdesk.commands.definition import AddDefinition, DeleteDefinition, EditDefinition
 from csdesk.commands.figure_run import FigureRun, PeriodFigure
@@ -90,6 +90,7 @@ from csdesk.domain.asking import Asked, AskedRow, Request
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.contact import Part
 from csdesk.domain.contract import ContractEventKind
+from csdesk.domain.discussed import Decided
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.next_phase import NextPhaseKind
@@ -242,7 +243,7 @@ SAMPLES: Mapping[type, Sample] = {
     TakeInFile: lambda s: TakeInFile(
         2,
         TakeReturned(1, s.ben, (), ("Ask me again in May",)),
-        WriteUpReview(s.said.review, held_on=date(2026, 11, 20), decisions=("No to the rest",)),
+        WriteUpReview(s.said.review, held_on=date(2026, 11, 20), decisions=(Decided("", "No to the rest"),)),
     ),
     Share: lambda s: Share(
         (
@@ -297,6 +298,9 @@ SAMPLES: Mapping[type, Sample] = {
     DeleteAgendaItem: lambda s: DeleteAgendaItem(s.said.points[1]),
     AddDecision: lambda s: AddDecision(s.said.review, "A larger contract"),
     EditDecision: lambda s: EditDecision(s.said.decision, taken="Yes"),
+    AnswerDecision: lambda s: AnswerDecision(
+        s.said.decision + 2, s.said.decision
+    ),  # the one that is prepared
     MoveDecision: lambda s: MoveDecision(s.said.decision, 1),
     DeleteDecision: lambda s: DeleteDecision(s.said.decision),
     AddReviewQuestion: lambda s: AddReviewQuestion(s.said.review, "What would you do without us?"),
@@ -307,7 +311,7 @@ SAMPLES: Mapping[type, Sample] = {
         s.said.review,
         held_on=date(2026, 11, 20),
         heard=("Fewer calls", "More depots"),
-        decisions=("A second region: Denmark", "No to the rest"),
+        decisions=(Decided("A second region", "Denmark"), Decided("", "No to the rest")),
         actions=(Agreed("Names of the depots in Denmark", "Ben Dahl", Side.THEIRS, date(2026, 12, 12)),),
         answers=(Replied("What would the depots miss?", "The nights"),),
         next_date=date(2027, 3, 3),
@@ -317,6 +321,7 @@ SAMPLES: Mapping[type, Sample] = {
 
 PREPARED: Mapping[type, Sample] = {
     AddPlan: lambda s: EditPlan(s.plan, status=PlanStatus.ACHIEVED),
+    AnswerDecision: lambda s: AddDecision(s.said.review, taken="Denmark"),
     AddGoal: lambda s: DeleteGoal(s.late_goal),
     TakeBackImport: lambda s: bring_in(s),
     TakeBack: lambda s: EditAccount(s.account, industry="Shipping"),

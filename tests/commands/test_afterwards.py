@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from csdesk.commands.afterwards import Agreed, WriteUpReview
+from csdesk.commands.decision import AddDecision, AnswerDecision
 from csdesk.desk import Desk
+from csdesk.domain.discussed import Decided
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.queries.review import ReviewPage, review_page
@@ -26,7 +28,7 @@ def test_decisions_answer_what_was_wanted_and_actions_become_shared_commitments(
             story.said.review,
             held_on=HELD,
             heard=("Fewer calls",),
-            decisions=("a second region: Denmark", "No discount"),
+            decisions=(Decided("a second region", "Denmark"), Decided("", "No discount")),
             actions=(Agreed("Names", "Ben Dahl", Side.THEIRS, date(2026, 12, 12)),),
             next_date=date(2027, 3, 3),
         )
@@ -40,6 +42,21 @@ def test_decisions_answer_what_was_wanted_and_actions_become_shared_commitments(
     (action,) = found.commitments
     assert (action.text, action.made_on, action.shared) == ("Names", HELD, True)
     assert (found.held_on, found.heard, found.next_date) == (HELD, "Fewer calls", date(2027, 3, 3))
+
+
+def test_a_decision_said_otherwise_answers_what_was_wanted_and_leaves_no_second_one(
+    desk: Desk, story: Story
+) -> None:
+    desk.do(WriteUpReview(story.said.review, held_on=HELD, decisions=(Decided("", "Denmark first"),)))
+    wanted, _, unasked = page(desk, story).decisions
+    desk.do(AnswerDecision(unasked.id, wanted.id))
+    assert [(one.wanted, one.taken, one.taken_on) for one in page(desk, story).decisions] == [
+        ("A second region", "Denmark first", HELD),
+        ("Who leads it", "", None),
+    ]
+    more = desk.do(AddDecision(story.said.review, taken="No discount")).result
+    with pytest.raises(Refusal, match="not open any more"):
+        desk.do(AnswerDecision(more, wanted.id))
 
 
 def test_what_comes_to_mind_later_is_added(desk: Desk, story: Story) -> None:

@@ -140,6 +140,7 @@ def test_a_whole_german_review_returns_answers_and_the_next_date_too(
         page.cell(at[first] + 1, 2).value = "Die Nächte,"
         page.cell(at[first] + 2, 2).value = "vor allem"
         page.cell(at[second], 2).value = f"{second} Rotterdam"
+        page.cell(at["Who leads the second phase?"], 2).value = "Marijke leads the second phase"
         page.cell(at["Nächster Termin"] + 1, 2).value = "4. März 2027"
         codes = page.parent["Bestätigen und berichtigen"]
         line = next(
@@ -159,8 +160,12 @@ def test_a_whole_german_review_returns_answers_and_the_next_date_too(
     }
 
     before = desk.ask(snapshot)
-    assert accept(desk, returned, returned.suggested).rows == 4
-    assert desk.ask(review_page, review, TODAY).next_date == date(2027, 3, 4)
+    assert accept(desk, returned, returned.suggested).rows == 5
+    page = desk.ask(review_page, review, TODAY)
+    assert page.next_date == date(2027, 3, 4)
+    assert [(one.wanted, one.taken) for one in page.decisions][1:] == [
+        ("Who leads the second phase?", "Marijke leads the second phase")
+    ]
     answers = {row.question: (row.answer, row.shared) for row in desk.ask(list_answers, account, TODAY)}
     assert (answers[first], answers[second]) == (("Die Nächte, vor allem", True), ("Rotterdam", True))
     assert not read_returned(desk, returned.path).suggested

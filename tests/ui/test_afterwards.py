@@ -20,6 +20,7 @@ from csdesk.domain.review import ReviewKind
 from csdesk.queries.review import review_page
 from csdesk.ui.order import focusable
 from csdesk.ui.sections.afterwards import Afterwards
+from csdesk.ui.sections.decisions import DecisionEntry
 from csdesk.ui.shell import Shell
 from tests.ui.driving import Hand, box_of, text_of
 
@@ -69,7 +70,7 @@ def test_notes_are_understood_kept_in_one_step_and_taken_back_in_one(
     hand.qtbot.keyClicks(box, "next: 3 Mar")
     assert afterwards.minutes.said.text().splitlines() == [
         "Heard: fewer calls",
-        "Decided: a second region: Denmark",
+        "Decided on “A second region”: Denmark",
         "Priya Nair: guide, by 12 Dec 2026.",
         "Next date: 3 Mar 2027",
     ]
@@ -83,6 +84,19 @@ def test_notes_are_understood_kept_in_one_step_and_taken_back_in_one(
     hand.undo()
     assert afterwards.agreed.entries == ()
     assert afterwards.page.held_on is None
+
+
+def test_what_was_decided_in_other_words_is_given_to_the_decision_that_was_wanted(
+    hand: Hand, afterwards: Afterwards
+) -> None:
+    assert "1. A second region" in afterwards.minutes.open.text()
+    hand.enter(afterwards.minutes.notes, "decided: Denmark first")
+    unasked = afterwards.decisions.entries[1]
+    assert isinstance(unasked, DecisionEntry)
+    hand.choose(unasked.answers, afterwards.page.decisions[0].id)
+    (entry,) = afterwards.decisions.entries
+    assert (text_of(entry.wanted), text_of(entry.taken)) == ("A second region", "Denmark first")
+    assert afterwards.minutes.open.isHidden()
 
 
 def test_notes_that_are_refused_stay_in_the_box(hand: Hand, afterwards: Afterwards) -> None:

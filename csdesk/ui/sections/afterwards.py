@@ -121,6 +121,7 @@ class Afterwards(QWidget):
             self.held.load(page)
         else:
             self.held.show_row(page)
+        self.minutes.show_wanted()
         self.decisions.show_rows(page.decisions, anew=anew)
         self.agreed.show_rows(page.commitments, anew=anew)
         self.follow_up.show_review(page)

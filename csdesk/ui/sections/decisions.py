@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.commands.decision import AddDecision, DeleteDecision, EditDecision
+from csdesk.commands.decision import AddDecision, AnswerDecision, DeleteDecision, EditDecision
 from csdesk.domain.fields import clean_text
 from csdesk.queries.review import DecisionRow
+from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, Column, head, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
-from csdesk.ui.sections.fields import day_field, line_field, text_field
+from csdesk.ui.sections.fields import boxed, day_field, line_field, text_field
+from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
 from csdesk.words import phrase
 
 DAY = 112
+NOT_ANSWERED = 0
 
 
 def columns(shell: Shell) -> tuple[Column, ...]:
@@ -59,11 +62,34 @@ class DecisionEntry(Entry[DecisionRow]):
             lambda row: DeleteDecision(row.id),
             lambda row: phrase("“{decision}” was deleted.", decision=(row.taken or row.wanted)[:60]),
         )
+        self.answers = ChoiceField[int](
+            shell.speech, words("Which wanted decision it answers"), self._wanted(())
+        )
+        self.answers.hide_title()
+        self.answers.keeps(shell.hands, lambda wanted: AnswerDecision(self.row.id, wanted))
         self.lines.addLayout(line(columns(shell), (self.wanted, self.taken, self.on, delete)))
+        self._answering = boxed(line(columns(shell), (self.answers, None, None, None)))
+        self.lines.addWidget(self._answering)
+        self.shows(self._show_wanted)
 
     def focus_first(self) -> None:
         """What was decided."""
         self.taken.setFocus()
+
+    def offer(self, offer: Offer) -> None:
+        """Let a decision that nobody asked for answer one that is still to be taken."""
+        super().offer(offer)
+        if self._row is not None:
+            self._show_wanted(self._row)
+
+    def _show_wanted(self, row: DecisionRow) -> None:
+        wanted = self.offered.wanted
+        self.answers.set_choices(self._wanted(wanted))
+        self.answers.load(NOT_ANSWERED)
+        self._answering.setVisible(bool(wanted) and not row.wanted)
+
+    def _wanted(self, wanted: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        return [(NOT_ANSWERED, self.shell.words("It answers…")), *wanted]
 
 
 class TakenDecisions(Entries[DecisionRow]):
@@ -85,3 +111,8 @@ class TakenDecisions(Entries[DecisionRow]):
             ),
             parent=parent,
         )
+
+    def show_rows(self, rows: Sequence[DecisionRow], *, anew: bool) -> None:
+        """Show a review's decisions."""
+        self.offer(Offer(wanted=tuple((row.id, row.wanted) for row in rows if not row.taken)))
+        super().show_rows(rows, anew=anew)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csdesk.commands.afterwards import Agreed, WriteUpReview
 from csdesk.domain.fields import clean_text
 from csdesk.domain.typed import Known
-from csdesk.domain.typed_minutes import Minutes, read_minutes
+from csdesk.domain.typed_minutes import Minutes, Wanted, read_minutes
+from csdesk.flows.near_names import near_sentence
 from csdesk.near_days import near_day
 from csdesk.queries.review import ReviewPage
 from csdesk.tokens import GRID
@@ -47,13 +48,16 @@ class MinutesBox(QWidget):
         self.notes.commit.connect(self._keep)
         self.notes.editor.typed.connect(self._understand)
         self.said = teaching("")
+        self.open = teaching("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.notes)
         layout.addWidget(self.said)
+        layout.addWidget(self.open)
         self.setFocusProxy(self.notes)
-        self._understand()
+        self.said.hide()
+        self.open.hide()
 
     def offer_known(self, people: Sequence[Known]) -> None:
         """Who may be meant in a line."""
@@ -64,9 +68,21 @@ class MinutesBox(QWidget):
         self.notes.load("")
         self._understand()
 
+    def show_wanted(self) -> None:
+        """Name the review's decisions that are still to be taken, so that a line can answer one."""
+        texts = self._wanted().texts
+        numbered = "   ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+        said = phrase("To be decided (“decided 1: …” answers the first): {decisions}", decisions=numbered)
+        self.open.setText(self._shell.say(said) if texts else "")
+        self.open.setVisible(bool(texts))
+        self._understand()
+
     def _read(self, text: str) -> Minutes:
         formats, today = self._shell.speech.formats, self._shell.today()
-        return read_minutes(text, self._known, lambda said: near_day(said, formats, today))
+        return read_minutes(text, self._known, lambda said: near_day(said, formats, today), self._wanted())
+
+    def _wanted(self) -> Wanted:
+        return Wanted(tuple(one.wanted for one in self._review().decisions if not one.taken), near_sentence)
 
     def _understand(self) -> None:
         lines = [self._shell.say(one) for one in _told(self._read(self.notes.editor.text()))]
@@ -94,7 +110,11 @@ class MinutesBox(QWidget):
 
 def _told(minutes: Minutes) -> Iterator[Phrase]:
     yield from (phrase("Heard: {text}", text=text) for text in minutes.heard)
-    yield from (phrase("Decided: {text}", text=text) for text in minutes.decisions)
+    for one in minutes.decisions:
+        if one.wanted:
+            yield phrase("Decided on “{wanted}”: {text}", wanted=one.wanted, text=one.taken)
+        else:
+            yield phrase("Decided: {text}", text=one.taken)
     yield from (understood(one) for one in minutes.actions)
     if minutes.next_date is not None:
         yield phrase("Next date: {day}", day=minutes.next_date)

@@ -10,9 +10,13 @@ from csdesk.ui.forms.choice import Person
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The account's people who haven't left, its metrics, and the plan's milestones as (id, phrase)."""
+    """The account's people who haven't left, its metrics, and the plan's milestones as (id, phrase).
+
+    `wanted` are a review's decisions that are still to be taken, as (id, text).
+    """
 
     account: int = 0
     people: tuple[Person, ...] = ()
     metrics: tuple[MetricRow, ...] = ()
     milestones: tuple[tuple[int, str], ...] = ()
+    wanted: tuple[tuple[int, str], ...] = ()
