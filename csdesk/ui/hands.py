@@ -20,8 +20,11 @@ from csdesk.words import Phrase, phrase
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 READERS = 3
-TURN = 0.001
-"""Seconds that work goes on while the interface waits for the interpreter; the usual five thousandths add up."""
+TURN = 0.001 if sys.platform == "win32" else 0.0001
+"""Seconds that work goes on while the interface waits for the interpreter, as it does for every part of a page.
+
+On Windows whoever waits for less than a thousandth does not rest meanwhile.
+"""
 TITLES_AFTER = 150  # milliseconds after a book was opened, so that its first page is read first
 
 
