@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
@@ -20,14 +21,17 @@ PATIENCE = 200  # milliseconds before anybody is told of work
 
 
 class Foot(QWidget):
-    """Lies over the lower edge of `area`, as large as what it shows."""
+    """Lies over the lower edge of `area`, as large as what it shows.
+
+    Esc lets the notice go, where nothing else uses that key.
+    """
 
     def __init__(self, shell: Shell, area: QWidget) -> None:
         super().__init__(area)
         self._area = area
         self._shell = shell
         self._entry: int | None = None
-        self.notice = NoticeLine(shell.words("Undo"), shell.words("Close"), self._undo, self)
+        self.notice = NoticeLine(shell.words("Undo"), shell.words("Close (Esc)"), self._undo, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * GRID)
@@ -47,7 +51,7 @@ class Foot(QWidget):
 
     def speak(self) -> None:
         """Call the buttons by their names in the language that is spoken now."""
-        self.notice.speak(self._shell.words("Undo"), self._shell.words("Close"))
+        self.notice.speak(self._shell.words("Undo"), self._shell.words("Close (Esc)"))
 
     def clear(self) -> None:
         """Say nothing any more."""
@@ -73,9 +77,12 @@ class Foot(QWidget):
         self.notice.set_icon(self._shell.icon("close", "muted"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the area changes its size."""
+        """Stay at the foot when the area changes its size, and hear the key that no control of a page took."""
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._lets_go(event):
+            self.clear()
+            return True
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -83,6 +90,10 @@ class Foot(QWidget):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent):
             self._place()
         return super().event(event)
+
+    def _lets_go(self, event: QKeyEvent) -> bool:
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return event.key() == Qt.Key.Key_Escape and bare and self.has_notice
 
     @property
     def _is_in_front(self) -> bool:

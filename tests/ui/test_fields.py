@@ -20,6 +20,7 @@ from csdesk.ui.forms.choice import ChoiceField, Person, PersonField
 from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.field import Field
 from csdesk.ui.forms.money import MoneyField
+from csdesk.ui.forms.span import SpanField
 from csdesk.ui.forms.typed import LineField, NumberField, TextField
 from csdesk.ui.hands import Hands
 from csdesk.ui.speech import Speech
@@ -124,6 +125,26 @@ def test_a_day_is_understood_as_people_say_it(
     retype(qtbot, field.editor, typed)
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert days == [day]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("1 Jul", "30 Sep", (date(2026, 7, 1), date(2026, 9, 30))),
+        ("1 Oct", "31 Dec", (date(2026, 10, 1), date(2026, 12, 31))),
+        ("1 Dec", "Friday", (date(2025, 12, 1), date(2026, 11, 20))),
+        ("yesterday", "today", (date(2026, 11, 21), TODAY)),
+    ],
+)
+def test_days_from_and_to_are_understood_as_people_say_them(
+    first: str, last: str, days: tuple[date, date], speech: Speech, show: Show, qtbot: QtBot
+) -> None:
+    field = SpanField(speech, "Period", lambda: TODAY)
+    (kept,) = in_form(show, field)
+    qtbot.keyClicks(field.first, first)
+    qtbot.keyClicks(field.last, last)
+    qtbot.keyClick(field.last, Qt.Key.Key_Return)
+    assert kept == [days]
 
 
 def test_arrow_keys_step_through_days_from_today_on(speech: Speech, show: Show, qtbot: QtBot) -> None:

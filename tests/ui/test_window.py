@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.app import furnish, open_first
@@ -95,6 +95,17 @@ def test_a_notice_offers_undo_only_for_the_last_change(window: Window, qtbot: Qt
         hands.do(AddAccount("Brown"))
     assert not window.foot.notice.offers_undo
     assert window.foot.notice.isVisible()
+
+
+def test_esc_lets_a_notice_go_once_nothing_else_uses_it(window: Window, qtbot: QtBot) -> None:
+    jump = window.area.page.findChild(QLineEdit)
+    jump.setFocus()
+    qtbot.keyClicks(jump, "Acme")
+    window.shell.notify(phrase("Added Acme."))
+    qtbot.keyClick(jump, Qt.Key.Key_Escape)
+    assert (jump.text(), window.foot.has_notice) == ("", True)
+    qtbot.keyClick(jump, Qt.Key.Key_Escape)
+    assert not window.foot.has_notice
 
 
 def test_what_nobody_else_says_is_said_at_the_foot(window: Window, qtbot: QtBot) -> None:

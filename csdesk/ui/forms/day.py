@@ -23,6 +23,12 @@ STEPS = {
 }
 
 
+def read_said(text: str, speech: Speech, today: date, looking: Looking) -> date:
+    """A day as the locale writes it, or as people say it. Raises Refusal where it is none."""
+    said = near_day(text, speech.formats, today, looking)
+    return speech.formats.read_day(text) if said is None else said
+
+
 class DayEditor(LineEditor):
     """A line for a day; `stepped` says by how many days an arrow key moves it."""
 
@@ -68,8 +74,7 @@ class DayField(TypedField[date | None]):
         """The day. Raises Refusal where there is no such day, or none although one is needed."""
         text = self.editor.text().strip()
         if text:
-            said = near_day(text, self.speech.formats, self._today(), self._looking)
-            return self.speech.formats.read_day(text) if said is None else said
+            return read_said(text, self.speech, self._today(), self._looking)
         if self._needed:
             raise Refusal(
                 "A date is needed here; write it like {example}.", example=self.speech.formats.day_example

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.domain.fields import clean_day_order
 from csdesk.errors import Refusal
+from csdesk.near_days import Looking
+from csdesk.ui.forms.day import read_said
 from csdesk.ui.forms.editors import LineEditor
 from csdesk.ui.forms.field import Field
 from csdesk.ui.scale import wide
@@ -21,18 +23,23 @@ BOX_WIDTH = 112
 
 
 class SpanField(Field[Span | None]):
-    """Two days with a word between them; kept when the second is left, or the first once both are there."""
+    """Two days with a word between them; kept when the second is left, or the first once both are there.
+
+    Each is typed as in a field for one day. Without a year they lie behind `today()`, as far as they come in order.
+    """
 
     def __init__(
         self,
         speech: Speech,
         title: str,
+        today: Callable[[], date],
         *,
         rule: Callable[[Span | None], Span | None] | None = None,
         quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(speech, title, None, rule=rule, parent=parent)
+        self._today = today
         self.first = self._box(speech.words("first day"), quiet)
         self.last = self._box(speech.words("last day"), quiet)
         self.first.left.connect(self._first_left)
@@ -51,7 +58,15 @@ class SpanField(Field[Span | None]):
             return None
         if not all(texts):
             raise Refusal("Give the first and the last day.")
-        first, last = (self.speech.formats.read_day(text) for text in texts)
+        first, *lasts = (
+            read_said(text, self.speech, self._today(), looking)
+            for text, looking in (
+                (texts[0], Looking.BACK),
+                (texts[1], Looking.BACK),
+                (texts[1], Looking.AHEAD),
+            )
+        )
+        last = next((day for day in lasts if day >= first), lasts[0])
         clean_day_order(first, last)
         return first, last
 

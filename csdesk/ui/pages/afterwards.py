@@ -11,9 +11,10 @@ from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.page import MARGINS
 from csdesk.ui.places import Place
 from csdesk.ui.reviews.place import ReviewPlace
+from csdesk.ui.scale import px
 from csdesk.ui.sections import keys
 from csdesk.ui.sections.afterwards import Afterwards
-from csdesk.ui.sections.section import SCROLL_ROOM
+from csdesk.ui.sections.section import FOOT_ROOM, SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import secondary
 from csdesk.words import phrase
@@ -99,7 +100,7 @@ class AfterwardsPage(ReviewPlace):
 def _scrolled(inside: QWidget) -> QScrollArea:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
+    column.setContentsMargins(0, 0, SCROLL_ROOM, px(FOOT_ROOM))
     column.addWidget(inside)
     column.addStretch(1)
     area = QScrollArea()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.readiness import Item, Mends
 from csdesk.errors import Refusal
@@ -24,11 +24,13 @@ from csdesk.ui.places import Place
 from csdesk.ui.reviews.form import ReviewForm
 from csdesk.ui.reviews.place import ReviewPlace
 from csdesk.ui.reviews.preview import Preview
-from csdesk.ui.sections.section import ROOM_AROUND, SCROLL_ROOM
+from csdesk.ui.scale import px
+from csdesk.ui.sections.section import FOOT_ROOM, ROOM_AROUND, SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.revealing import reveal
+from csdesk.ui.widgets.stacking import Stacking
 from csdesk.words import counted, phrase
 
 TABLES = (
@@ -38,8 +40,11 @@ TABLES = (
 )
 
 
+HALF_HEIGHT = 180  # of the form, and of the preview below it
+
+
 class PreparePage(ReviewPlace):
-    """At the left what is edited, each edit kept at once; at the right the printed pages as they are now.
+    """At the left what is edited, each edit kept at once; at the right, or below, the printed pages as they are now.
 
     `Place("review", 3, record="review:12")`.
     """
@@ -58,12 +63,11 @@ class PreparePage(ReviewPlace):
         self.form = ReviewForm(shell)
         self.area = FormArea(self.form)
         self.preview = Preview(shell)
-        halves = QHBoxLayout()
-        halves.setSpacing(4 * GRID - SCROLL_ROOM // 2)
-        halves.addWidget(self.area, 11)
-        halves.addWidget(self.preview, 10)
+        self.halves = Stacking(
+            ((self.area, 11), (self.preview, 10)), 4 * GRID - SCROLL_ROOM // 2, height=px(HALF_HEIGHT)
+        )
         self.body.setSpacing(3 * GRID)
-        self.body.addLayout(halves, 1)
+        self.body.addWidget(self.halves, 1)
         QTimer.singleShot(0, self, self._build)
 
     def open(self, place: Place) -> None:
@@ -217,7 +221,7 @@ class FormArea(QScrollArea):
         super().__init__()
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
+        column.setContentsMargins(0, 0, SCROLL_ROOM, px(FOOT_ROOM))
         column.addWidget(inside)
         column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -14,6 +14,7 @@ from csdesk.ui.sections import keys
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import ElidedButton
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.stacking import Stacking
 from csdesk.words import Phrase
 
 
@@ -69,14 +70,10 @@ class ReviewPlace(Page):
             keys.keep_here()
 
     def _head(self, *more: QWidget) -> QHBoxLayout:
-        """The review's title and its account, and at the right whatever more there is to say."""
+        """The review's title and its account, and at the right, or below, whatever more there is to say."""
+        named = _from_the_left(self.title, self.account)
         head = QHBoxLayout()
-        head.setSpacing(3 * GRID)
-        head.addWidget(self.title)
-        head.addWidget(self.account)
-        head.addStretch(1)
-        for widget in more:
-            head.addWidget(widget)
+        head.addWidget(Stacking(((named, 1), *((_from_the_left(one), 0) for one in more)), 2 * GRID))
         self.body.addLayout(head)
         return head
 
@@ -88,3 +85,14 @@ class ReviewPlace(Page):
     def _gone(self, refusal: Refusal) -> None:
         self.shell.notify(refusal.said)
         self.open_account()
+
+
+def _from_the_left(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(3 * GRID)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return made

@@ -63,7 +63,7 @@ class DecisionEntry(Entry[DecisionRow]):
             lambda row: phrase("“{decision}” was deleted.", decision=(row.taken or row.wanted)[:60]),
         )
         self.answers = ChoiceField[int](
-            shell.speech, words("Which wanted decision it answers"), self._wanted(())
+            shell.speech, words("Which wanted decision it answers"), self._wanted(()), quiet=True
         )
         self.answers.hide_title()
         self.answers.keeps(shell.hands, lambda wanted: AnswerDecision(self.row.id, wanted))

@@ -71,9 +71,8 @@ class MinutesBox(QWidget):
     def show_wanted(self) -> None:
         """Name the review's decisions that are still to be taken, so that a line can answer one."""
         texts = self._wanted().texts
-        numbered = "   ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
-        said = phrase("To be decided (“decided 1: …” answers the first): {decisions}", decisions=numbered)
-        self.open.setText(self._shell.say(said) if texts else "")
+        how = self._shell.words("To be decided; “decided 1: …” answers the first:")
+        self.open.setText("\n".join((how, *(f"{number}. {text}" for number, text in enumerate(texts, 1)))))
         self.open.setVisible(bool(texts))
         self._understand()
 

@@ -37,7 +37,7 @@ class BaselineEntry(Entry[GoalRow]):
         self.sort.setAccessibleName(words("Sort of baseline"))
         self.sort.setProperty("quiet", True)
         self.sort.setFixedWidth(wide(SORT_WIDTH))
-        self.span = SpanField(shell.speech, words("Periods of the baseline"), quiet=True)
+        self.span = SpanField(shell.speech, words("Periods of the baseline"), shell.today, quiet=True)
         self.span.hide_title()
         self.stated = number_field(shell, words("Stated baseline"))
         self.stated.setFixedWidth(px(VALUE_WIDTH))

@@ -48,7 +48,7 @@ class GoalFields:
         bind(self.due, lambda row: _goal(row).due, lambda row, day: EditGoal(_goal_id(row), due=day))
         self.starts = DayField(speech, words("Begins"), shell.today)
         bind(self.starts, lambda row: _goal(row).start, lambda row, day: EditGoal(_goal_id(row), starts=day))
-        self.baseline = SpanField(speech, words("Baseline from the figures of"))
+        self.baseline = SpanField(speech, words("Baseline from the figures of"), shell.today)
         bind(self.baseline, _baseline_span, _edit_baseline_span)
         self.stated = self._figure(
             words("or baseline as stated"),

@@ -14,6 +14,7 @@ from csdesk.queries.last_import import LastImport
 from csdesk.tokens import GRID
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
+from csdesk.ui.scale import px
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.latest import Latest
 from csdesk.ui.shell import Shell
@@ -22,6 +23,7 @@ from csdesk.ui.widgets.revealing import reveal
 
 ROOM_AROUND = 24  # above and below a record that is shown
 SCROLL_ROOM = 18  # beside the content, for the bar
+FOOT_ROOM = 64  # below the content, so that the line at the foot leaves the last of it to be seen
 
 
 class Section(Page):
@@ -76,7 +78,7 @@ class ScrolledSection(Section):
         super().__init__(shell, parent)
         self.inner = QWidget()
         self.content = QVBoxLayout(self.inner)
-        self.content.setContentsMargins(0, 0, SCROLL_ROOM, 4 * GRID)
+        self.content.setContentsMargins(0, 0, SCROLL_ROOM, px(FOOT_ROOM))
         self.content.setSpacing(4 * GRID)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -186,7 +188,7 @@ class ScrolledSection(Section):
     def _leave_room(self, _: int, most: int) -> None:
         """The content stands under the page's head, whether the bar beside it is there or not."""
         taken = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        self.content.setContentsMargins(0, 0, SCROLL_ROOM - taken, 4 * GRID)
+        self.content.setContentsMargins(0, 0, SCROLL_ROOM - taken, px(FOOT_ROOM))
 
 
 def _ids(only: LastImport | None, table: str) -> frozenset[int] | None:
