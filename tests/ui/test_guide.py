@@ -12,9 +12,18 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
+from csdesk.settings import LANGUAGE_VARIABLE
 from csdesk.ui import dialogs
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
-from csdesk.ui.guide.chapters import CHAPTER_OF, CHAPTER_OF_DIALOG, START, Guide, chapter_of, slug_of
+from csdesk.ui.guide.chapters import (
+    CHAPTER_OF,
+    CHAPTER_OF_DIALOG,
+    KEYS,
+    START,
+    Guide,
+    chapter_of,
+    slug_of,
+)
 from csdesk.ui.guide.dressing import blocks, pieces
 from csdesk.ui.guide.reader import Resource
 from csdesk.ui.guide.window import GuideWindow
@@ -22,13 +31,18 @@ from csdesk.ui.pages.account import SECTIONS
 from csdesk.ui.places import PAGES, Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.window import Window
+from csdesk.words import words
 
 GUIDE = Guide()
+FOREIGN = "de"
 FILES = sorted(GUIDE.folder.glob("*.md"))
+TRANSLATED = sorted(GUIDE.folder.glob(f"{FOREIGN}/*.md"))
 MOST_BYTES = 2 * 1024 * 1024
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
+BUILT = re.compile(r"^(?:#+|\||-|\d+\.|!|```|$)", re.MULTILINE)
+ITALIC = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 CODE = re.compile(r"`([^`\n]+)`")
-MENU = re.compile(r"\*(File|Edit|Account|View|Go|Help) > ([^*]+)\*")
+MENU = re.compile(r"([^>]+) > (.+)")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
 MODIFIED = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d+")
 EVERYWHERE = {"Shift+Tab", "Tab", "Enter", "Esc", "Space"}
@@ -50,8 +64,31 @@ def known_keys() -> set[str]:
     return {as_written(keys.rstrip(",;")) for keys in known}
 
 
-def headings(file: Path) -> set[str]:
-    return {slug_of(line.lstrip("# ")) for line in file.read_text().splitlines() if line.startswith("#")}
+def headings(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [slug_of(line.lstrip("# ")) for line in lines if line.startswith("#")]
+
+
+def italics(file: Path) -> list[str]:
+    """What is called by its name, and what is stressed; code and heavy text left out."""
+    text = CODE.sub("", file.read_text(encoding="utf-8")).replace("**", "")
+    return [" ".join(said.split()) for said in ITALIC.findall(text)]
+
+
+def keys_in(file: Path) -> list[str]:
+    return [
+        as_written(said) for said in CODE.findall(file.read_text(encoding="utf-8")) if KEYS.fullmatch(said)
+    ]
+
+
+def links_of(file: Path) -> list[tuple[bool, str, int]]:
+    """Where the links and pictures of a chapter lead, anchors by the number of their heading."""
+    found = []
+    for mark, path, slug in LINK.findall(file.read_text(encoding="utf-8")):
+        target = file.parent / path if path else file
+        inside = target.resolve().relative_to(GUIDE.folder).as_posix().removeprefix(f"{FOREIGN}/")
+        found.append((bool(mark), inside, headings(target).index(slug) if slug else 0))
+    return found
 
 
 def test_every_place_has_its_chapter() -> None:
@@ -79,11 +116,11 @@ def test_a_place_that_is_not_known_shows_the_contents() -> None:
     assert chapter_of("today", "anything") == "today"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES + TRANSLATED, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_what_a_chapter_points_at_is_there(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     for is_picture, path, slug in LINK.findall(text):
-        target = GUIDE.folder / path if path else file
+        target = file.parent / path if path else file
         assert target.is_file(), path
         assert is_picture or not slug or slug in headings(target), slug
 
@@ -99,8 +136,37 @@ def test_the_keys_and_menus_of_a_chapter_exist(file: Path) -> None:
             title == action.title and as_written(keys) in map(as_written, action.keys) for action in ACTIONS
         ), (keys, title)
     entries = {(action.menu, action.title) for action in ACTIONS}
-    for menu, title in MENU.findall(" ".join(text.split())):
-        assert (menu, title) in entries, title
+    assert {found.groups() for found in map(MENU.fullmatch, italics(file)) if found} <= entries
+
+
+def test_every_chapter_is_translated() -> None:
+    assert [file.name for file in TRANSLATED] == [file.name for file in FILES]
+    listed = Guide(FOREIGN).contents
+    assert [one.name for one in listed] == [one.name for one in GUIDE.contents]
+    titles = {file.stem: file.read_text(encoding="utf-8").splitlines()[0] for file in TRANSLATED}
+    assert [f"# {one.title}" for one in listed] == [titles[one.name] for one in listed]
+
+
+@pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
+def test_a_translated_chapter_is_built_as_its_original(file: Path) -> None:
+    original = GUIDE.folder / file.name
+    translated, english = [one.read_text(encoding="utf-8") for one in (file, original)]
+    assert BUILT.findall(translated) == BUILT.findall(english)
+    assert sorted(links_of(file)) == sorted(links_of(original))
+    assert sorted(keys_in(file)) == sorted(keys_in(original))
+
+
+@pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
+def test_a_translated_chapter_calls_everything_as_the_program_does(file: Path) -> None:
+    original = GUIDE.folder / file.name
+    named = {said.casefold() for said in italics(file)}
+    for said in italics(original):
+        entry = MENU.fullmatch(said)
+        parts = entry.groups() if entry else (said,)
+        called = " > ".join(words(part, FOREIGN) for part in parts)
+        assert called == said or called.casefold() in named, f"{said}: {called}"
+    rows = [[title for _, title in ROW.findall(one.read_text(encoding="utf-8"))] for one in (original, file)]
+    assert [words(title, FOREIGN) for title in rows[0]] == rows[1]
 
 
 def test_pictures_are_few_bytes_and_all_seen() -> None:
@@ -117,6 +183,12 @@ def test_what_is_typed_is_found_in_every_chapter() -> None:
     assert [part.address for part in found] == ["plan.md#baseline"]
     assert GUIDE.find("bâselîne")[0].address == "plan.md#baseline"
     assert GUIDE.find("pictures/plan.png") == []
+
+
+def open_guide() -> GuideWindow:
+    windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+    (guide,) = [one for one in windows if one.isVisible()]
+    return guide
 
 
 @pytest.fixture
@@ -187,6 +259,7 @@ def test_links_stay_in_the_guide_and_nothing_is_fetched(
     reader = guide.reader
     reader.follow(QUrl("#baseline"))
     assert reader.source().toString() == "plan.md#baseline"
+    assert reader.verticalScrollBar().value() > 0
     reader.follow(QUrl("https://example.org/"))
     assert opened == ["https://example.org/"]
     assert reader.source().toString() == "plan.md#baseline"
@@ -225,13 +298,36 @@ def test_pictures_fit_and_colours_follow_the_theme(guide: GuideWindow, qtbot: Qt
     assert (light, dark) == ("#1b2430", "#e7ebf2")
 
 
+def test_the_guide_follows_the_language(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(LANGUAGE_VARIABLE)
+    window.menus.made("help.guide").trigger()
+    guide = open_guide()
+    guide.open("plan.md")
+    with qtbot.waitSignal(window.travel.went):
+        window.shell.preferences.choose("language", "de")
+    assert guide.windowTitle() == "Der Erfolgsplan – Leitfaden zu csdesk"
+    assert guide.list.currentItem().text() == "Der Erfolgsplan"
+    guide.reader.follow(QUrl("#ausgangswert"))
+    assert guide.reader.verticalScrollBar().value() > 0
+    qtbot.keyClicks(guide.search, "saulen wochentlich")
+    assert [guide.list.item(row).text() for row in range(guide.list.count())] == ["Fragen"]
+    qtbot.keyClick(guide.search, Qt.Key.Key_Return)
+    assert "Strg+D" in guide.reader.toPlainText()
+    guide.search.clear()
+    with qtbot.waitSignal(window.travel.went):
+        window.shell.preferences.choose("language", "en")
+    assert guide.windowTitle() == "Questions – Guide to csdesk"
+    assert "Ctrl+D" in guide.reader.toPlainText()
+    guide.close()
+
+
 def test_f1_opens_the_chapter_of_what_is_seen(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.shell.hands.changed):
         window.shell.hands.do(AddAccount("Acme"))
     qtbot.keyClick(window.frame, Qt.Key.Key_F1)
-    (guide,) = [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow) and one.isVisible()
-    ]
+    guide = open_guide()
     assert guide.reader.source().toString() == "accounts.md"
     window.travel.open(Place("account", 1, "questions"))
     qtbot.waitUntil(lambda: window.area.page_name == "account")

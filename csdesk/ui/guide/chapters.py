@@ -62,9 +62,8 @@ LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w-]+)\.md\)", re.MULT
 GROUP = re.compile(r"^## (?P<group>.+)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,3} +(.+?)\s*$", re.MULTILINE)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-PRESSED = re.compile(
-    r"`((?:(?:Ctrl|Alt|Shift)\+)+[^`\s]+|F\d+|Enter|Tab|Esc|Space|Del|Left|Right|Up|Down|PgUp|PgDown)`"
-)
+CODE = re.compile(r"`([^`\n]+)`")
+KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d+|Enter|Tab|Esc|Space|Del|Left|Right|Up|Down|PgUp|PgDown")
 MARKS = re.compile(r"[*_`|>#]+")
 
 
@@ -112,7 +111,7 @@ class Guide:
     def text(self, chapter: str) -> str:
         """A chapter's Markdown. Raises OSError for one that is not there."""
         path = self.file(f"{chapter}.md") or self.folder / f"{chapter}.md"
-        return PRESSED.sub(lambda keys: f"`{self._say_keys(keys[1])}`", path.read_text(encoding="utf-8"))
+        return CODE.sub(self._said, path.read_text(encoding="utf-8"))
 
     @cached_property
     def contents(self) -> tuple[Listed, ...]:
@@ -138,6 +137,9 @@ class Guide:
             part for part in self.parts if holds_all(fold(f"{part.title} {part.heading} {part.text}"), words)
         ]
         return sorted(found, key=lambda part: not holds_all(fold(part.heading), words))
+
+    def _said(self, code: re.Match[str]) -> str:
+        return f"`{self._say_keys(code[1])}`" if KEYS.fullmatch(code[1]) else code[0]
 
     def _parts(self, chapter: Listed) -> Iterator[Part]:
         text = self.text(chapter.name)

@@ -38,11 +38,11 @@ class Reader(QTextBrowser):
         super().__init__(parent)
         self._looks = looks
         self._guide = guide
-        self._shown = ""
         self.setProperty("look", "guide")
         self.setOpenLinks(False)
         self.anchorClicked.connect(self.follow)
-        self.sourceChanged.connect(self._dress_loaded)
+        # Back and Forward load a chapter, too, and Qt loads one anew even for a heading of its own.
+        self.sourceChanged.connect(self._dress)
         self._settling = QTimer(self, singleShot=True, interval=AFTER_RESIZE)
         self._settling.timeout.connect(self._fit)
         looks.changed.connect(self._dress)
@@ -54,7 +54,6 @@ class Reader(QTextBrowser):
     def turn_to(self, guide: Guide) -> None:
         """Go on reading in another language."""
         self._guide = guide
-        self._shown = ""
         self.reload()
 
     def follow(self, link: QUrl) -> None:
@@ -108,12 +107,6 @@ class Reader(QTextBrowser):
         made.cursor = place
         made.format = form
         return made
-
-    def _dress_loaded(self, address: QUrl) -> None:
-        """Dress a chapter however it came, Back and Forward included; within the same one there is nothing to do."""
-        if address.path() != self._shown:
-            self._shown = address.path()
-            self._dress()
 
     def _dress(self) -> None:
         """Give the chapter the looks of the theme."""
