@@ -25,8 +25,8 @@ from csdesk.ui.theme import Looks
 SCALE = {1: 1.7, 2: 1.25, 3: 1.08}
 """Headings by their level, as multiples of the text's size."""
 ABOVE = {1: 0, 2: 6 * GRID, 3: 4 * GRID}
-TEXT_LINE, HEADING_LINE, CODE_LINE = 145, 115, 100
-"""How high a line is, in hundredths of its letters."""
+TEXT_LINE, HEADING_LINE, CODE_LINE, PICTURE_LINE = 145, 115, 100, 100
+"""How high a line is, in hundredths of what stands in it."""
 PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 Property = QTextFormat.Property
 
@@ -97,7 +97,9 @@ def _code_format(looks: Looks) -> QTextBlockFormat:
 
 def _block_format(block: QTextBlock, level: int) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setLineHeight(HEADING_LINE if level else TEXT_LINE, PROPORTIONAL)
+    is_picture = any(form.isImageFormat() for _, _, form in pieces(block))
+    line = HEADING_LINE if level else PICTURE_LINE if is_picture else TEXT_LINE
+    made.setLineHeight(line, PROPORTIONAL)
     if level:
         made.setTopMargin(ABOVE.get(level, 3 * GRID))
         made.setBottomMargin(2 * GRID)
@@ -106,7 +108,7 @@ def _block_format(block: QTextBlock, level: int) -> QTextBlockFormat:
         made.setBottomMargin(GRID)
     elif QTextCursor(block).currentTable() is None:
         made.setTopMargin(GRID)
-        made.setBottomMargin(2 * GRID)
+        made.setBottomMargin((4 if is_picture else 2) * GRID)
     return made
 
 
