@@ -11,6 +11,7 @@ from csdesk.ui.jobs import Job
 
 YOUNGEST, OLDEST = 0, 2
 PAUSE = 2_000  # milliseconds between two looks
+SOON = 100  # milliseconds until the next one where rows are on their way
 
 
 class Collector(QObject):
@@ -21,12 +22,17 @@ class Collector(QObject):
         gc.disable()
         self._is_settled = False
         self._working = 0
-        timer = QTimer(self, interval=PAUSE)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._hands: Hands | None = None
+        self._timer = QTimer(self, interval=PAUSE)
+        self._timer.timeout.connect(self._look_in_peace)
+        self._timer.start()
 
     def give_way_to(self, hands: Hands) -> None:
-        """Collect only what is young while work is done: all that it holds would be looked through, on this thread."""
+        """Collect only what is young while work is done: all that it holds would be looked through, on this thread.
+
+        Nothing is collected while a page awaits its rows.
+        """
+        self._hands = hands
         hands.started.connect(self._wait_for)
 
     def look(self) -> None:
@@ -48,6 +54,13 @@ class Collector(QObject):
             gc.freeze()
         elif due:
             gc.collect(due[-1])
+
+    def _look_in_peace(self) -> None:
+        if self._hands is not None and self._hands.is_reading:
+            self._timer.setInterval(SOON)
+        else:
+            self._timer.setInterval(PAUSE)
+            self.look()
 
     def _wait_for(self, job: Job) -> None:
         self._working += 1

@@ -15,6 +15,7 @@ from csdesk.ui.loading import named
 from csdesk.ui.places import PAGES, Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.fault_card import FaultCard
+from csdesk.ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from csdesk.ui.pages.page import Page
@@ -33,6 +34,7 @@ class PageArea(QStackedWidget):
         self._wanted: Place | None = None
         self._instead = QWidget()
         self.addWidget(self._instead)
+        self._still = Still(self)
         shell.hands.changed.connect(self.note)
 
     @property
@@ -109,9 +111,11 @@ class PageArea(QStackedWidget):
         if page is None:
             page = self._pages[place.page] = self._classes[place.page](self._shell)
             self.addWidget(_held(page))
+        self._still.hold()
         page.open(place)
         self.setCurrentWidget(_holder(page))
         page.focus_first()
+        self._still.release_after(page.filling)
         self.arrived.emit(place)
 
 

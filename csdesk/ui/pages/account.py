@@ -88,6 +88,12 @@ class AccountPage(Page):
         """The section that is open."""
         return self.bar.section
 
+    @property
+    def filling(self) -> tuple[Page, ...]:
+        """The head and the section that is open, once it was built."""
+        section = self.sections.get(self.section)
+        return (self,) if section is None else (self, section)
+
     def open(self, place: Place) -> None:
         """Come to an account, at a section of it or at the one that was open last."""
         moved = self.place is None or self.place.account != place.account

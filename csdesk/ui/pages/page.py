@@ -45,6 +45,8 @@ class Page(QWidget):
         self.shell = shell
         self.place: Place | None = None
         self.list: QWidget | None = None
+        self.awaits_rows = False
+        self.filled.connect(self._have_filled)
         self._stale = True
         self._subject = ""
         self.fault_card: FaultCard | None = None
@@ -57,6 +59,11 @@ class Page(QWidget):
     def section(self) -> str:
         """The name of the section that is open, empty on a page without sections."""
         return ""
+
+    @property
+    def filling(self) -> tuple[Page, ...]:
+        """The page and whatever else is filled before it is whole."""
+        return (self,)
 
     @property
     def subject(self) -> str:
@@ -149,6 +156,7 @@ class Page(QWidget):
 
     def show_fault(self, fault: Fault) -> None:
         """Say in the page itself that it could not be filled; the other pages go on."""
+        self.awaits_rows = False
         if self.fault_card is None:
             self.fault_card = FaultCard(self.shell.speech, fault, self._try_again)
             self.body.insertWidget(0, self.fault_card)
@@ -179,8 +187,12 @@ class Page(QWidget):
     def _read_anew(self) -> None:
         if self.place is not None and self.shell.hands.is_open:
             self._stale = False
+            self.awaits_rows = bool(self.tables)
             with Guard(self.show_fault):
                 self.refresh()
+
+    def _have_filled(self) -> None:
+        self.awaits_rows = False
 
     def _try_again(self) -> None:
         if self.fault_card is not None:
