@@ -128,6 +128,7 @@ def _promises(facts: ReviewFacts, voice: Voice) -> Iterator[Promise]:
             side=one.side,
             owner=voice.whose(one.answerable, one.side),
             made_on=one.made_on,
+            due=one.due,
             standing=one.standing,
         )
 

@@ -41,13 +41,14 @@ class Step(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise as it stands now: the day that counts, and the one on which it ended."""
+    """A promise made for the day `due`, as it stands now: the day that counts, and the one on which it ended."""
 
     key: str
     text: str
     side: Side
     owner: str
     made_on: date
+    due: date | None
     standing: Promised
 
 
@@ -137,9 +138,9 @@ def then_and_now(
 
 
 def promise_fate(promise: Promise, today: date, due: date | None = None) -> PromiseFate:
-    """What became of a promise; `due` is the day that counted then, where it was another one."""
+    """What became of a promise; `due` is the day that counted then, the one for which it was made where none did."""
     standing = promise.standing
-    counted = due if due is not None else standing.due
+    counted = next((day for day in (due, promise.due, standing.due) if day is not None), None)
     return PromiseFate(
         text=promise.text,
         side=promise.side,

@@ -43,7 +43,7 @@ NOW = replace(THEN, start=date(2026, 10, 1), end=DECEMBER, as_of=TODAY)
 
 
 def promise(*steps: Step, key: str = "c1", made_on: date = JULY, due: date = date(2026, 10, 15)) -> Promise:
-    return Promise(key, "Export guide", Side.OURS, "Priya", made_on, promised(due, steps, TODAY))
+    return Promise(key, "Export guide", Side.OURS, "Priya", made_on, due, promised(due, steps, TODAY))
 
 
 def compared(*promises: Promise, then: Shown = THEN, now: Shown = NOW) -> ThenAndNow:
@@ -93,6 +93,17 @@ def test_promises_made_since_are_named_and_those_that_were_over_are_not() -> Non
     made = promise(key="c2", made_on=date(2026, 10, 8), due=DECEMBER)
     found = compared(promise(), made, then=replace(THEN, commitments=(over,))).promises
     assert [one.fate for one in found] == [Fate.OPEN]
+
+
+def test_a_promise_made_since_is_held_against_the_day_that_the_customer_knows() -> None:
+    moved = Step(date(2026, 10, 10), StepState.RENEGOTIATED, DECEMBER)
+    silently = promise(moved, made_on=date(2026, 10, 8))
+    agreed = promise(replace(moved, customer_knows=True), key="c2", made_on=date(2026, 10, 8))
+    found = compared(silently, agreed, then=replace(THEN, commitments=())).promises
+    assert [(one.fate, one.due) for one in found] == [
+        (Fate.LATE, date(2026, 10, 15)),
+        (Fate.RENEGOTIATED, date(2026, 10, 15)),
+    ]
 
 
 def test_bad_news_comes_first() -> None:
