@@ -20,6 +20,8 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        # To ask for it at each look would mean to count all that is frozen, which holds up the window.
+        self._has_frozen = gc.get_freeze_count() > 0
         self._is_settled = False
         self._working = 0
         self._hands: Hands | None = None
@@ -40,7 +42,8 @@ class Collector(QObject):
 
         All that was loaded is young by then. To look through it would hold up the window, again and again.
         """
-        if not gc.get_freeze_count():
+        if not self._has_frozen:
+            self._has_frozen = True
             gc.freeze()
             return
         due = [
