@@ -11,7 +11,7 @@ from csdesk.deck.page import Block, Cell, Column, Page, Paragraph, Space, Table,
 from csdesk.deck.results import MOST_CHANGES, changes_table
 from csdesk.deck.story import Story
 from csdesk.deck.then import MOST_MILESTONES as MOST_FATES
-from csdesk.deck.then import MOST_PROMISES
+from csdesk.deck.then import promises_on_page
 from csdesk.deck.told import Told
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.explain import Figure, explain
@@ -177,7 +177,7 @@ def _all_fates(story: Story) -> tuple[Block, ...]:
     """All promises, and all milestones of the last review, where their own page had no room for them."""
     voice, compared = story.voice, story.compared
     blocks: list[Block] = []
-    if len(compared.promises) > MOST_PROMISES:
+    if len(compared.promises) > promises_on_page(story):
         blocks += [Space(12.0), Paragraph(voice.say("All promises"))]
         blocks.append(promises_table(compared.promises, voice, len(compared.promises)))
     if compared.then is not None and len(compared.then.milestones) > MOST_FATES:

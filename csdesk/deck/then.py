@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from csdesk.deck.fates import milestones_table, promises_table, results_table
+from csdesk.deck.heights import page_height
+from csdesk.deck.measure import PAGE
 from csdesk.deck.page import Block, Page, Space
 from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice
@@ -11,7 +13,7 @@ from csdesk.domain.then_and_now import Fate, PromiseFate, ResultFate, Step, Then
 from csdesk.domain.velocity import Pace
 from csdesk.words import Phrase, phrase
 
-MOST_PROMISES, MOST_MILESTONES = 7, 4
+FEW_PROMISES, MOST_MILESTONES = 7, 4
 FORWARD = {Pace.EXPANDING, Pace.MOVING}
 
 
@@ -24,6 +26,17 @@ def no_then(story: Story) -> Phrase | None:
 
 def then_page(story: Story) -> Page:
     """Held against what the last review showed; where none went out what became of the promises alone."""
+    return _page(story, promises_on_page(story))
+
+
+def promises_on_page(story: Story) -> int:
+    """How many lines of promises the page has room for; a few stand there in any case."""
+    there = len(story.compared.promises)
+    more = range(there, FEW_PROMISES, -1)
+    return next((most for most in more if page_height(_page(story, most)) <= PAGE), FEW_PROMISES)
+
+
+def _page(story: Story, most: int) -> Page:
     voice, then = story.voice, story.compared.then
     return Page(
         name=voice.say("Then and now"),
@@ -31,7 +44,7 @@ def then_page(story: Story) -> Page:
         under=_under(story),
         blocks=_spaced(
             () if then is None or not then.results else (results_table(then, story),),
-            (promises_table(story.compared.promises, voice, MOST_PROMISES),),
+            (promises_table(story.compared.promises, voice, most),),
             ()
             if then is None or not then.milestones
             else (milestones_table(then.milestones, voice, MOST_MILESTONES),),

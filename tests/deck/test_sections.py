@@ -150,12 +150,16 @@ def test_without_an_earlier_review_the_promises_are_told_alone(review: Make) -> 
 def test_of_many_promises_the_rest_stands_in_the_appendix(review: Make) -> None:
     many = tuple(
         promise(f"Promise {n}", Side.OURS, None, CommitmentState.OPEN, date(2026, 12, n + 1))
-        for n in range(12)
+        for n in range(30)
     )
     made = review(replace(told_facts(), commitments=many))
     (promises,) = tables(page(made, Sheet.THEN_AND_NOW))
-    assert contents(promises)[-1][0] == "6 more stand in the appendix."
-    assert any(len(table.rows) == 12 for table in tables(page(made, Sheet.METHOD)))
+    assert contents(promises)[-1][0] == f"{31 - len(promises.rows)} more stand in the appendix."
+    assert any(len(table.rows) == 30 for table in tables(page(made, Sheet.METHOD)))
+    few = review(replace(told_facts(), commitments=many[:12]))
+    (promises,) = tables(page(few, Sheet.THEN_AND_NOW))
+    assert len(promises.rows) == 12
+    assert all(len(table.rows) != 12 for table in tables(page(few, Sheet.METHOD)))
 
 
 def test_the_next_ninety_days_hold_milestones_targets_and_promises_with_an_owner_on_each_side(

@@ -34,7 +34,7 @@ from csdesk.words import Phrase, counted, phrase
 
 HEADS = ("Row", "What", "Sent", "Returned", "Now", "What came of it")
 WHAT, VALUES = 1, (2, 3, 4)
-WIDEST_VALUE = 150
+WIDEST_VALUE, LEAST_VALUE, LEAST_WHAT = 150, 80, 130
 SIZE = (980, 600)
 PERSON = 240
 LINES_SAID = 72  # pixels, so that the list does not jump when more is said
@@ -170,10 +170,13 @@ class ReturnedDialog(QDialog):
     def _share_room(self) -> None:
         """Let no value take the room of the others: what is cut short is said below the list."""
         head = self.table.horizontalHeader()
+        others = sum(head.sectionSize(column) for column in range(WHAT + 1 + len(VALUES), head.count()))
+        left = self.table.viewport().width() - head.sectionSize(0) - others - px(LEAST_WHAT)
+        widest = min(WIDEST_VALUE, left // len(VALUES))
         for column in VALUES:
             needed = max(self.table.sizeHintForColumn(column), head.sectionSizeHint(column))
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(column, min(needed, WIDEST_VALUE))
+            head.resizeSection(column, min(needed, max(widest, LEAST_VALUE)))
 
     def _show_people(self, people: tuple[ContactName, ...]) -> None:
         self.person.clear()
