@@ -93,7 +93,13 @@ def test_what_was_decided_in_other_words_is_given_to_the_decision_that_was_wante
     hand.enter(afterwards.minutes.notes, "decided: Denmark first")
     unasked = afterwards.decisions.entries[1]
     assert isinstance(unasked, DecisionEntry)
-    hand.choose(unasked.answers, afterwards.page.decisions[0].id)
+    chooser = unasked.answers.editor
+    chooser.setFocus()
+    hand.qtbot.keyClick(chooser, Qt.Key.Key_Down)
+    assert len(afterwards.decisions.entries) == 2
+    hand.qtbot.keyClick(chooser.view(), Qt.Key.Key_Down)
+    hand.qtbot.keyClick(chooser.view(), Qt.Key.Key_Return)
+    hand.settle()
     (entry,) = afterwards.decisions.entries
     assert (text_of(entry.wanted), text_of(entry.taken)) == ("A second region", "Denmark first")
     assert afterwards.minutes.open.isHidden()

@@ -182,7 +182,12 @@ class TextEditor(QPlainTextEdit):
 
 
 class Chooser(QComboBox):
-    """A list to choose from; the wheel scrolls the page, not the choice, until the list has the focus."""
+    """A list to choose from; the wheel scrolls the page, not the choice, until the list has the focus.
+
+    Arrow keys choose at once, or open the list first where `opens_first` says so, since a choice does much.
+    """
+
+    opens_first = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,9 +206,16 @@ class Chooser(QComboBox):
         view.setMinimumWidth(view.sizeHintForColumn(0) + POPUP_ROOM)
         super().showPopup()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the list be looked at before anything is chosen, where that is wanted."""
+        if self.opens_first and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page have the wheel."""
-        if self.hasFocus():
+        if self.hasFocus() and not self.opens_first:
             super().wheelEvent(event)
         else:
             event.ignore()

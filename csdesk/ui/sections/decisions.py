@@ -66,6 +66,7 @@ class DecisionEntry(Entry[DecisionRow]):
             shell.speech, words("Which wanted decision it answers"), self._wanted(()), quiet=True
         )
         self.answers.hide_title()
+        self.answers.editor.opens_first = True
         self.answers.keeps(shell.hands, lambda wanted: AnswerDecision(self.row.id, wanted))
         self.lines.addLayout(line(columns(shell), (self.wanted, self.taken, self.on, delete)))
         self._answering = boxed(line(columns(shell), (self.answers, None, None, None)))
