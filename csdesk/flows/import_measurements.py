@@ -9,16 +9,15 @@ from csdesk.commands.imported import ImportMeasurements, NewMetric
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
-from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.incoming import Sorted, Sorting
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching import Matching
+from csdesk.flows.nothing_imported import NothingImported
 from csdesk.jobs import Progress
 from csdesk.queries.incoming import contract_accounts
 from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
-from csdesk.words import counted
 
 LARGE = 500
 """More figures than this, and the book is backed up before they are brought in."""
@@ -69,27 +68,12 @@ class Imported:
         return not self.changes
 
 
-class UnusableRows(Refusal):
+class UnusableRows(NothingImported):
     """Rows of the file can't be used, so nothing of it was kept; the plan's complaints say why, row by row."""
 
     def __init__(self, plan: ImportPlan) -> None:
         self.plan = plan
-        count, file = plan.left_out, plan.command.file
-        if plan.figures:
-            said = counted(
-                "Nothing was imported: {count} row of “{file}” can't be used. Mend it, or have it left out.",
-                "Nothing was imported: {count} rows of “{file}” can't be used. Mend them, or have them left out.",
-                count,
-                file=file,
-            )
-        else:
-            said = counted(
-                "Nothing was imported: {count} row of “{file}” can't be used.",
-                "Nothing was imported: {count} rows of “{file}” can't be used.",
-                count,
-                file=file,
-            )
-        super().__init__(said, field="skip_bad" if plan.figures else None)
+        super().__init__(plan.left_out, plan.command.file, has_others=bool(plan.figures))
 
 
 def plan_import(

@@ -17,9 +17,10 @@ from csdesk.exchange.mapping import Ways
 from csdesk.exchange.records import Asked, read_records
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching_records import Manners, Matcher
+from csdesk.flows.nothing_imported import NothingImported
 from csdesk.flows.records_plan import Deed, RecordsPlan
 from csdesk.jobs import Progress
-from csdesk.words import counted, phrase
+from csdesk.words import phrase
 
 LARGE = 500
 """More rows than this, and the book is backed up before they are brought in."""
@@ -48,27 +49,12 @@ class ImportedRecords:
     changes: Changes
 
 
-class UnusableRecords(Refusal):
+class UnusableRecords(NothingImported):
     """Rows of the file can't be used, so nothing of it was kept; the plan says why, row by row."""
 
     def __init__(self, plan: RecordsPlan) -> None:
         self.plan = plan
-        count, file = plan.left_out, plan.command.file
-        if plan.usable:
-            said = counted(
-                "Nothing was imported: {count} row of “{file}” can't be used. Mend it, or have it left out.",
-                "Nothing was imported: {count} rows of “{file}” can't be used. Mend them, or have them left out.",
-                count,
-                file=file,
-            )
-        else:
-            said = counted(
-                "Nothing was imported: {count} row of “{file}” can't be used.",
-                "Nothing was imported: {count} rows of “{file}” can't be used.",
-                count,
-                file=file,
-            )
-        super().__init__(said, field="skip_bad" if plan.usable else None)
+        super().__init__(plan.left_out, plan.command.file, has_others=bool(plan.usable))
 
 
 def plan_records(
