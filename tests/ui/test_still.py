@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from csdesk.ui.widgets import still
 from csdesk.ui.widgets.still import Still
@@ -71,4 +72,19 @@ def test_rows_that_take_their_time_do_not_hold_the_page_back(
     picture = Still(held)
     picture.hold()
     picture.release_after([Part()])
+    qtbot.waitUntil(held.updatesEnabled)
+
+
+def test_a_page_that_is_destroyed_meanwhile_holds_nothing_back(held: QWidget, qtbot: QtBot) -> None:
+    picture, gone, other = Still(held), Part(), Part()
+    picture.hold()
+    picture.release_after([gone, other])
+    delete(gone)
+    other.filled.emit()
+    assert held.updatesEnabled()
+
+    last = Part()
+    picture.hold()
+    picture.release_after([last])
+    delete(last)
     qtbot.waitUntil(held.updatesEnabled)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 AT_MOST = 120  # milliseconds; who waits longer sees where the way leads
 
@@ -48,7 +49,7 @@ class Still(QObject):
         self._look()
 
     def _look(self) -> None:
-        if not any(one.awaits_rows for one in self._awaited):
+        if not any(isValid(one) and one.awaits_rows for one in self._awaited):
             self._let_go()
 
     def _let_go(self) -> None:
@@ -58,5 +59,6 @@ class Still(QObject):
 
     def _stop_waiting(self) -> None:
         for one in self._awaited:
-            one.filled.disconnect(self._look)
+            if isValid(one):  # a page is destroyed with its book, which may be locked or closed at any moment
+                one.filled.disconnect(self._look)
         self._awaited.clear()
