@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.charts.build import results_chart, small_multiples
@@ -45,7 +45,9 @@ def spec_of(analysis: Analysis) -> ChartSpec:
 
 @pytest.fixture
 def chart(shell: Shell, show: Show, qtbot: QtBot) -> Chart:
-    """A chart that is drawn at the size that it keeps."""
+    """A chart that is drawn at the size that it keeps, and the only window that the pointer can meet."""
+    for other in QApplication.topLevelWidgets():
+        other.hide()
     made = Chart(shell, Drafter(shell.hands, shell))
     show(made)
     view = made.view
