@@ -212,10 +212,6 @@ class Desk:
             self._is_sound = self.ask(lambda session: is_sound(session.connection()))
         return self._is_sound
 
-    def stop_writing(self) -> None:
-        """Write nothing more into this book, whose file was found to be damaged; it can still be read."""
-        self._is_sound = False
-
     def close(self) -> None:
         """Close the book and let the next program have it."""
         self._book.close(is_sound=self._is_sound is not False)

@@ -28,7 +28,7 @@ from csdesk.domain.metric import Better, Kind
 from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
-from csdesk.queries.history import list_entries
+from tests.entries import list_entries
 from tests.said import Said, tell_said
 
 MONTHS = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(8, 22)]

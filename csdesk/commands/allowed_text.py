@@ -36,18 +36,3 @@ class AllowText:
             allowed_on=work.today,
         )
         return work.add(row).id
-
-
-@dataclass(frozen=True, slots=True)
-class ForbidText:
-    """A text that was allowed is searched for again."""
-
-    title: ClassVar[Phrase] = phrase("Allow no longer in reviews")
-
-    allowed_id: int
-
-    def run(self, work: Work) -> None:
-        """Take the permission back. Raises Refusal when it is not there any more."""
-        row = work.get(AllowedText, self.allowed_id)
-        work.about(row.text)
-        work.delete(row)

@@ -100,22 +100,6 @@ class EditContact:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkContactLeft:
-    """A person left the customer, on the day given or today; what they agreed and confirmed stays."""
-
-    title: ClassVar[Phrase] = phrase("Mark contact as left")
-
-    contact_id: int
-    left_on: date | None = None
-
-    def run(self, work: Work) -> None:
-        """Refuses a day that can't be meant."""
-        row = work.get(Contact, self.contact_id)
-        row.left_on = RULES["left_on"](self.left_on or work.today)
-        work.about(row.name)
-
-
-@dataclass(frozen=True, slots=True)
 class DeleteContact:
     """A contact goes. Responsibilities and reviews that the person was invited to keep the name."""
 

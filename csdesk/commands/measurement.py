@@ -9,19 +9,16 @@ from typing import Any, ClassVar
 from sqlalchemy import select
 
 from csdesk.commands.belonging import all_of, contact_of
-from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
-from csdesk.commands.figures import Figure, cleaned_figure, cleaned_value
+from csdesk.commands.edits import assign, values_set
+from csdesk.commands.figures import Figure, cleaned_figure
 from csdesk.commands.recording import Recorded, record
 from csdesk.db.tables import Contact, Measurement, Metric
 from csdesk.db.work import Work
-from csdesk.domain import field_words
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.fields import clean_day
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, counted, phrase
 
-RULES: Rules = rules_of(lines=("source",), texts=("note",))
-VALUES = ("value", "numerator", "denominator")
 UNCONFIRMED = {"confirmed_by_id": None, "confirmed_on": None}
 
 
@@ -63,56 +60,6 @@ class RecordMeasurement:
             return work.add(Measurement(**values)).id
         assign(row, values)
         return row.id
-
-
-@dataclass(frozen=True, slots=True)
-class EditMeasurement:
-    """Other values for some of a measurement's fields. Another value is no longer confirmed by the customer."""
-
-    measurement_id: int
-    _: KW_ONLY
-    value: float | Unset | None = UNSET
-    numerator: float | Unset | None = UNSET
-    denominator: float | Unset | None = UNSET
-    evidence: Evidence | Unset = UNSET
-    source: str | Unset = UNSET
-    note: str | Unset = UNSET
-
-    @property
-    def title(self) -> Phrase:
-        """The sentence for the history."""
-        return edit_title(phrase("figure"), self, field_words.MEASUREMENT)
-
-    def run(self, work: Work) -> None:
-        """Refuses to empty a figure: a period without one is deleted. Who confirms is said by ConfirmMeasurements."""
-        row = work.get(Measurement, self.measurement_id)
-        metric = work.get(Metric, row.metric_id)
-        values = cleaned(values_set(self, but=("measurement_id",)), RULES)
-        figures = _settled_figures(metric, row, values)
-        other = any(getattr(row, name) != figure for name, figure in figures.items())
-        evidence = values.get("evidence", row.evidence)
-        if evidence is Evidence.CONFIRMED and row.evidence is not Evidence.CONFIRMED:
-            raise Refusal("Say who of the customer's confirmed it, and when.", field="evidence")
-        if other and evidence is Evidence.CONFIRMED:
-            evidence = Evidence.MEASURED
-        confirmed = {} if evidence is Evidence.CONFIRMED else UNCONFIRMED
-        assign(row, {**values, **figures, **confirmed, "evidence": evidence})
-        work.about(metric.name)
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteMeasurement:
-    """A period has no figure any more; that it is missing is shown as a gap."""
-
-    title: ClassVar[Phrase] = phrase("Delete figure")
-
-    measurement_id: int
-
-    def run(self, work: Work) -> None:
-        """Delete it. Raises Refusal when it is not there any more."""
-        row = work.get(Measurement, self.measurement_id)
-        work.about(work.get(Metric, row.metric_id).name)
-        work.delete(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +133,3 @@ def _confirmation(
         raise Refusal("Say who of the customer's confirmed it.", field="confirmed_by_id")
     contact = contact_of(work, metric.account_id, contact_id, "confirmed_by_id")
     return {"confirmed_by_id": contact.id, "confirmed_on": clean_day(day or work.today, "confirmed_on")}
-
-
-def _settled_figures(metric: Metric, row: Measurement, values: dict[str, Any]) -> dict[str, float | None]:
-    given = {name: values[name] for name in VALUES if name in values}
-    if not given:
-        return {}
-    if given.get("value") is not None:
-        settled = {"numerator": None, "denominator": None, **given}
-    elif any(given.get(name) is not None for name in VALUES[1:]):
-        settled = {"numerator": row.numerator, "denominator": row.denominator, **given, "value": None}
-    else:
-        settled = {name: getattr(row, name) for name in VALUES} | given
-    return dict(zip(VALUES, cleaned_value(metric, *(settled[name] for name in VALUES)), strict=True))

@@ -163,21 +163,6 @@ class ReachMilestone:
 
 
 @dataclass(frozen=True, slots=True)
-class ReopenMilestone:
-    """A milestone turns out not to be reached."""
-
-    title: ClassVar[Phrase] = phrase("Reopen milestone")
-
-    milestone_id: int
-
-    def run(self, work: Work) -> None:
-        """Empty the day on which it was reached."""
-        row = work.get(Milestone, self.milestone_id)
-        row.reached = None
-        work.about(row.phrase)
-
-
-@dataclass(frozen=True, slots=True)
 class DeleteMilestone:
     """A milestone goes; one that waited for it waits no more."""
 

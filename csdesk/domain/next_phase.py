@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from csdesk.domain.course import Course
 from csdesk.domain.definitions import comparable
-from csdesk.domain.goals import Baseline, Goal, StatedBaseline
+from csdesk.domain.goals import Baseline
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import counted_periods, last_day
 from csdesk.domain.plan import PlanStatus
@@ -55,22 +54,3 @@ def next_baseline(metric: Metric, points: tuple[Point, ...], today: date) -> May
 def goes_on(course: Maybe[Course]) -> bool:
     """Whether a goal goes on into the next phase: all that is not reached yet, and what has to be held."""
     return course is not Course.REACHED
-
-
-def carried_on(goal: Goal, baseline: Maybe[Baseline | StatedBaseline], start: date) -> Goal:
-    """The goal as the next phase takes it over: what it aims at by then, with a new start and baseline.
-
-    A due date that is over by then is dropped. Where a new baseline can't be taken there is none; the earlier
-    phase keeps its own, which stays printed.
-    """
-    aim = goal.at(start)
-    return replace(
-        goal,
-        start=start,
-        due=aim.due if aim.due is not None and aim.due > start else None,
-        target=aim.target,
-        low=aim.low,
-        high=aim.high,
-        baseline=None if isinstance(baseline, Missing) else baseline,
-        revisions=(),
-    )

@@ -1,4 +1,4 @@
-"""The one reader: any file of a table, or what was copied from a spreadsheet, as a table.
+"""The one reader: any file of a table as a table.
 
 What a file is, its content decides and never its ending.
 """
@@ -32,7 +32,6 @@ from csdesk.words import phrase
 MOST_COLUMNS = 2_000
 LOOKED_AT = FIRST_ROWS * 2
 ROWS_A_STEP = 5_000
-CLIPBOARD = "clipboard"
 REPLACED = phrase("characters that no list can hold were replaced.")
 
 
@@ -78,13 +77,6 @@ def read_file(path: Path, choices: ReadingChoices = NOTHING_SAID, progress: Prog
     if is_page(source.text().read(SIGNS_OF_A_PAGE)):
         return _of_page(source, choices)
     return read_text(source, choices, progress)
-
-
-def read_pasted(text: str, choices: ReadingChoices = NOTHING_SAID) -> Table:
-    """The table in a text copied from a spreadsheet or a list. Raises Refusal where there is none."""
-    if not text.strip():
-        raise Refusal("There is nothing on the clipboard that could be a table.")
-    return read_text(Source(CLIPBOARD, text.encode("utf-8", "surrogatepass"), "utf-8"), choices)
 
 
 def read_text(

@@ -62,11 +62,6 @@ class Imported:
     recorded: Recorded
     changes: Changes
 
-    @property
-    def changed_nothing(self) -> bool:
-        """Whether the book had all of it just so already."""
-        return not self.changes
-
 
 class UnusableRows(NothingImported):
     """Rows of the file can't be used, so nothing of it was kept; the plan's complaints say why, row by row."""

@@ -25,7 +25,6 @@ from csdesk.words import ENGLISH, Phrase
 from csdesk.words import words as words_in
 
 Columns = TypeVarTuple("Columns")
-ENTRIES = 200
 IN_A_BATCH = 2_000
 TEMPLATES = re.compile(r'"phrase": \["((?:[^"\\]|\\.)*)"')
 TO_THE_HOUR, TO_THE_MINUTE = 13, 16
@@ -64,14 +63,6 @@ class Sought:
     say: Callable[[Phrase], str] = str
     language: str = ENGLISH
     is_wanted: Callable[[], bool] = lambda: True
-
-
-def list_entries(
-    session: Session, account_id: int | None = None, limit: int = ENTRIES
-) -> tuple[EntryRow, ...]:
-    """The last entries of the history, of one account or of the whole book; also of accounts that are gone."""
-    ids = session.scalars(_of_account(select(HistoryEntry.id), account_id).limit(limit))
-    return entry_rows(session, tuple(ids))
 
 
 def entry_title(session: Session, entry: int) -> Phrase:

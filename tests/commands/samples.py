@@ -9,7 +9,7 @@ from csdesk.commands.account import AddAccount, ChooseLogo, DeleteAccount, EditA
 from csdesk.commands.afterwards import Agreed, Replied, WriteUpReview
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.aim import AimAt
-from csdesk.commands.allowed_text import AllowText, ForbidText
+from csdesk.commands.allowed_text import AllowText
 from csdesk.commands.answer import AnswerQuestion, AskQuestion, ConfirmAnswer, DeleteAnswer, EditAnswer
 from csdesk.commands.bring_back import BringBackAccount
 from csdesk.commands.change import AddChange, Concerns, DeleteChange, EditChange
@@ -23,7 +23,7 @@ from csdesk.commands.commitment import (
     RenegotiateCommitment,
     ReopenCommitment,
 )
-from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
+from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.commands.contract import AddContract, DeleteContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent, EditContractEvent
 from csdesk.commands.data_request import AskForData, TakeReturned
@@ -43,9 +43,7 @@ from csdesk.commands.imported_records import ChangedRecord, ImportRecords, NewRe
 from csdesk.commands.interaction import AddInteraction, DeleteInteraction, EditInteraction
 from csdesk.commands.measurement import (
     ConfirmMeasurements,
-    DeleteMeasurement,
     DeleteMeasurements,
-    EditMeasurement,
     RecordMeasurement,
     RecordMeasurements,
 )
@@ -56,7 +54,6 @@ from csdesk.commands.milestone import (
     DeleteMilestone,
     EditMilestone,
     ReachMilestone,
-    ReopenMilestone,
 )
 from csdesk.commands.next_phase import AddNextPhase, DeleteNextPhase, EditNextPhase
 from csdesk.commands.package import BringAccount
@@ -161,7 +158,6 @@ SAMPLES: Mapping[type, Sample] = {
     BringBackAccount: lambda _: BringBackAccount(Taken("Fabrikam", {"account": (dict(BACKED_UP),)}, ())),
     AddContact: lambda s: AddContact(s.account, "Cleo Ek", parts=frozenset({Part.SPONSOR, Part.USER})),
     EditContact: lambda s: EditContact(s.ann, parts=frozenset(), job_title="COO"),
-    MarkContactLeft: lambda s: MarkContactLeft(s.ann),
     WithContact: lambda s: WithContact(s.account, "Cleo Ek", lambda cleo: AgreePlan(s.plan, cleo, DAY)),
     DeleteContact: lambda s: DeleteContact(s.ben),
     AddContract: lambda s: AddContract(s.account, DAY, annual_value=Decimal("0.10"), currency="nok"),
@@ -196,8 +192,6 @@ SAMPLES: Mapping[type, Sample] = {
     DeleteRevision: lambda s: DeleteRevision(s.revision),
     EditWorth: lambda s: EditWorth(s.late_goal, volume_metric_id=s.visits),
     RecordMeasurement: lambda s: RecordMeasurement(s.visits, DAY, value=12.5, note="Counted twice"),
-    EditMeasurement: lambda s: EditMeasurement(s.figure, value=311),
-    DeleteMeasurement: lambda s: DeleteMeasurement(s.figure),
     DeleteMeasurements: lambda s: DeleteMeasurements((s.figure, s.figure - 1)),
     RecordMeasurements: lambda s: RecordMeasurements(
         (Figure(s.visits, date(2026, 11, 5), value=1), Figure(s.visits, date(2026, 11, 12), value=2))
@@ -227,7 +221,6 @@ SAMPLES: Mapping[type, Sample] = {
         s.second_step, expansion_value=Decimal("1000"), expansion_currency="EUR", take_rate=0.9
     ),
     ReachMilestone: lambda s: ReachMilestone(s.second_step),
-    ReopenMilestone: lambda s: ReopenMilestone(s.first_step),
     DeleteMilestone: lambda s: DeleteMilestone(s.first_step),
     AddResponsibility: lambda s: AddResponsibility(s.plan, Side.OURS, person="Lou", answers_for="Data"),
     ConfirmResponsibility: lambda s: ConfirmResponsibility(s.theirs, "Somebody else"),
@@ -284,7 +277,6 @@ SAMPLES: Mapping[type, Sample] = {
     ),
     MarkSent: lambda s: MarkSent(s.said.review, (SentFile(FileForm.WORKBOOK, "review.xlsx", b"PK"),)),
     AllowText: lambda s: AllowText(s.account, "Aurora Shipping", "Their sister company"),
-    ForbidText: lambda s: ForbidText(1),
     TakeUpAgain: lambda s: TakeUpAgain(s.said.snooze),
     AddReview: lambda s: AddReview(s.account, ReviewKind.SOLUTION, date(2026, 10, 1), date(2026, 12, 31)),
     EditReview: lambda s: EditReview(s.said.review, next_date=date(2027, 3, 3), agenda_sent_on=DAY),
@@ -330,6 +322,5 @@ PREPARED: Mapping[type, Sample] = {
     TakeReturned: ask,
     TakeInFile: ask,
     BringBook: lambda s: DeleteAccount(s.account),
-    ForbidText: lambda s: AllowText(s.account, "Aurora Shipping"),
 }
 """What has to be done before a command's sample can be."""

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from csdesk.commands.figures import Figure
 from csdesk.commands.measurement import (
     ConfirmMeasurements,
-    EditMeasurement,
     RecordMeasurement,
     RecordMeasurements,
 )
@@ -67,30 +66,6 @@ def test_a_figure_is_recorded_with_who_confirmed_it(desk: Desk, story: Story) ->
     assert (cell(desk, story).confirmed_by, cell(desk, story).confirmed_on) == ("Ben Dahl", desk.today)
 
 
-def test_an_edited_value_is_no_longer_confirmed_but_an_edited_note_is(desk: Desk, story: Story) -> None:
-    desk.do(EditMeasurement(story.figure, note="Bank holiday"))
-    assert cell(desk, story).evidence is Evidence.CONFIRMED
-    desk.do(EditMeasurement(story.figure, value=310))
-    assert cell(desk, story).evidence is Evidence.CONFIRMED
-    desk.do(EditMeasurement(story.figure, value=311))
-    assert (cell(desk, story).evidence, cell(desk, story).confirmed_on) == (Evidence.MEASURED, None)
-
-
-def test_nobody_confirms_by_an_edit(desk: Desk, story: Story) -> None:
-    desk.do(EditMeasurement(story.figure, evidence=Evidence.ESTIMATED))
-    with pytest.raises(Refusal, match="who of the customer's"):
-        desk.do(EditMeasurement(story.figure, evidence=Evidence.CONFIRMED))
-
-
-def test_a_ratio_is_edited_by_one_of_its_parts_or_as_one_figure(desk: Desk, story: Story) -> None:
-    last = measured(desk, story.late, MONTHS[-1])
-    desk.do(EditMeasurement(last.id, numerator=11))
-    assert (measured(desk, story.late, MONTHS[-1]).numerator, last.denominator) == (11, 100)
-    desk.do(EditMeasurement(last.id, value=0.125))
-    found = measured(desk, story.late, MONTHS[-1])
-    assert (found.value, found.numerator, found.denominator) == (0.125, None, None)
-
-
 def measured(desk: Desk, metric: int, period: date) -> Measurement:
     return desk.ask(
         lambda session: session.scalars(
@@ -147,7 +122,7 @@ def test_many_figures_are_recorded_and_taken_back_past_later_edits(desk: Desk, s
     weeks = [following(Cadence.WEEKLY, date(2026, 10, 26), -back) for back in range(600)]
     done = desk.do(RecordMeasurements(tuple(Figure(story.visits, week, value=1.5) for week in weeks)))
     assert done.result.added == 600
-    desk.do(EditMeasurement(measured(desk, story.visits, weeks[300]).id, value=9))
+    desk.do(RecordMeasurement(story.visits, weeks[300], value=9))
     before = count(desk)
     desk.undo()
     desk.undo()

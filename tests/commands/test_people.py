@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from csdesk.commands.change import AddChange, Concerns, EditChange
-from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
+from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.commands.measurement import ConfirmMeasurements
 from csdesk.commands.plan import EditPlan
 from csdesk.commands.responsibility import EditResponsibility
@@ -30,7 +30,7 @@ def test_several_may_be_sponsors(desk: Desk, story: Story) -> None:
 
 
 def test_who_left_is_marked_and_listed_last(desk: Desk, story: Story) -> None:
-    desk.do(MarkContactLeft(story.ann))
+    desk.do(EditContact(story.ann, left_on=desk.today))
     page = desk.ask(people_page, story.account)
     assert [(one.name, one.left_on) for one in page.contacts] == [
         ("Ben Dahl", None),

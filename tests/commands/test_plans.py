@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from csdesk.commands.contact import MarkContactLeft
+from csdesk.commands.contact import EditContact
 from csdesk.commands.definition import AddDefinition
 from csdesk.commands.figures import Figure
 from csdesk.commands.measurement import RecordMeasurements
@@ -55,7 +55,7 @@ def test_an_active_plan_stays_active_when_it_is_agreed_anew(desk: Desk, story: S
 
 
 def test_who_had_left_by_then_agrees_to_nothing(desk: Desk, story: Story) -> None:
-    desk.do(MarkContactLeft(story.ben, date(2026, 10, 1)))
+    desk.do(EditContact(story.ben, left_on=date(2026, 10, 1)))
     with pytest.raises(Refusal, match="left on"):
         desk.do(AgreePlan(story.plan, story.ben, DAY))
     desk.do(AgreePlan(story.plan, story.ben, date(2026, 9, 30)))

@@ -9,7 +9,7 @@ import pytest
 
 from csdesk.commands.account import AddAccount, EditAccount
 from csdesk.commands.change import AddChange, Concerns, EditChange
-from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
+from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.commands.contract import AddContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent
 from csdesk.commands.definition import AddDefinition, EditDefinition
@@ -18,7 +18,7 @@ from csdesk.commands.goal import AddGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import ReviseTarget
 from csdesk.commands.goal_worth import EditWorth
-from csdesk.commands.measurement import EditMeasurement, RecordMeasurement, RecordMeasurements
+from csdesk.commands.measurement import RecordMeasurement, RecordMeasurements
 from csdesk.commands.metric import AddMetric, EditMetric
 from csdesk.commands.milestone import AddMilestone, EditMilestone, ReachMilestone
 from csdesk.commands.phases import StartNextPhase
@@ -68,7 +68,6 @@ NUMBERS: list[Refused] = [
     (lambda s: RecordMeasurement(s.late, DAY, denominator=1), "numerator", "numerator is missing"),
     (lambda s: RecordMeasurement(s.late, DAY, value=1, numerator=1, denominator=2), "value", "not both"),
     (lambda s: RecordMeasurement(s.visits, DAY, numerator=1, denominator=2), "numerator", "not a ratio"),
-    (lambda s: EditMeasurement(s.figure, value=None), "value", "A figure is needed"),
 ]
 MONEY: list[Refused] = [
     (lambda s: AddContract(s.account, DAY, annual_value=Decimal(5)), "currency", "needs its currency"),
@@ -92,7 +91,7 @@ DAYS: list[Refused] = [
     (lambda s: ReviseTarget(s.late_goal, DAY, "x", due=date(2025, 1, 1)), "due", "lies before the start"),
     (lambda s: RecordMeasurement(s.visits, LATER, value=1), "period", "still to come"),
     (lambda s: ReachMilestone(s.second_step, LATER), "reached", "plan it for that day"),
-    (lambda s: MarkContactLeft(s.ann, date(1066, 1, 1)), "left_on", "can't be meant"),
+    (lambda s: EditContact(s.ann, left_on=date(1066, 1, 1)), "left_on", "can't be meant"),
     (lambda s: AgreePlan(s.plan, s.ann, LATER), "agreed_on", "still to come"),
     (lambda s: AddDefinition(s.late, date(2025, 9, 1)), "since", "a definition from 1 Sept 2025 already"),
 ]

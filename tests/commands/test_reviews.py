@@ -8,7 +8,7 @@ import pytest
 from csdesk.commands.account import AddAccount
 from csdesk.commands.agenda import AddAgendaItem, DeleteAgendaItem, EditAgendaItem, MoveAgendaItem
 from csdesk.commands.answer import AskQuestion
-from csdesk.commands.contact import AddContact, DeleteContact, EditContact, MarkContactLeft
+from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.commands.decision import AddDecision, EditDecision
 from csdesk.commands.goal import AddGoal
 from csdesk.commands.metric import AddMetric
@@ -44,7 +44,7 @@ class TestANewOne:
         assert [one.person for one in solution.attendees] == ["Ben Dahl", "Kim Lee"]
 
     def test_does_not_invite_who_left(self, desk: Desk, story: Story) -> None:
-        desk.do(MarkContactLeft(story.ben))
+        desk.do(EditContact(story.ben, left_on=desk.today))
         page = added(desk, story.account, ReviewKind.QUARTERLY)
         assert [one.person for one in page.attendees] == ["Ann Berg", "Kim Lee"]
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
-from csdesk.commands.allowed_text import ForbidText
 from csdesk.commands.commitment import AddCommitment, EditCommitment
 from csdesk.commands.contact import AddContact, DeleteContact, EditContact
 from csdesk.commands.data_request import TakeReturned
@@ -21,16 +20,16 @@ from csdesk.domain.forgetting import Kind, Whom
 from csdesk.errors import Refusal
 from csdesk.flows.taking_back import go_back, put_back, take_back
 from csdesk.formats import Formats
-from csdesk.queries.history import list_entries
 from csdesk.queries.imports import TakeBackRow
 from csdesk.queries.trash import TrashRow, list_trash
 from csdesk.words import phrase
 from tests.commands.samples import PREPARED, SAMPLES
 from tests.db.snapshots import snapshot
+from tests.entries import list_entries
 from tests.story import Story
 
 A_FEW = 4
-BY_NUMBER = {TakeBackImport, TakeBack, GoBack, PutBack, TakeReturned, TakeInFile, ForbidText, BringBook}
+BY_NUMBER = {TakeBackImport, TakeBack, GoBack, PutBack, TakeReturned, TakeInFile, BringBook}
 """Commands whose samples name an entry or a record of a book to which nothing else was done, or need an empty one."""
 
 

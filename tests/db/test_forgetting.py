@@ -18,7 +18,7 @@ from csdesk.flows.forgetting import forget, survey, whom_by_name
 from csdesk.jobs import Progress
 from csdesk.queries.account_names import account_names
 from csdesk.queries.forgetting import deleted_records
-from csdesk.queries.history import list_entries
+from tests.entries import list_entries
 from tests.story import Story
 from tests.told import desk, story, told
 

@@ -18,7 +18,7 @@ from csdesk.errors import Displaced, Refusal, StillReadable
 from csdesk.formats import Formats
 from csdesk.paths import holder_note
 from csdesk.queries.contents import book_contents
-from csdesk.queries.history import list_entries
+from tests.entries import list_entries
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open from being moved")
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from csdesk.domain.course import Course
-from csdesk.domain.goals import Baseline, Goal, GoalKind, Revision, StatedBaseline
-from csdesk.domain.next_phase import carried_on, closing_status, goes_on, next_baseline
+from csdesk.domain.goals import Baseline
+from csdesk.domain.next_phase import closing_status, next_baseline
 from csdesk.domain.plan import (
     Element,
     GoalFacts,
@@ -127,20 +127,3 @@ def test_the_new_baseline_is_never_the_last_lucky_point() -> None:
     too_few = next_baseline(metric(), measured[-2:], TODAY)
     assert isinstance(too_few, Missing)
     assert said(too_few.why) == "A new baseline needs 3 weeks with a figure at least."
-
-
-def test_goals_that_go_on_take_today_s_target_along() -> None:
-    goal = Goal(
-        GoalKind.REACH,
-        start=date(2026, 1, 1),
-        due=date(2026, 9, 30),
-        target=4.0,
-        baseline=StatedBaseline(9.0),
-        revisions=(Revision(date(2026, 6, 1), target=3.0),),
-        rank=1,
-    )
-    carried = carried_on(goal, Baseline(weeks_ago(2), TODAY), TODAY)
-    assert (carried.target, carried.start, carried.due, carried.revisions) == (3.0, TODAY, None, ())
-    assert carried.baseline == Baseline(weeks_ago(2), TODAY)
-    assert goes_on(Course.OFF_COURSE)
-    assert not goes_on(Course.REACHED)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from csdesk.errors import Refusal
 from csdesk.exchange import scan
 from csdesk.exchange.choices import ReadingChoices
-from csdesk.exchange.reading import read_pasted, read_text
+from csdesk.exchange.reading import read_text
 from csdesk.exchange.source import Source, UnknownEncoding, source_of
 from csdesk.exchange.table import Table
 from csdesk.formats import Formats
@@ -235,12 +235,6 @@ def test_many_columns_are_named_in_part() -> None:
 def test_a_column_is_found_whatever_its_capitals() -> None:
     assert read("Org ,Kind,Date\nA,B,1\n").place("date") == 2
     assert read("Org ,Kind,Date\nA,B,1\n").place("ORG") == 0
-
-
-def test_what_was_copied_from_a_spreadsheet_is_a_table() -> None:
-    table = read_pasted('Name\tNote\tSeats\r\nA\t"two\nlines"\t3\r\nB\t5" tube\t4\r\n')
-    assert (table.delimiter, cells(table)) == ("\t", [["A", "two\nlines", "3"], ["B", '5" tube', "4"]])
-    assert "nothing on the clipboard" in refusal(lambda: read_pasted(" \n"))
 
 
 @given(

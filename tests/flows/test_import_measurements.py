@@ -126,8 +126,8 @@ def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk, asked: Aske
     import_measurements(desk, request)
     again = import_measurements(desk, request)
     renamed = import_measurements(desk, asked("account,day,hours\nA,2026-01-05,3.60\n", name="newer.csv"))
-    assert again.changed_nothing
-    assert renamed.changed_nothing
+    assert not again.changes
+    assert not renamed.changes
     assert count(desk, HistoryEntry) == 1
 
 
@@ -257,8 +257,8 @@ def test_metrics_that_are_there_are_shared_when_asked_and_undone_with_the_rest(
     import_measurements(desk, request)
     done = import_measurements(desk, replace(request, shared=True))
     assert metric(desk).shared
-    assert not done.changed_nothing
-    assert import_measurements(desk, replace(request, shared=True)).changed_nothing
+    assert done.changes
+    assert not import_measurements(desk, replace(request, shared=True)).changes
     desk.undo()
     assert not metric(desk).shared
 
@@ -336,7 +336,7 @@ def test_the_real_file_comes_in_to_the_last_digit(desk: Desk, shared_data: Path)
 def test_the_real_file_again_changes_nothing(desk: Desk, shared_data: Path) -> None:
     import_measurements(desk, nhs(shared_data))
     again = import_measurements(desk, nhs(shared_data))
-    assert again.changed_nothing
+    assert not again.changes
     assert again.recorded.unchanged == 4932
 
 
@@ -381,7 +381,7 @@ def test_real_figures_with_a_row_a_number_or_a_column_a_month_give_the_same_rati
     request.file.write_text("\n".join([",".join(["org_code", "what", *months]), *wide]), encoding="utf-8")
     columns = replace(paired, date=None, value=None, periods=tuple(months))
     again = import_measurements(desk, replace(request, columns=columns))
-    assert (again.recorded.unchanged, again.changed_nothing) == (1500, True)
+    assert (again.recorded.unchanged, bool(again.changes)) == (1500, False)
 
 
 def test_a_file_in_the_order_of_its_dates_tells_its_cadence_too(desk: Desk, tmp_path: Path) -> None:

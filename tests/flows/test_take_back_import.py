@@ -12,7 +12,7 @@ from csdesk.commands.figure_run import FigureRun, PeriodFigure
 from csdesk.commands.imported import ImportMeasurements, Incoming, NewMetric
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.imported_records import ImportRecords, NewRecord
-from csdesk.commands.measurement import EditMeasurement
+from csdesk.commands.measurement import RecordMeasurement
 from csdesk.db.history_check import history_findings
 from csdesk.desk import Desk
 from csdesk.domain.metric import Better, Kind, Summary
@@ -75,13 +75,13 @@ def test_an_import_goes_back_whole_with_other_work_after_it(desk: Desk) -> None:
 
 
 def test_what_was_changed_since_stays_with_what_it_lies_under(desk: Desk, imported: int) -> None:
-    desk.do(EditMeasurement(1, value=9))
+    desk.do(RecordMeasurement(1, JANUARY, value=9))
     would = desk.ask(what_taking_back_does, imported)
     done = take_back_import(desk, imported).row
     assert would == done
     assert dict(done.reversed) == {"account": 1, "metric": 1, "measurement": 2}
     assert staying(done) == [
-        "figure of “Visits” for 1 Jan 2026 – changed since, on 22 Nov 2026: Change value of figure: Visits",
+        "figure of “Visits” for 1 Jan 2026 – changed since, on 22 Nov 2026: Record figure: Visits",
         "metric “Visits” – other records lie under it or refer to it by now.",
         "account “North” – other records lie under it or refer to it by now.",
     ]
@@ -117,7 +117,7 @@ def test_taking_back_is_itself_undone_and_done_again(desk: Desk, imported: int) 
 
 
 def test_the_history_applies_after_taking_back(desk: Desk, imported: int) -> None:
-    desk.do(EditMeasurement(1, value=9))
+    desk.do(RecordMeasurement(1, JANUARY, value=9))
     take_back_import(desk, imported)
     assert desk.ask(lambda session: list(history_findings(session.connection()))) == []
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from csdesk.commands.account import AddAccount
-from csdesk.commands.contact import AddContact, MarkContactLeft
+from csdesk.commands.contact import AddContact, EditContact
 from csdesk.commands.contract import AddContract, EditContract
 from csdesk.commands.contract_event import AddContractEvent
 from csdesk.commands.figures import Figure
@@ -28,7 +28,6 @@ from csdesk.formats import Formats
 from csdesk.queries.account import account_header
 from csdesk.queries.account_by_name import account_by_name
 from csdesk.queries.accounts import AccountRow, list_accounts
-from csdesk.queries.book import BookSummary, book_summary
 from tests.story import Story, tell
 
 
@@ -136,7 +135,7 @@ class TestHeader:
 
     def test_names_sponsors_who_are_still_there(self, desk: Desk, story: Story) -> None:
         desk.do(AddContact(story.account, "Cleo Ek", parts=frozenset({Part.SPONSOR})))
-        desk.do(MarkContactLeft(story.ann))
+        desk.do(EditContact(story.ann, left_on=desk.today))
         assert desk.ask(account_header, story.account, desk.today).sponsors == ("Cleo Ek",)
 
     def test_says_what_the_plan_lacks_and_what_that_means(self, desk: Desk, story: Story) -> None:
@@ -183,8 +182,3 @@ class TestByName:
         with pytest.raises(Refusal) as refused:
             desk.ask(account_by_name, "Zürich")
         assert Formats().say(refused.value.said) == "There is no account called “Zürich”."
-
-
-def test_the_book_is_counted(desk: Desk, story: Story) -> None:
-    summary = desk.ask(book_summary)
-    assert summary == BookSummary(accounts=1, contacts=2, plans=1, goals=2, metrics=2, measurements=15)

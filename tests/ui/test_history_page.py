@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from csdesk.commands.account import DeleteAccount, EditAccount
 from csdesk.commands.milestone import DeleteMilestone
 from csdesk.queries.accounts import list_accounts
-from csdesk.queries.history import list_entries
 from csdesk.ui.models.history import GOES_ROLE
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.pages.history import HistoryPage
 from csdesk.ui.pages.trash import TrashPage
 from csdesk.ui.window import Window
+from tests.entries import list_entries
 from tests.story import Story
 from tests.told import desk, story, told
 from tests.ui.in_window import ask, do, open_at, settle, window

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.formats import Formats
-from csdesk.queries.history import list_entries
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.window import Window
+from tests.entries import list_entries
 from tests.lent import Original
 from tests.ui.in_window import ask
 

@@ -14,7 +14,6 @@ from csdesk.domain.review import ReviewKind
 from csdesk.flows.review_name import default_period
 from csdesk.queries.review import ReviewPage
 from csdesk.ui.forms.choice import ChoiceField, Person
-from csdesk.ui.forms.field import Field
 from csdesk.ui.forms.span import SpanField
 from csdesk.ui.scale import wide
 from csdesk.ui.sections.entry import Entry
@@ -96,11 +95,6 @@ class DaysEntry(Entry[ReviewPage]):
         self.lines.addLayout(labelled(words("Agenda sent"), self.sent))
         self.lines.addLayout(labelled(words("Read through"), self.read, self.reader, spread=(self.reader,)))
         self.lines.addLayout(labelled(words("Next date"), self.next))
-
-    def first_empty(self) -> Field[date | None]:
-        """The first day that is still missing, or else the next date."""
-        days = (self.sent, self.read, self.next)
-        return next((field for field in days if field.value is None), self.next)
 
 
 def _period(row: ReviewPage) -> Days:
