@@ -20,6 +20,7 @@ from csdesk.words import Phrase, phrase
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 READERS = 3
+WORKERS = 2
 TURN = 0.001 if sys.platform == "win32" else 0.0001
 """Seconds that work goes on while the interface waits for the interpreter, as it does for every part of a page.
 
@@ -58,8 +59,9 @@ Broken = Callable[[Fault], object]
 class Hands(QObject):
     """`do` a command, `ask` a query, `run` a flow; answers come to the interface thread.
 
-    One thread writes, a few read. A Refusal goes to the caller's `refused` or else to the signal of that name,
-    any other error is logged and shown by whoever listens to `failed`; `refused` then hears that nothing was kept.
+    One thread writes, a few read, and others do what needs no haste: whole jobs, code and pictures.
+    A Refusal goes to the caller's `refused` or else to the signal of that name, any other error is logged and
+    shown by whoever listens to `failed`; `refused` then hears that nothing was kept.
     Callbacks of destroyed Qt objects are not called: give bound methods, or partials of them.
     """
 
@@ -71,6 +73,7 @@ class Hands(QObject):
     started = Signal(object)  # Job
     opened = Signal()
     idle = Signal()  # everything that was to be written is written, refused or failed
+    answered = Signal()  # no question is out any more
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +81,8 @@ class Hands(QObject):
         self._writer = Runner(1, "writer")
         self._writer.idle.connect(self.idle)
         self._readers = Runner(READERS, "reader")
+        self._readers.idle.connect(self.answered)
+        self._workers = Runner(WORKERS, "worker")
         self._door: Door | None = None
         self._jobs: set[Job] = set()
 
@@ -92,9 +97,14 @@ class Hands(QObject):
         return self._writer.busy
 
     @property
-    def is_reading(self) -> bool:
+    def is_asked(self) -> bool:
         """Whether some rows have not come home yet."""
         return self._readers.busy
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether rows, code, pictures or the outcome of a job that writes nothing have not come home yet."""
+        return self._readers.busy or self._workers.busy
 
     def open(
         self,
@@ -154,8 +164,8 @@ class Hands(QObject):
         refused: Refused | None = None,
         broken: Broken | None = None,
     ) -> None:
-        """Do work that needs no book on a reader's thread, such as loading a page's code."""
-        self._readers.run(work, then, partial(self._fail_reading, refused, broken))
+        """Do work that needs no book on a worker's thread, such as loading a page's code."""
+        self._workers.run(work, then, partial(self._fail_reading, refused, broken))
 
     def do(
         self,
@@ -222,7 +232,7 @@ class Hands(QObject):
             result = flow(door, *args, progress=progress, **named)
             return result, titles_of(door)
 
-        runner = self._writer if writes else self._readers
+        runner = self._writer if writes else self._workers
         failed = partial(self._fail, refused, door=door)
         return self._start(runner, title, work, partial(self._finish, then), failed)
 
@@ -230,7 +240,8 @@ class Hands(QObject):
         """Wait for what is being kept, then let go of the book."""
         for job in self._jobs:
             job.stop()
-        self._readers.drop()
+        for runner in (self._readers, self._workers):
+            runner.drop()
         door, self._door = self._door, None
         if door is not None:
             self._writer.run(door.close, _nothing, _nothing)

@@ -66,7 +66,7 @@ def _start(book: Path) -> Iterator[Ratio]:
 
 def rest(window: Window) -> None:
     """Wait until the book was looked after, which it is once after it was opened."""
-    wait_until(lambda: not window.shell.hands._readers.busy)
+    wait_until(lambda: not window.shell.hands.is_reading)
 
 
 def _beside_bare(book: Path, name: str, limit: float, query: Callable[..., object]) -> Ratio:
@@ -147,7 +147,7 @@ def _search(window: Window) -> Iterator[Ratio]:
 def _press(window: Window, field: JumpField, key: str) -> None:
     asked = field._asked
     QTest.keyClick(field, key)
-    wait_until(lambda: field._asked > asked and not window.shell.hands._readers.busy)
+    wait_until(lambda: field._asked > asked and not window.shell.hands.is_reading)
     field.found.repaint()
 
 

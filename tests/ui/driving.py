@@ -79,7 +79,7 @@ class Hand:
     def settle(self) -> None:
         """Wait until everything is kept and read."""
         hands = self.shell.hands
-        self.qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy)
+        self.qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading)
 
     def enter(self, field: Field[Any], text: str, *, key: Qt.Key = ENTER) -> None:
         """Replace what stands in a field, key by key, and leave it."""

@@ -31,7 +31,7 @@ def window(bare_window: Window, desk: Desk, book: Path, qtbot: QtBot) -> Iterato
 
 def settle(qtbot: QtBot, window: Window) -> None:
     hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy)
+    qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading)
 
 
 def do(qtbot: QtBot, window: Window, command: Command[R]) -> R:

@@ -41,7 +41,7 @@ def window(bare_window: Window, desk: object, book: Path, story: Story, qtbot: Q
 
 def settle(qtbot: QtBot, window: Window) -> None:
     hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading, timeout=20_000)
 
 
 def held(qtbot: QtBot, window: Window, story: Story) -> ReviewPage:

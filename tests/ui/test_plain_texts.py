@@ -64,7 +64,7 @@ def test_html_in_a_books_texts_is_shown_as_signs(
     for place in places:
         bare_window.travel.open(place)
         qtbot.waitUntil(lambda: bare_window.area.page_name == place.page)  # noqa: B023 - waited for at once
-        qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy)
+        qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading)
         page = bare_window.area.page
         assert page is not None and page.fault_card is None, place
         assert alive(bare_window.frame) == [], place

@@ -70,7 +70,7 @@ def arrive(window: Window, qtbot: QtBot, place: Place) -> QWidget:
     with qtbot.waitSignal(window.travel.went):
         window.travel.open(place)
     hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading, timeout=20000)
     QApplication.processEvents()  # layouts take what has come
     page = window.area.page
     assert page is not None

@@ -66,7 +66,7 @@ class Keyboard:
 
     def settle(self) -> None:
         hands = self.window.shell.hands
-        self.qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading, timeout=20_000)
 
     @property
     def page(self) -> PreparePage:

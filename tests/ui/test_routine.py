@@ -84,7 +84,7 @@ class Keyboard:
         def is_at_rest() -> bool:
             page = self._window.area.page
             is_read = page is not None and not page._stale
-            return is_read and not hands.is_writing and not hands._readers.busy
+            return is_read and not hands.is_writing and not hands.is_reading
 
         for _ in range(5):  # a page asks one question after the other
             self._qtbot.waitUntil(is_at_rest, timeout=PATIENCE)

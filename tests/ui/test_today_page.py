@@ -33,7 +33,7 @@ TODAY = date(2026, 11, 22)
 
 def settle(qtbot: QtBot, window: Window) -> None:
     hands = window.shell.hands
-    qtbot.waitUntil(lambda: not hands.is_writing and not hands._readers.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading, timeout=20_000)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ class Sheet:
 
 
 class Drafter(QObject):
-    """One a page. Charts take turns, so that reading the book never waits for more than one of them."""
+    """One a page. Charts take turns, and wait until no question is out: whoever reads waits for words first."""
 
     _free = Signal()
 
@@ -45,7 +45,10 @@ class Drafter(QObject):
         self._hands = hands
         self._wishes: dict[object, Callable[[], None]] = {}
         self._drawing = False
-        self._free.connect(self._next, Qt.ConnectionType.QueuedConnection)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._next)
+        self._free.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        hands.answered.connect(self._soon.start)
 
     def draw(
         self, who: object, spec: ChartSpec, sheet: Sheet, then: Callable[[ChartSpec, Sheet, Picture], object]
@@ -63,15 +66,22 @@ class Drafter(QObject):
         """Write a picture that stands alone, as the path's ending says. A refusal goes to the hands' signal."""
         self._wish((who, "save"), partial(save_picture, spec, sheet, path), then)
 
+    def forget(self, who: object) -> None:
+        """Draw nothing for a view that is out of sight."""
+        self._wishes.pop(who, None)
+
     def _wish(self, who: object, work: Callable[[], R], then: Callable[[R], object]) -> None:
         self._wishes[who] = partial(self._start, work, then)
-        if not self._drawing:
-            self._next()
+        self._soon.start()
 
     def _next(self) -> None:
-        self._drawing = bool(self._wishes) and self._hands.is_open
-        if self._drawing:
+        if self._wishes and not self._drawing and self._hands.is_open and not self._hands.is_asked:
+            self._drawing = True
             self._wishes.pop(next(iter(self._wishes)))()
+
+    def _go_on(self) -> None:
+        self._drawing = False
+        self._soon.start()
 
     def _start(self, work: Callable[[], R], then: Callable[[R], object]) -> None:
         def whole() -> R:
@@ -91,7 +101,7 @@ class Drafter(QObject):
         try:
             call(then, result)
         finally:
-            QTimer.singleShot(0, self, self._next)
+            self._go_on()
 
 
 def draw_picture(spec: ChartSpec, sheet: Sheet) -> Picture:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontInfo,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -265,6 +266,11 @@ class ChartView(QWidget):
         super().showEvent(event)
         self._wished = None
         self._wish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, there is no haste."""
+        super().hideEvent(event)
+        self._drafter.forget(self)
 
     def _take(self, spec: ChartSpec, sheet: Sheet, picture: Picture) -> None:
         if spec != self._spec or self._shown == (spec, sheet):
