@@ -51,6 +51,10 @@ class Reading:
     way: int
 
 
+USUAL = Reading(Cause.COMMON, 0)
+"""A point that is not special, as nearly all are."""
+
+
 def limits_of(values: Sequence[float]) -> Limits:
     """Mean ± 2.66 × the mean moving range, after screening once.
 
@@ -76,12 +80,8 @@ def read_points(values: Sequence[float], limits: Limits) -> tuple[Reading, ...]:
         not beyond and abs(value - limits.mean) > NEAR_SHARE * reach + slack
         for value, beyond in zip(values, outside, strict=True)
     ]
-    trends = _trends(values)
-    pairs = _two_of_three(sides, near)
-    shifts = _shifts(sides)
-    return tuple(
-        _first_rule(sides[i], outside[i], trends[i], pairs[i], shifts[i]) for i in range(len(values))
-    )
+    marks = zip(sides, outside, _trends(values), _two_of_three(sides, near), _shifts(sides), strict=True)
+    return tuple(_first_rule(*marked) if any(marked[1:]) else USUAL for marked in marks)
 
 
 def _first_rule(side: int, outside: bool, trend: int, pair: bool, shift: bool) -> Reading:
@@ -91,9 +91,7 @@ def _first_rule(side: int, outside: bool, trend: int, pair: bool, shift: bool) -
         return Reading(Cause.TREND, trend)
     if pair:
         return Reading(Cause.TWO_OF_THREE, side)
-    if shift:
-        return Reading(Cause.SHIFT, side)
-    return Reading(Cause.COMMON, 0)
+    return Reading(Cause.SHIFT, side) if shift else USUAL
 
 
 def _trends(values: Sequence[float]) -> list[int]:
@@ -118,9 +116,8 @@ def _shifts(sides: Sequence[int]) -> list[bool]:
 def _two_of_three(sides: Sequence[int], near: Sequence[bool]) -> list[bool]:
     marks = [False] * len(sides)
     for i in range(len(sides) - 2):
-        three = range(i, i + 3)
-        if sides[i] and sides[i] == sides[i + 1] == sides[i + 2] and sum(near[j] for j in three) >= 2:
-            for j in three:
+        if near[i] + near[i + 1] + near[i + 2] >= 2 and sides[i] == sides[i + 1] == sides[i + 2] != 0:
+            for j in range(i, i + 3):
                 marks[j] = marks[j] or near[j]
     return marks
 
