@@ -130,7 +130,10 @@ class Desk:
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The rows that a query finds, read from one snapshot of the book."""
         book = self._book
-        with self._world_faults_in_words(), reading(book.reader, book.search, book.known) as session:
+        with (
+            self._world_faults_in_words(),
+            reading(book.reader, book.search, book.known, book.history) as session,
+        ):
             return query(session, *args, **kwargs)
 
     def undo(self) -> Changes:

@@ -17,6 +17,7 @@ from csdesk.db.driver import APPLICATION_ID, reader_engine, writer_engine
 from csdesk.db.encryption import Key, is_salt, key_of
 from csdesk.db.faults import SENTENCES, world_fault
 from csdesk.db.foreign import insist_on_own
+from csdesk.db.history_texts import HistoryTexts
 from csdesk.db.known import Known
 from csdesk.db.lock import BookLock
 from csdesk.db.mark import remember_bytes
@@ -53,6 +54,7 @@ class Book:
         self.reader = reader
         self.writer = writer
         self.search = SearchIndex()
+        self.history = HistoryTexts()
         self.known = None if writer is None else Known()  # who only reads doesn't hear what others change
         self._lock = lock
         self._identity = _identity_of(path)

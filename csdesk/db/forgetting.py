@@ -20,6 +20,7 @@ from csdesk.changes import Changes
 from csdesk.db import phrases
 from csdesk.db.forgetting_reach import Doomed, Mention, doomed_rows, mentions_of, text_columns, without
 from csdesk.db.forgetting_subject import Subject, subject_of
+from csdesk.db.history import FORGET
 from csdesk.db.images import chunks
 from csdesk.db.kept import forget_orphans
 from csdesk.db.owners import record_tables, references_to
@@ -86,7 +87,7 @@ def erase(connection: Connection, whom: Whom, at: datetime, *, files: bool) -> C
     forget_orphans(connection)
     entry = insert(HistoryEntry).values(
         at=at.replace(tzinfo=None),
-        command="Forget",
+        command=FORGET,
         title=phrases.written(FORGOTTEN),
         state=EntryState.DONE,
         undoable=False,

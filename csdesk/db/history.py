@@ -26,6 +26,9 @@ from csdesk.words import Phrase
 ASIDE = frozenset({"KeepWritten"})
 """Commands that follow from no edit: undo and redo pass over them, unless what they kept hangs on what goes."""
 
+FORGET = "Forget"
+"""What an entry is called that says no more than that something was forgotten."""
+
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to do again."
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from csdesk.db.history_texts import HISTORY, HistoryTexts
 from csdesk.db.known import KNOWN, Known
 from csdesk.db.recorder import NOTES, Notes
 from csdesk.db.search import SEARCH, SearchIndex
@@ -30,10 +31,15 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(
-    engine: Engine, search: SearchIndex | None = None, known: Known | None = None
+    engine: Engine,
+    search: SearchIndex | None = None,
+    known: Known | None = None,
+    history: HistoryTexts | None = None,
 ) -> Iterator[Session]:
     """A session on one snapshot of the book. It ends with the block: an open reader would hold up the writer."""
-    info: dict[str, object] = {} if search is None else {SEARCH: search}
+    info: dict[str, object] = {HISTORY: HistoryTexts() if history is None else history}
+    if search is not None:
+        info[SEARCH] = search
     if known is not None:
         info[KNOWN] = known.recall()
     with ReadingSession(engine, autoflush=False, info=info) as session:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from typing import TypeVarTuple
 
-from sqlalchemy import Connection, Select, String, or_, select, type_coerce
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
 from csdesk.db import phrases
+from csdesk.db.history_texts import Told, history_texts
 from csdesk.db.images import chunks
-from csdesk.db.tables import Account, EntryState, HistoryAccount, HistoryEntry, HistoryRow
+from csdesk.db.tables import Account, EntryState, HistoryAccount, HistoryEntry
 from csdesk.db.takers import standing_takers
 from csdesk.domain.folding import fold
 from csdesk.errors import Cancelled, Refusal
 from csdesk.queries.record_names import Names
 from csdesk.words import ENGLISH, Phrase
-from csdesk.words import words as words_in
 
-Columns = TypeVarTuple("Columns")
-IN_A_BATCH = 2_000
-TEMPLATES = re.compile(r'"phrase": \["((?:[^"\\]|\\.)*)"')
-TO_THE_HOUR, TO_THE_MINUTE = 13, 16
-"""So much of an instant's text."""
-MOST_HOURS = 10_000
+AROUND_WORDS = "“”„‘’‚«»\"'().,:;!?…"
+"""Signs beside a word that was copied from a title, which are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +37,26 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The numbers of entries, the latest first, and for each day the place of its first one."""
+    """The numbers of entries, the latest first, for each day the place of its first one, and the first ones' rows."""
 
     ids: array[int]
     days: tuple[tuple[date, int], ...]
+    rows: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """Which entries are wanted: of one account, and with every word of a text in title, accounts or what changed.
 
-    `say` puts a title into the reader's `language`; `is_wanted` is asked now and then whether anybody still waits.
+    Titles are read in `language`; `is_wanted` is asked now and then whether anybody still waits, and of the `first`
+    ones the rows come as well.
     """
 
     account: int | None = None
     text: str = ""
-    say: Callable[[Phrase], str] = str
     language: str = ENGLISH
     is_wanted: Callable[[], bool] = lambda: True
+    first: int = 0
 
 
 def entry_title(session: Session, entry: int) -> Phrase:
@@ -75,14 +69,24 @@ def entry_title(session: Session, entry: int) -> Phrase:
 
 def entry_index(session: Session, sought: Sought) -> Index:
     """The entries that are wanted. Raises Cancelled when nobody waits for them any more."""
-    ids, days = array("q"), list[tuple[date, int]]()
-    found = _matching(session, sought) if sought.text.strip() else _all(session, sought)
-    for entry, at in found:
-        day = _local_day(at)
-        if not days or days[-1][0] != day:
-            days.append((day, len(ids)))
-        ids.append(entry)
-    return Index(ids, tuple(days))
+    if not sought.is_wanted():
+        raise Cancelled
+    known = history_texts(session)
+    words = [part for word in sought.text.split() if (part := fold(word.strip(AROUND_WORDS) or word))]
+    told = known.texts(session, sought.is_wanted) if words else known.days(session)
+    places: Sequence[int] = range(len(told.texts if words else told.ids))
+    if sought.account is not None:
+        own = set(session.scalars(_of_account(sought.account)))
+        places = [place for place in places if told.ids[place] in own]
+    for word in words:
+        places = told.places_with(places, word, _accounts_named(session, word), sought.language)
+    ids, days = _latest_first(told, places)
+    return Index(ids, days, entry_rows(session, ids[: sought.first]))
+
+
+def read_texts(session: Session) -> bool:
+    """Read some of what the entries say before anybody looks for a word of it; whether there is still more."""
+    return history_texts(session).read_some(session)
 
 
 def entry_rows(session: Session, ids: Sequence[int]) -> tuple[EntryRow, ...]:
@@ -119,101 +123,25 @@ def taken_back_by(session: Session, entry: int) -> EntryRow | None:
     return None if taker is None else next(iter(entry_rows(session, (taker,))), None)
 
 
-def _of_account(statement: Select[*Columns], account: int | None) -> Select[*Columns]:
-    if account is not None:
-        own = select(HistoryAccount.entry_id).where(HistoryAccount.account_id == account)
-        statement = statement.where(HistoryEntry.id.in_(own))
-    return statement.order_by(HistoryEntry.id.desc())
+def _of_account(account: int) -> Select[int]:
+    return select(HistoryAccount.entry_id).where(HistoryAccount.account_id == account)
 
 
-def _all(session: Session, sought: Sought) -> Iterator[tuple[int, str]]:
-    columns = select(HistoryEntry.id, type_coerce(HistoryEntry.at, String))
-    rows = session.connection().execute(_of_account(columns, sought.account))
-    for some in rows.yield_per(IN_A_BATCH).partitions():
-        for row in some:
-            yield row[0], row[1]
+def _accounts_named(session: Session, part: str) -> frozenset[int]:
+    """The accounts whose name has a part in it."""
+    names = session.execute(select(Account.id, Account.name))
+    return frozenset(account for account, name in names if part in fold(name))
 
 
-def _matching(session: Session, sought: Sought) -> Iterator[tuple[int, str]]:
-    """Entries in which every word is found: in what they are called, in their accounts' names, in what changed."""
-    words = [_Word(session, word, sought) for word in sought.text.split()]
-    columns = select(HistoryEntry.id, type_coerce(HistoryEntry.at, String), HistoryEntry.title)
-    rows = session.connection().execute(_of_account(columns, sought.account)).yield_per(IN_A_BATCH)
-    for some in rows.partitions():
-        if not sought.is_wanted():
-            raise Cancelled
-        for entry, at, title in some:
-            if all(entry in word.entries or word.is_said(title) for word in words):
-                yield entry, at
-
-
-class _Word:
-    """A word that is looked for, and the entries that have it in what they changed or in their accounts' names."""
-
-    def __init__(self, session: Session, word: str, sought: Sought) -> None:
-        self._part = fold(word)
-        self._sought = sought
-        self._templates: dict[str, bool] = {}
-        connection = session.connection()
-        self.entries = set(_entries_changing(connection, word, sought)) | set(
-            _entries_named(connection, self._part)
-        )
-
-    def is_said(self, title: str) -> bool:
-        """Whether a title has it; most are not read, since neither their values nor their templates could."""
-        may = self._part in fold(title) or any(map(self._in_template, TEMPLATES.findall(title)))
-        return may and self._part in fold(self._sought.say(phrases.read(title)))
-
-    def _in_template(self, template: str) -> bool:
-        found = self._templates.get(template)
-        if found is None:
-            said = words_in(template, self._sought.language)
-            found = self._templates[template] = self._part in fold(said)
-        return found
-
-
-def _entries_named(connection: Connection, part: str) -> Iterator[int]:
-    """The entries that concern an account whose name has a word in it."""
-    names = connection.execute(select(Account.id, Account.name))
-    for some in chunks(account for account, name in names if part in fold(name)):
-        yield from connection.scalars(
-            select(HistoryAccount.entry_id).where(HistoryAccount.account_id.in_(some))
-        )
-
-
-def _entries_changing(connection: Connection, word: str, sought: Sought) -> Iterator[int]:
-    """The entries that touched a row with a word in one of its texts; the database looks first, then they are read."""
-    part = fold(word)
-    held = [column.icontains(word, autoescape=True) for column in (HistoryRow.before, HistoryRow.after)]
-    columns = select(HistoryRow.entry_id, HistoryRow.before, HistoryRow.after).where(or_(*held))
-    for some in connection.execute(columns).yield_per(IN_A_BATCH).partitions():
-        if not sought.is_wanted():
-            raise Cancelled
-        for entry, before, after in some:
-            if _holds(before, part) or _holds(after, part):
-                yield entry
-
-
-def _holds(image: str | None, part: str) -> bool:
-    """Whether a row's texts hold a word, which the names of its columns may hold as well."""
-    if image is None:
-        return False
-    return any(isinstance(value, str) and part in fold(value) for value in json.loads(image).values())
-
-
-def _local_day(at: str) -> date:
-    """The local day of an instant's text; an hour within which no day begins is asked for once."""
-    return _day_of_hour(at[:TO_THE_HOUR]) or _at(at[:TO_THE_MINUTE]).date()
-
-
-@lru_cache(maxsize=MOST_HOURS)
-def _day_of_hour(hour: str) -> date | None:
-    first, last = _at(f"{hour}:00").date(), _at(f"{hour}:59").date()
-    return first if first == last else None
-
-
-def _at(minute: str) -> datetime:
-    return datetime.fromisoformat(minute).replace(tzinfo=UTC).astimezone()
+def _latest_first(told: Told, places: Sequence[int]) -> tuple[array[int], tuple[tuple[date, int], ...]]:
+    """The numbers of the entries at these places, and for each day the place of its first one among them."""
+    ids, days = array("q"), list[tuple[date, int]]()
+    for place in reversed(places):
+        day = told.days[place]
+        if not days or days[-1][0] != day:
+            days.append((day, len(ids)))
+        ids.append(told.ids[place])
+    return ids, tuple(days)
 
 
 def _account_names(connection: Connection, entries: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -31,16 +31,11 @@ class JumpField(SearchField):
         self._asked = 0
         self.found = FoundList(shell.looks, shell.words("What was found"), self)
         self.found.chosen.connect(self._go)
+        self.came.connect(self._prepare)
         self.typed.connect(self._find)
         self.down.connect(partial(self.found.step, 1))
         self.up.connect(partial(self.found.step, -1))
         self.entered.connect(self._go_to_current)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the index be made, or brought up to date, before the first key."""
-        super().focusInEvent(event)
-        if self._shell.hands.is_open:
-            self._shell.hands.ask(find, "a", 0, then=_nothing)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
@@ -51,6 +46,11 @@ class JumpField(SearchField):
         """Close the list with the page."""
         self.found.hide()
         self.clear()
+
+    def _prepare(self) -> None:
+        """Let the index be made, or brought up to date, before the first key."""
+        if self._shell.hands.is_open:
+            self._shell.hands.ask(find, "a", 0, then=_nothing)
 
     def _find(self, text: str) -> None:
         self._asked += 1

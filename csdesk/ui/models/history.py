@@ -43,12 +43,14 @@ class EntriesModel(QAbstractTableModel):
         self.going_back_to: int | None = None
 
     def show_index(self, index: Index) -> None:
-        """Show other entries; what is known of their rows is read anew."""
+        """Show other entries; what is known of their rows stays seen until it was read anew."""
         self.beginResetModel()
         self._ids, self._days = index.ids, index.days
         self._first_of = frozenset(place for _, place in index.days)
-        self._rows.clear()
-        self._asked.clear()
+        if len(self._rows) > MOST_BLOCKS * BLOCK:
+            self._rows.clear()
+        self._rows.update((row.id, row) for row in index.rows)
+        self._asked = {0: None} if index.rows else {}
         self.going_back_to = None
         self.endResetModel()
 
@@ -111,11 +113,9 @@ class EntriesModel(QAbstractTableModel):
             return self.going_back_to is not None and self._ids[place] > self.going_back_to
         if role not in (Qt.ItemDataRole.DisplayRole, ENTRY_ROLE, FIRST_ROLE):
             return None
+        self._want(place)
         row = self._rows.get(self._ids[place])
-        if row is None:
-            self._want(place)
-            return None
-        if role == ENTRY_ROLE:
+        if row is None or role == ENTRY_ROLE:
             return row
         if role == FIRST_ROLE:
             return place in self._first_of

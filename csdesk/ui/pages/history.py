@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
 from csdesk.errors import Refusal
 from csdesk.flows.taking_back import Reversed, go_back, take_back
 from csdesk.near_days import Looking, near_day
-from csdesk.queries.history import Index, Sought, entry_index, entry_rows, history_accounts
+from csdesk.queries.history import Index, Sought, entry_index, entry_rows, history_accounts, read_texts
 from csdesk.queries.history_back import GoBackRow, what_going_back_does
 from csdesk.queries.history_detail import EntryDetail, entry_detail
 from csdesk.tokens import GRID
@@ -20,7 +20,7 @@ from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.history.entry_card import EntryCard
 from csdesk.ui.history.places import place_of
 from csdesk.ui.jump import JumpField
-from csdesk.ui.models.history import EntriesModel
+from csdesk.ui.models.history import BLOCK, EntriesModel
 from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
@@ -32,7 +32,6 @@ from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.search import SearchField
 from csdesk.words import counted, phrase
 
-PATIENCE = 150  # milliseconds after the last key before the history is searched
 LIST_SHARE, DETAIL_SHARE = 5, 3
 
 
@@ -52,9 +51,8 @@ class HistoryPage(Page):
         self.filter = SearchField(words("Filter, or go to a day…   Ctrl+F"))
         self.filter.down.connect(self.focus_first)
         self.filter.entered.connect(self._entered)
-        self._typed = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._typed.timeout.connect(self._read_index)
-        self.filter.typed.connect(self._typed_on)
+        self.filter.came.connect(self._read_texts)
+        self.filter.typed.connect(self._read_index)
         self.account = Chooser()
         self.account.setAccessibleName(words("Whose history"))
         self.account.setMaximumWidth(60 * GRID)
@@ -186,15 +184,19 @@ class HistoryPage(Page):
 
     # What comes back from the book
 
-    def _read_index(self) -> None:
+    def _read_texts(self, more: bool = True) -> None:
+        """What the entries say is known soon after the keyboard came into the filter, read in parts: writers wait."""
+        if more:
+            self.ask(read_texts, then=self._read_texts)
+
+    def _read_index(self, _: str = "") -> None:
         self._sought += 1
         number, text = self._sought, self.filter.text()
         account = None if self.place is None else self.place.account
         if self._day(text) is not None:
             text = ""
-        sought = Sought(
-            account, text, self.shell.say, self.shell.speech.language, lambda: number == self._sought
-        )
+        language = self.shell.speech.language
+        sought = Sought(account, text, language, lambda: number == self._sought, first=BLOCK)
         self.ask(entry_index, sought, then=self._take_index)
 
     def _take_index(self, index: Index) -> None:
@@ -248,9 +250,6 @@ class HistoryPage(Page):
             self.card.show_staying(done.row)
 
     # What the hand does
-
-    def _typed_on(self, _: str) -> None:
-        self._typed.start()
 
     def _entered(self) -> None:
         """A day is gone to; whatever else was typed has narrowed the list already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.ui.forms.overrides import leaves_to_window
@@ -15,8 +15,12 @@ INDENT = 10
 
 
 class SearchField(QLineEdit):
-    """`typed` at every key; arrows want into what was found (`up`, `down`), Enter opens it, Esc empties the line."""
+    """`came` with the keyboard, `typed` at every key. Esc empties the line.
 
+    Arrows want into what was found (`up`, `down`), Enter opens it.
+    """
+
+    came = Signal()
     typed = Signal(str)
     up = Signal()
     down = Signal()
@@ -37,6 +41,11 @@ class SearchField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that somebody is about to type."""
+        super().focusInEvent(event)
+        self.came.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the glass in the theme's colour of the day, which an action's icon would not follow."""
