@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 DOMAIN = "csdesk"
+SAMPLE = "sample"
+"""The catalogues of the program's texts, and of what the sample book tells."""
+
 ENGLISH = "en"
 SPOKEN = frozenset({ENGLISH, "de"})
 """The languages that all of the program is translated into."""
@@ -93,11 +96,11 @@ def spoken(*languages: str) -> str:
 
 
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str, domain: str = DOMAIN) -> gettext.NullTranslations:
     """The translations of `language` ("de"), or those that leave every text as it is."""
-    if language in NOBODYS:
+    if language in NOBODYS and domain == DOMAIN:
         return Pseudo()
-    return gettext.translation(DOMAIN, resource("locale"), [language], fallback=True)
+    return gettext.translation(domain, resource("locale"), [language], fallback=True)
 
 
 _here = [ENGLISH]

@@ -1,5 +1,6 @@
-"""Keeps the catalogues in step with the code: `python packaging/translations.py` reads every text that is marked, keeps
-the translations that still fit, and compiles each catalogue. Says how many texts a language lacks.
+"""Keeps the catalogues in step with the code: `python packaging/translations.py` reads every text that is marked, and
+what the sample book tells, keeps the translations that still fit, and compiles each catalogue. Says how many texts a
+language lacks.
 """
 
 from __future__ import annotations
@@ -9,17 +10,24 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from csdesk.flows.sample.stories.ours import OURS
+from csdesk.flows.sample.story import Story
+from csdesk.flows.sample.tongue import texts_of
+from csdesk.words import DOMAIN, SAMPLE
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "resources" / "locale"
-DOMAIN = "csdesk"
 WIDTH = 110
 ONE = {"phrase", "words", "say", "Refusal", "text", "_setting"}
 """What is called with a text as its first argument."""
@@ -37,7 +45,7 @@ DATA = {"About", "Action", "RailEntry", "_on", "_columns"}
 """Data whose texts are said later: all of them, however deep in it they stand."""
 
 STORIES = "csdesk/flows/sample/stories/"
-"""What the sample book's customers said, in English, whoever reads it."""
+"""What the sample book tells, which has a catalogue of its own."""
 
 HEARD = re.compile(r"csdesk/(domain/(typed|capture)|near_days|ui/crashes|exchange/ending)")
 """Files whose constants are words that csdesk understands and never says."""
@@ -49,6 +57,7 @@ NOBODY_READS = re.compile(
 """Statements, keys and sorts of signs, which stand where texts do."""
 
 Marked = str | tuple[str, str]
+Found = dict[str, tuple[str | None, set[str]]]
 
 
 def marked_texts(tree: ast.Module, *, constants: bool = True) -> Iterator[Marked]:
@@ -124,9 +133,9 @@ def _is_sentence(text: str) -> bool:
     return begins or (" " in text and ("{" in text or text[:1].islower()) and _is_text(PLACE.sub("", text)))
 
 
-def read_code() -> dict[str, tuple[str | None, set[str]]]:
+def read_code() -> Found:
     """Every text with its plural, and the files in which it stands."""
-    found: dict[str, tuple[str | None, set[str]]] = {}
+    found: Found = {}
     for path in sorted((ROOT / "csdesk").rglob("*.py")):
         where = path.relative_to(ROOT).as_posix()
         if where.startswith(STORIES):
@@ -141,19 +150,34 @@ def read_code() -> dict[str, tuple[str | None, set[str]]]:
     return found
 
 
+def read_sample() -> Found:
+    """Every text of the sample book, and the stories that tell it."""
+    found: Found = {text: (None, set()) for text in (OURS.name, OURS.title, OURS.company)}
+    for path in sorted((ROOT / STORIES).glob("[a-z]*.py")):
+        module = vars(import_module(f"{STORIES.replace('/', '.')}{path.stem}"))
+        for story in (one for one in module.values() if isinstance(one, Story)):
+            for text in texts_of(story):
+                found.setdefault(text, (None, set()))[1].add(f"{STORIES}{path.name}")
+    return found
+
+
+READERS = {DOMAIN: read_code, SAMPLE: read_sample}
+"""Where the texts of each catalogue are read from."""
+
+
 def read(path: Path) -> Catalog:
     """A catalogue as translators left it."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parents[1].name, domain=DOMAIN)
+        return read_po(file, locale=path.parents[1].name, domain=path.stem)
 
 
-def update(path: Path, texts: dict[str, tuple[str | None, set[str]]]) -> Catalog:
+def update(path: Path, texts: Found) -> Catalog:
     """The catalogue with the texts that there are now; what was translated stays so, what is gone goes."""
     language = path.parents[1].name
     before = read(path)
     after = Catalog(
         locale=language,
-        domain=DOMAIN,
+        domain=path.stem,
         header_comment=f"# csdesk in the language {language}. Texts come from the code: packaging/translations.py",
         project="csdesk",
         version="1",
@@ -195,13 +219,14 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def main() -> int:
     """Bring every catalogue up to date."""
-    texts = read_code()
-    for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        catalogue = update(path, texts)
-        path.write_bytes(written(catalogue))
-        path.with_suffix(".mo").write_bytes(compiled(catalogue))
-        lacking = sum(not is_translated(one) for one in catalogue if one.id)
-        print(f"{path.parents[1].name}: {len(texts)} texts, {lacking} not translated")
+    for domain, reader in READERS.items():
+        texts = reader()
+        for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{domain}.po")):
+            catalogue = update(path, texts)
+            path.write_bytes(written(catalogue))
+            path.with_suffix(".mo").write_bytes(compiled(catalogue))
+            lacking = sum(not is_translated(one) for one in catalogue if one.id)
+            print(f"{path.parents[1].name}, {domain}: {len(texts)} texts, {lacking} not translated")
     return 0
 
 

@@ -11,22 +11,24 @@ from csdesk import settings
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import today_of
-from csdesk.deck.cover import Author
 from csdesk.desk import Desk
 from csdesk.domain.review import ReviewKind
 from csdesk.flows.prepare_review import ReviewRequest, author_of, prepare_review
 from csdesk.flows.review_name import default_period, suggested_name
 from csdesk.flows.sample.stories import HARBOUR
+from csdesk.flows.sample.stories.ours import OURS
+from csdesk.flows.sample.tongue import in_language
 from csdesk.flows.sample_book import ready_sample_book, sample_account
 from csdesk.words import phrase
 
-SAMPLE_AUTHOR = Author("Nadia Okafor", "Customer Success Manager")
 WITHOUT_A_SCREEN = {"offscreen", "minimal", "vnc"}
 
 
 def run(arguments: Arguments, console: Console) -> Path | None:
     """Print where the sample book lies, and its review where that is asked for. Gives the book to be opened."""
-    sample = ready_sample_book(arguments.book, today_of(arguments), console.progress())
+    sample = ready_sample_book(
+        arguments.book, today_of(arguments), console.progress(), language=console.formats.language
+    )
     console.done()
     if not sample.written:
         console.tell(
@@ -57,6 +59,8 @@ def has_screen(system: str, environment: Mapping[str, str]) -> bool:
 def _review(arguments: Arguments, console: Console, book: Path) -> Path:
     today = today_of(arguments)
     start, end = default_period(today)
+    language = console.formats.language
+    customer = in_language(HARBOUR, language).name
     author = author_of(settings.load().settings)
     desk = Desk.open(book, write=False, today=lambda: today)
     try:
@@ -66,9 +70,9 @@ def _review(arguments: Arguments, console: Console, book: Path) -> Path:
             start=start,
             end=end,
             path=book.with_name(
-                suggested_name(HARBOUR.name, ReviewKind.EXECUTIVE, (start, end), console.formats)
+                suggested_name(customer, ReviewKind.EXECUTIVE, (start, end), console.formats)
             ),
-            author=author if author.shown else SAMPLE_AUTHOR,
+            author=author if author.shown else in_language(OURS, language),
             locale=console.formats.locale,
         )
         return prepare_review(desk, request, console.progress()).path

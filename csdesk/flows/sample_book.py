@@ -17,12 +17,12 @@ from csdesk.errors import Refusal
 from csdesk.flows.sample.sending import send_last_review
 from csdesk.flows.sample.stories import HARBOUR, REVIEWED, STORIES
 from csdesk.flows.sample.telling import AddSampleAccount, key_of
+from csdesk.flows.sample.tongue import in_language
 from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
 from csdesk.queries.matching import known_accounts
-from csdesk.words import phrase
+from csdesk.words import ENGLISH, phrase, words
 
-NAME = "Sample book"
 WRITING = phrase("Writing the sample book")
 
 
@@ -34,8 +34,10 @@ class SampleBook:
     written: bool
 
 
-def write_sample_book(path: Path, today: date, progress: Progress | None = None) -> None:
-    """Write the sample book as of `today`: whole, or not at all.
+def write_sample_book(
+    path: Path, today: date, progress: Progress | None = None, *, language: str = ENGLISH
+) -> None:
+    """Write the sample book as of `today`, as it is told in `language`: whole, or not at all.
 
     Raises Refusal where something is there already or nothing can be written, Cancelled after a stop.
     """
@@ -50,7 +52,7 @@ def write_sample_book(path: Path, today: date, progress: Progress | None = None)
         raise _unwritable(path, error) from error
     try:
         beside = folder / path.name
-        _write(beside, today, progress or Progress())
+        _write(beside, today, progress or Progress(), language)
         os.replace(beside, path)
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -58,11 +60,14 @@ def write_sample_book(path: Path, today: date, progress: Progress | None = None)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def ready_sample_book(path: Path | None, today: date, progress: Progress | None = None) -> SampleBook:
-    """The sample book at `path`, or in the user's data folder; written where there is none yet.
+def ready_sample_book(
+    path: Path | None, today: date, progress: Progress | None = None, *, language: str = ENGLISH
+) -> SampleBook:
+    """The sample book at `path`, or in the user's data folder; written in `language` where there is none yet.
 
-    One that is there is used again as it is. A book of one's own is never taken for it: at a path that was asked for
-    that is refused, in the data folder the next free name is taken.
+    In the data folder each language's has a name of its own. One that is there is used again as it is. A book of one's
+    own is never taken for it: at a path that was asked for that is refused, in the data folder the next free name is
+    taken.
     """
     if path is not None:
         place = with_suffix(path)
@@ -72,10 +77,10 @@ def ready_sample_book(path: Path | None, today: date, progress: Progress | None 
                 name=place.name,
             )
     else:
-        place = next(one for one in _places() if not one.exists() or _is_sample(one))
+        place = next(one for one in _places(language) if not one.exists() or _is_sample(one))
     if place.exists():
         return SampleBook(place, written=False)
-    write_sample_book(place, today, progress)
+    write_sample_book(place, today, progress, language=language)
     return SampleBook(place, written=True)
 
 
@@ -93,7 +98,7 @@ def sample_account(desk: Desk) -> int:
     for account in desk.ask(known_accounts):
         if account.external_id == key_of(HARBOUR):
             return account.id
-    raise Refusal("The sample book's first account, “{name}”, is not there any more.", name=HARBOUR.name)
+    raise Refusal("The sample book's first account is not there any more.")
 
 
 def _is_sample(path: Path) -> bool:
@@ -104,20 +109,21 @@ def _is_sample(path: Path) -> bool:
         return False
 
 
-def _places() -> Iterator[Path]:
-    yield data_folder() / f"{NAME}{BOOK_SUFFIX}"
+def _places(language: str) -> Iterator[Path]:
+    name = words("Sample book", language)
+    yield data_folder() / f"{name}{BOOK_SUFFIX}"
     for number in count(2):
-        yield data_folder() / f"{NAME} {number}{BOOK_SUFFIX}"
+        yield data_folder() / f"{name} {number}{BOOK_SUFFIX}"
 
 
-def _write(path: Path, today: date, progress: Progress) -> None:
+def _write(path: Path, today: date, progress: Progress, language: str) -> None:
     desk = Desk.create(path, today=lambda: today)
     try:
         for done, story in enumerate(STORIES):
             progress.step(done, len(STORIES), WRITING)
-            account_id = desk.do(AddSampleAccount(story), progress).result
+            account_id = desk.do(AddSampleAccount(in_language(story, language)), progress).result
             if story in REVIEWED:
-                send_last_review(desk, account_id)
+                send_last_review(desk, account_id, language)
     finally:
         desk.close()
 

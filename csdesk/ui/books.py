@@ -35,7 +35,6 @@ MOVE = "csdesk.flows.placing:move"
 RESTORE = "csdesk.flows.restoring:restore"
 SALVAGE = "csdesk.flows.salvaging:salvage"
 SAMPLE = "csdesk.flows.sample_book:write_sample_book"
-SAMPLE_NAME = f"Sample book{BOOK_SUFFIX}"
 
 
 class Books(QObject):
@@ -53,6 +52,11 @@ class Books(QObject):
         self.book: Path | None = None
         self.wanted: Path | None = None
         self.is_only_read = False
+
+    @property
+    def sample(self) -> Path:
+        """Where the sample book in the user's language lies, or will."""
+        return data_folder() / f"{self._shell.words('Sample book')}{BOOK_SUFFIX}"
 
     @property
     def answers(self) -> bool:
@@ -146,12 +150,12 @@ class Books(QObject):
 
     def open_sample(self) -> None:
         """Open the sample book, written first where it isn't there yet."""
-        book = data_folder() / SAMPLE_NAME
+        book = self.sample
         if book.exists():
             self.open(book)
         else:
             writing = phrase("Writing the sample book")
-            self._use(book, writing, partial(_create_sample, book, self._shell.today))
+            self._use(book, writing, partial(_create_sample, book, self._shell))
 
     def ask_to_create(self) -> None:
         """Ask for the place of a new book."""
@@ -356,6 +360,6 @@ def _create(book: Path, today: Callable[[], Any], _: Progress) -> Any:
     return named(DESK).create(book, today=today)
 
 
-def _create_sample(book: Path, today: Callable[[], Any], progress: Progress) -> Any:
-    named(SAMPLE)(book, today(), progress)
-    return named(DESK).open(book, today=today)
+def _create_sample(book: Path, shell: Shell, progress: Progress) -> Any:
+    named(SAMPLE)(book, shell.today(), progress, language=shell.speech.language)
+    return named(DESK).open(book, today=shell.today)

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from csdesk.words import DOMAIN, ENGLISH, SPOKEN, catalogue
+from csdesk.words import DOMAIN, ENGLISH, SAMPLE, SPOKEN, catalogue
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY / "packaging"))
 
 import translations  # noqa: E402  # a script beside the program, not a part of it
 
-PATHS = sorted(translations.LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+PATHS = sorted(translations.LOCALES.glob("*/LC_MESSAGES/*.po"))
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-@pytest.fixture(params=PATHS, ids=lambda path: path.parents[1].name)
+@pytest.fixture(params=PATHS, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
 def path(request: pytest.FixtureRequest) -> Path:
     found: Path = request.param
     return found
@@ -41,9 +41,9 @@ def test_what_the_program_reads_is_what_translators_wrote(path: Path, found: Cat
     assert path.with_suffix(".mo").read_bytes() == translations.compiled(found)
 
 
-def test_every_text_of_the_program_is_translated(found: Catalog) -> None:
+def test_every_text_of_the_program_and_of_its_sample_book_is_translated(path: Path, found: Catalog) -> None:
     known = {texts(one.id)[0] for one in messages(found) if translations.is_translated(one)}
-    assert set(translations.read_code()) - known == set()  # packaging/translations.py brings them in
+    assert set(translations.READERS[path.stem]()) - known == set()  # packaging/translations.py brings them in
 
 
 def test_a_translation_has_the_places_of_its_text(found: Catalog) -> None:
@@ -71,11 +71,14 @@ def test_no_figure_is_lost_in_translation(found: Catalog) -> None:
 
 
 def test_a_language_of_the_program_lacks_nothing() -> None:
-    for path in PATHS:
-        if path.parents[1].name in SPOKEN - {ENGLISH}:
-            assert [
-                one.id for one in messages(translations.read(path)) if not translations.is_translated(one)
-            ] == []
+    spoken = [path for path in PATHS if path.parents[1].name in SPOKEN]
+    assert {(path.parents[1].name, path.stem) for path in spoken} == {
+        (language, domain) for language in SPOKEN - {ENGLISH} for domain in (DOMAIN, SAMPLE)
+    }
+    for path in spoken:
+        assert [
+            one.id for one in messages(translations.read(path)) if not translations.is_translated(one)
+        ] == []
 
 
 def test_a_text_without_translation_stays_as_it_is() -> None:

@@ -15,6 +15,8 @@ from csdesk.domain.question import AnswerState
 from csdesk.domain.result import Missing
 from csdesk.domain.review import ReviewKind
 from csdesk.errors import Cancelled, Refusal
+from csdesk.flows.sample.stories import HARBOUR
+from csdesk.flows.sample.tongue import in_language
 from csdesk.flows.sample_book import is_sample_book, ready_sample_book, sample_account, write_sample_book
 from csdesk.formats import Formats
 from csdesk.jobs import Progress, Step
@@ -242,3 +244,44 @@ def test_the_next_review_of_the_first_account_can_look_back(sample_desk: Desk, t
     assert all(one.reached is None or one.reached <= today for one in before.milestones)
     held = sample_desk.ask(reviews, today, account).past[0]
     assert held.files == 1
+
+
+def test_in_german_it_is_the_same_book_told_in_german(sample: Original, tmp_path: Path, today: date) -> None:
+    book = ready_sample_book(tmp_path / "Beispielbuch", today, language="de").path
+    said, english = content(book), content(sample.path)
+    assert {name: len(rows) for name, rows in said.items()} == {
+        name: len(rows) for name, rows in english.items()
+    }
+    assert _without_texts(said["measurement"]) == _without_texts(english["measurement"])
+    desk = Desk.open(book, write=False, today=lambda: today)
+    found = desk.ask(account_results, sample_account(desk), today)
+    before = desk.ask(shown_before, sample_account(desk), today)
+    desk.close()
+    assert found.name == "Hansa Hafenlogistik"
+    assert found.metrics[0].analysis.finding is not None
+    assert Formats("de_DE").say(found.metrics[0].analysis.finding) == (
+        "Zeit bis zur ersten Antwort: gesunken von 9,0\N{NO-BREAK SPACE}h auf 3,6\N{NO-BREAK SPACE}h; "
+        "das Ziel von 4,0\N{NO-BREAK SPACE}h ist erreicht"
+    )
+    assert before is not None
+    assert before.results[0].name == "Zeit bis zur ersten Antwort"  # what went out was written in German too
+
+
+def _without_texts(rows: list[tuple[object, ...]]) -> list[list[object]]:
+    return [[value for value in row if not isinstance(value, str)] for row in rows]
+
+
+def test_each_language_has_a_sample_book_of_its_own(today: date, sample: Original) -> None:
+    data_folder().mkdir(parents=True)
+    sample.copy_to(data_folder() / "Beispielbuch.csdesk")
+    found = ready_sample_book(None, today, language="de")
+    assert (found.path.name, found.written) == ("Beispielbuch.csdesk", False)
+
+
+def test_a_story_in_another_language_keeps_all_but_its_texts() -> None:
+    german = in_language(HARBOUR, "de")
+    assert german.people[0].name == "Mareike Brodersen"
+    assert german.phases[1].aims == HARBOUR.phases[1].aims  # keys, days and figures
+    assert german.said.meetings[1].decisions[0][0] == "Ob der Zweierdienst den Winter über weitergeht"
+    assert in_language(german, "de") == german
+    assert in_language(HARBOUR, "en") == HARBOUR

@@ -21,7 +21,6 @@ from csdesk.flows.sample.stories import HARBOUR
 from csdesk.flows.sample.telling import key_of
 from csdesk.paths import data_folder
 from csdesk.queries.staying_out import not_shared
-from csdesk.ui.books import SAMPLE_NAME
 from csdesk.ui.places import Place
 from csdesk.ui.tour.callout import beside
 from csdesk.ui.tour.steps import STEPS
@@ -42,7 +41,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def sample(told: tuple[Original, Story], csdesk_home: Path, today: date) -> Path:
     """A small book that stands for the sample book."""
-    path = data_folder() / SAMPLE_NAME
+    path = data_folder() / "Sample book.csdesk"
     path.parent.mkdir(parents=True, exist_ok=True)
     desk = Desk.open(told[0].copy_to(path), today=lambda: today)
     desk.do(EditAccount(told[1].account, external_id=key_of(HARBOUR)))

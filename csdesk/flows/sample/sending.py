@@ -10,20 +10,25 @@ from csdesk.commands.review_file import KeepWritten, MarkSent, SentFile, Written
 from csdesk.db.work import Work
 from csdesk.deck.certificate import certificate_of
 from csdesk.deck.certificate import written as certificate_as_json
-from csdesk.deck.content import Author, review_of
+from csdesk.deck.content import review_of
 from csdesk.deck.workbook import workbook_of
 from csdesk.desk import Desk
 from csdesk.domain.review import FileForm, Sheet
 from csdesk.domain.shown import written
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.review_name import suggested_name
+from csdesk.flows.sample.stories.ours import OURS
+from csdesk.flows.sample.tongue import in_language
+from csdesk.formats import FALLBACK
 from csdesk.jobs import Progress
 from csdesk.queries.keep_out import keep_out
 from csdesk.queries.reviews import reviews
 from csdesk.queries.shared import ReviewFacts, SheetChoice, prepared_review, review_facts
 from csdesk.words import Phrase, phrase
 
-OURS = Author("Nadia Okafor", "Customer success manager", "Northwind Systems")
+LOCALES = {"de": "de_DE"}
+"""Where a language's own customers are at home."""
+
 UNDRAWN = SheetChoice(Sheet.MILESTONES, None, False, "")
 """The milestones stand in the plan: drawing them would make every new sample book wait for what draws."""
 
@@ -45,19 +50,20 @@ class SendSampleReview:
         self.sent.run(work)
 
 
-def send_last_review(desk: Desk, account_id: int) -> None:
+def send_last_review(desk: Desk, account_id: int, language: str) -> None:
     """Write the last review that was held as it would have been written then, and keep it as what went out."""
     row = desk.ask(reviews, desk.today, account_id).past[0]
     sent = row.sent_on or row.held_on or desk.today
     prepared = desk.ask(prepared_review, row.id)
     facts = _as_of(desk.ask(review_facts, account_id, row.starts, row.ends, sent), sent)
-    formats = Overheard(facts.locale or "en_GB")
+    formats = Overheard(facts.locale or LOCALES.get(language, FALLBACK))
+    ours = in_language(OURS, language)
     chosen = replace(prepared, next_date=None, sheets=(*prepared.sheets, UNDRAWN))
-    review = review_of(facts, row.kind, OURS, formats, prepared=chosen)
+    review = review_of(facts, row.kind, ours, formats, prepared=chosen)
     made_at = datetime.combine(sent, WRITTEN_AT, UTC)
     file = workbook_of(review, formats, made_at, Progress())
     inside = desk.ask(keep_out, account_id)
-    secrets = forbidden_words(inside, facts.customer, (facts, OURS, chosen), formats)
+    secrets = forbidden_words(inside, facts.customer, (facts, ours, chosen), formats)
     name = suggested_name(facts.customer, row.kind, (row.starts, row.ends), formats)
     kept = KeepWritten(
         row.id,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.changes import Changes
 from csdesk.jobs import Progress
-from csdesk.ui.books import SAMPLE_NAME, Books
+from csdesk.ui.books import Books
 from csdesk.ui.loading import named
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.places import Place
@@ -81,7 +81,7 @@ class Tour(QObject):
             return
         done = self._shell.memory.text(REMEMBERED)
         self._number = int(done) if done.isdecimal() and int(done) < len(STEPS) else 0
-        if self._books.book is not None and self._books.book.name == SAMPLE_NAME:
+        if self._books.book is not None and self._books.book.name == self._books.sample.name:
             self._open()
             return
         self._before, self._is_coming = self._books.book, True
@@ -117,7 +117,7 @@ class Tour(QObject):
             self._start()
 
     def _book_opened(self, book: Path) -> None:
-        if self._is_coming and book.name == SAMPLE_NAME:
+        if self._is_coming and book.name == self._books.sample.name:
             self._open()
         elif self.is_on:
             self.leave()
