@@ -17,6 +17,8 @@ from csdesk.ui.widgets.tips import plain_tip
 
 NARROWEST = 270
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 4
+LONGEST_PART = 24
+DOT = " · "
 
 
 class ResultTile(Card):
@@ -28,8 +30,8 @@ class ResultTile(Card):
         self._name = Elided("", "muted")
         self._figure = label("", "figure", wraps=True)
         self._as_of = label("", "muted")
-        self._meaning = Elided("", "muted")
-        self._course = Elided("", "muted")
+        self._meaning = label("", "muted", wraps=True)
+        self._course = label("", "muted", wraps=True)
         self.body.setSpacing(GRID)
         figure = QHBoxLayout()
         figure.setSpacing(2 * GRID)
@@ -55,7 +57,7 @@ class ResultTile(Card):
         change_look(self._figure, "strong" if words.missing else "figure")
         self._as_of.setText("" if words.as_of is None else say(words.as_of))
         self._as_of.setVisible(words.as_of is not None)
-        self._meaning.setText(say(words.meaning))
+        self._meaning.setText(_whole_parts(say(words.meaning)))
         self._course.setText("" if words.course is None else say(words.course))
         self._course.setVisible(words.course is not None)
         change_look(self._course, words.token)
@@ -126,3 +128,9 @@ class Tiles(QWidget):
             tile.setVisible(n < self._shown)
             if n < self._shown:
                 self._grid.addWidget(tile, n // columns, n % columns)
+
+
+def _whole_parts(text: str) -> str:
+    """“from 9.0 h · due 30 Sep 2026” breaks between its parts, so that a day stays whole; long parts may break."""
+    parts = text.split(DOT)
+    return DOT.join(part if len(part) > LONGEST_PART else part.replace(" ", "\xa0") for part in parts)

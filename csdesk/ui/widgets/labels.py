@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from csdesk.ui.widgets.tips import plain_tip
 
@@ -72,11 +72,19 @@ class Elided(QLabel):
         """Draw as much as fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment(), self._shown())
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawText(self._room(), side, self._shown())
         painter.end()
 
+    def _room(self) -> QRect:
+        """Where the text stands: its indent is on the side where it begins."""
+        indent = max(self.indent(), 0)
+        begins_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (0, -indent) if begins_right else (indent, 0)
+        return self.contentsRect().adjusted(left, 0, right, 0)
+
     def _shown(self) -> str:
-        width = self.contentsRect().width()
+        width = self._room().width()
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _explain(self) -> None:
