@@ -1,7 +1,8 @@
-"""Where things lie: the program's resources, and the user's folders for books, settings and logs."""
+"""Where things lie: the program's resources, the user's folders for books, settings and logs, and how they are made."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 APP = "csdesk"
 BOOK_SUFFIX = ".csdesk"
 HOME_VARIABLE = "CSDESK_HOME"
+UNSETTLED = {errno.EACCES, errno.EINVAL, errno.ENOTSUP}
 
 
 def resource(*parts: str) -> Path:
@@ -56,6 +58,24 @@ def make_private(folder: Path) -> None:
 def for_owner(path: str, flags: int) -> int:
     """An opener for `open`, which makes a file that its owner alone can read, whatever the system's habit is."""
     return os.open(path, flags, 0o600)
+
+
+def settle_folder(folder: Path) -> None:
+    """Have a folder's names on the disk, so that they outlast a power cut; Windows does so by itself. Raises OSError.
+
+    Where a drive knows no such thing, or the folder may only be written into, its names are there all the same.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in UNSETTLED:
+            raise
 
 
 def _folder(kind: str) -> Path:

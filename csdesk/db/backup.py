@@ -20,6 +20,7 @@ from csdesk.db.faults import SENTENCES, says_damage
 from csdesk.db.room import insist_on_room
 from csdesk.errors import Damaged, Refusal
 from csdesk.jobs import Progress
+from csdesk.paths import settle_folder
 from csdesk.words import phrase
 
 PART = ".part"
@@ -89,15 +90,12 @@ def settle(file: Path) -> None:
         os.fsync(written.fileno())
 
 
-def settle_folder(folder: Path) -> None:
-    """Have a folder's names on the disk; Windows does so by itself. Raises OSError."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def is_older(file: Path, instant: float) -> bool:
+    """Whether a file was written before an instant (seconds as `time.time`); not where it is gone by now."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        return file.stat().st_mtime < instant
+    except OSError:
+        return False
 
 
 def file_beside(target: Path) -> Path:

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from csdesk import settings
-from csdesk.db.backup import PART, copy_book, hash_file, is_as_written
+from csdesk.db.backup import PART, copy_book, hash_file, is_as_written, is_older
 from csdesk.db.driver import still_engine
 from csdesk.db.encryption import is_locked
 from csdesk.db.mark import key_of
 from csdesk.domain.backup import Backup, as_utc, is_old, kept
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
-from csdesk.paths import BOOK_SUFFIX, data_folder
+from csdesk.paths import BOOK_SUFFIX, data_folder, make_private
 
 FOLDER = "backups"
 NAME = "%Y-%m-%dT%H-%M-%SZ"
@@ -56,7 +56,7 @@ def back_up(book: Path, source: Engine, now: datetime, progress: Progress | None
     """
     folder = folder_of(book)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     except OSError as error:
         raise Refusal(
             "No backup can be kept in “{folder}” ({reason}). Choose another folder in the settings.",
@@ -110,7 +110,7 @@ def thin(book: Path, now: datetime) -> None:
             _throw_away(one.path)
             _throw_away(hash_file(one.path))
     for part in folder_of(book).glob(f".*{PART}"):
-        if now.timestamp() - part.stat().st_mtime > LEFT_BEHIND_AFTER.total_seconds():
+        if is_older(part, now.timestamp() - LEFT_BEHIND_AFTER.total_seconds()):
             _throw_away(part)
 
 

@@ -121,7 +121,8 @@ def open_book(path: Path, now: datetime, *, write: bool = True, take_over: bool 
         )
     lock = BookLock(path, now, take_over=take_over) if write else None
     if lock is not None:
-        finish_exchange(path)
+        with suppress(OSError):  # what another program left and holds up is finished another time
+            finish_exchange(path)
     book = Book(path, reader_engine(path), writer_engine(path) if write else None, lock)
     try:
         _bring_up_to_date(book, now)
@@ -166,11 +167,13 @@ def _write_beside(path: Path) -> None:
 def write_new(path: Path, key: Key | None = None) -> None:
     """Make an empty file into an empty book, encrypted where a key is given."""
     engine = writer_engine(path, key)
-    with engine.begin() as connection:
-        make_tables(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            make_tables(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        engine.dispose()  # Windows lets nobody take away a file that is open
 
 
 def insist_on_book(path: Path) -> None:

@@ -17,6 +17,7 @@ from csdesk.db.lock import BookLock
 from csdesk.db.mark import forget
 from csdesk.db.soundness import is_sound
 from csdesk.errors import Damaged, Refusal
+from csdesk.paths import make_private
 
 
 def move_book(book: Path, folder: Path, now: datetime) -> Path:
@@ -34,10 +35,10 @@ def move_book(book: Path, folder: Path, now: datetime) -> Path:
     insist_on_book(book)
     lock = BookLock(book, now)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         _copy(book, target)
+        book.unlink()  # before its backups go: where it can't be, they are still found by its place
         _take_backups_along(book, target)
-        book.unlink()
         book.with_name(f"{book.name}-journal").unlink(missing_ok=True)  # SQLite leaves it there, empty
         forget(book)
     except OSError as error:

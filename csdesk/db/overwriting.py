@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from csdesk.db.backup import PART, put_in_place
+from csdesk.db.backup import PART, is_older, put_in_place
 from csdesk.paths import data_folder, make_private
 
 OLD = ".old"
@@ -79,7 +79,7 @@ def _destroy_whole(part: Path) -> None:
 def _old_trials(book: Path) -> list[Path]:
     """What a program that was killed left of trials; a young one may be another program's."""
     found = (data_folder() / TRIALS).glob(f"{_trial_prefix(book)}*")
-    return [one for one in found if time.time() - one.stat().st_mtime > LEFT_BEHIND_AFTER]
+    return [one for one in found if is_older(one, time.time() - LEFT_BEHIND_AFTER)]
 
 
 def _trial_prefix(book: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Index, Table, UniqueConstraint, func, select
 
@@ -79,8 +79,12 @@ def settle(connection: Connection, found: Survey) -> Survey:
 
 
 def changed_since(title: str, at: datetime) -> Phrase:
-    """Why a row stays: the last thing that was done to it."""
-    return phrase("changed since, on {day}: {title}", day=at.date(), title=phrases.read(title))
+    """Why a row stays: the last thing that was done to it, `at` an instant (UTC), said as the user's day."""
+    return phrase(
+        "changed since, on {day}: {title}",
+        day=at.replace(tzinfo=UTC).astimezone().date(),
+        title=phrases.read(title),
+    )
 
 
 def in_the_way(connection: Connection, found: Survey, table: Table, image: Image) -> int | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from csdesk.errors import Refusal
-from csdesk.paths import for_owner
+from csdesk.paths import for_owner, settle_folder
 
 R = TypeVar("R")
 
@@ -132,8 +132,11 @@ def _exchange(beside: Path, path: Path) -> None:
 
     Who was let read the one before is let read the new one.
     """
-    with suppress(FileNotFoundError):
-        shutil.copymode(path, beside)
+    if (
+        os.name == "posix"
+    ):  # Windows has but one mode, read-only, in which a file can't be exchanged nor deleted
+        with suppress(FileNotFoundError):
+            shutil.copymode(path, beside)
     for left in reversed(range(TRIES)):
         try:
             os.replace(beside, path)
@@ -147,18 +150,7 @@ def _exchange(beside: Path, path: Path) -> None:
                     name=path.name,
                 ) from None
             threading.Event().wait(PAUSE)
-    _keep_folder(path.parent)
-
-
-def _keep_folder(folder: Path) -> None:
-    """Make the new name last through a power cut; only POSIX needs and allows it."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    settle_folder(path.parent)
 
 
 def in_words(error: OSError, path: Path) -> Refusal:

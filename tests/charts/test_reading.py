@@ -1,13 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from csdesk.charts.keep import keep_picture
 from csdesk.charts.reading import mean_of, read_point, read_range, table_rows
 from csdesk.charts.spec import ChartSpec, Kind
-from csdesk.errors import Refusal
 from csdesk.formats import Formats
 from csdesk.words import phrase
 
@@ -59,23 +56,3 @@ def test_the_table_says_what_the_chart_shows(make_spec: MakeSpec) -> None:
     assert len(rows) == sum(len(panel.points) for panel in spec.panels)
     assert [row.number for row in rows] == list(range(len(rows)))
     assert rows[3].special == "concern beyond the usual variation"
-
-
-def test_a_picture_is_written_whole(tmp_path: Path) -> None:
-    path = tmp_path / "chart.png"
-    path.write_bytes(b"before")
-    assert keep_picture(path, b"after") == path
-    assert path.read_bytes() == b"after"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_picture_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
-    path = tmp_path / "chart.png"
-    path.mkdir()
-    with pytest.raises(Refusal) as refused:
-        keep_picture(path, b"after")
-    assert "chart.png" in SAY.say(refused.value.said)
-    assert path.is_dir()
-    assert list(tmp_path.iterdir()) == [path]
-    with pytest.raises(Refusal):
-        keep_picture(tmp_path / "no such folder" / "chart.png", b"after")

@@ -104,7 +104,7 @@ def test_fields_that_belong_together_go_back_together_and_others_stay(desk: Desk
     desk.do(EditAccount(story.account, industry="Freight"))
     would = take_back(desk, again).row
     assert [one.partition(":")[0] for one in staying(would)] == [
-        f"account “Northwind” – changed since, on {Formats().day(desk.now.date())}"
+        f"account “Northwind” – changed since, on {Formats().day(desk.now.astimezone().date())}"
     ]
     assert desk.ask(snapshot)["account"][story.account]["name"] == "Northwind"
 

@@ -83,6 +83,7 @@ def test_a_move_that_fails_leaves_the_book_where_it_is(
         patch.setattr(f"csdesk.db.moving.{step}", full)
         with pytest.raises((Refusal, OSError)):
             move(synced, tmp_path / "there")
+    assert len(backups_of(synced)) == 1
     desk = Desk.open(synced)
     assert list(desk.ask(book_contents).accounts.values()) == ["Acme"]
     desk.close()

@@ -1,5 +1,6 @@
 """Taking an import back weeks later: what is as it came goes, what was changed since stays and says why."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.imported_records import ImportRecords, NewRecord
 from csdesk.commands.measurement import RecordMeasurement
 from csdesk.db.history_check import history_findings
+from csdesk.db.phrases import written
+from csdesk.db.survey import changed_since
 from csdesk.desk import Desk
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
@@ -23,6 +26,7 @@ from csdesk.formats import Formats
 from csdesk.queries.accounts import list_accounts
 from csdesk.queries.imports import TakeBackRow, list_imports, what_taking_back_does
 from csdesk.queries.last_import import last_import, last_import_into
+from csdesk.words import phrase
 from tests.db.snapshots import snapshot
 
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
@@ -86,6 +90,16 @@ def test_what_was_changed_since_stays_with_what_it_lies_under(desk: Desk, import
         "account “North” – other records lie under it or refer to it by now.",
     ]
     assert [row.name for row in desk.ask(list_accounts, desk.today)] == ["North"]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only POSIX lets a program choose its time zone")
+def test_a_later_change_is_dated_as_the_user_s_calendar_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "JST-9")
+        time.tzset()
+        said = changed_since(written(phrase("Edit")), datetime(2026, 11, 22, 20, 0))
+    time.tzset()
+    assert Formats().say(said) == "changed since, on 23 Nov 2026: Edit"
 
 
 def test_an_account_that_somebody_was_added_to_stays(desk: Desk, imported: int) -> None:

@@ -69,6 +69,16 @@ def rubbish() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """One that stays would take the keys and the pointer from the next test's."""
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+    assert not left
+
+
 @pytest.fixture(scope="session")
 def looks(qapp: QApplication) -> Looks:
     """The application's looks, light."""
@@ -159,6 +169,7 @@ def bare_window(
     window.shell.hands.failed.connect(faults.append)
     bring_up(frame, qtbot)
     yield window
+    window.windows.close_all()
     leave(frame, qtbot)
     assert not faults
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from csdesk.charts.keep import keep_picture
 from csdesk.charts.spec import ChartSpec
+from csdesk.flows.publish import publish, refuse_unfit
 from csdesk.formats import Formats
 from csdesk.tokens import Theme
 from csdesk.ui.hands import Hands
@@ -121,4 +121,7 @@ def render_picture(spec: ChartSpec, sheet: Sheet, form: str) -> bytes:
 
 def save_picture(spec: ChartSpec, sheet: Sheet, path: Path) -> Path:
     """Write a chart to a file. Raises Refusal when that is not possible."""
-    return keep_picture(path, render_picture(spec, sheet, path.suffix.removeprefix(".").lower()))
+    suffix = path.suffix.lower()
+    refuse_unfit(path, suffix)
+    publish(render_picture(spec, sheet, suffix.removeprefix(".")), path)
+    return path
