@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
@@ -28,7 +28,7 @@ def icon(name: str, theme: Theme, token: str = "ink", checked: str | None = None
 
 
 def _pointed(name: str, drawn: QPixmap) -> QPixmap:
-    if name in POINTING and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+    if name in POINTING and QGuiApplication.isRightToLeft():
         return drawn.transformed(QTransform.fromScale(-1, 1))
     return drawn
 
