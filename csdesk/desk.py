@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -29,10 +29,12 @@ from csdesk.db.sessions import reading, writing
 from csdesk.db.soundness import is_sound
 from csdesk.db.work import Work
 from csdesk.domain.backup import Backup
-from csdesk.domain.forgetting import Whom
 from csdesk.errors import Damaged, Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase
+
+if TYPE_CHECKING:
+    from csdesk.domain.forgetting import Whom
 
 P = ParamSpec("P")
 R = TypeVar("R")

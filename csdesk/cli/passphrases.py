@@ -13,7 +13,8 @@ from pathlib import Path
 from csdesk.cli.arguments import Arguments
 from csdesk.errors import Refusal
 from csdesk.flows.keychain import remembered
-from csdesk.flows.locking import is_locked, unlock
+from csdesk.flows.locked import is_locked
+from csdesk.flows.locking import unlock
 from csdesk.words import words
 
 LONGEST_LINE = 5000

@@ -9,7 +9,8 @@ from csdesk.desk import Desk
 from csdesk.domain.restoring import moment
 from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import take_back_import
-from csdesk.queries.imports import ImportRow, TakeBackRow, list_imports, what_taking_back_does
+from csdesk.queries.imports import ImportRow, list_imports
+from csdesk.queries.taking_back import TakeBackRow, what_taking_back_does
 from csdesk.words import phrase, words
 
 HEAD = ("Entry", "When", "File", "Taking it back")

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from csdesk.db import tables
 from csdesk.db.images import chunks
-from csdesk.db.tables import Contact, Metric, Plan, Review
+from csdesk.db.tables import Contact, Metric, Plan
 from csdesk.db.work import Row, Work
 from csdesk.errors import Refusal
 
@@ -44,9 +45,9 @@ def metric_of(work: Work, account_id: int, metric_id: int, field: str) -> Metric
     return metric
 
 
-def review_of(work: Work, account_id: int, review_id: int, field: str) -> Review:
+def review_of(work: Work, account_id: int, review_id: int, field: str) -> tables.Review:
     """A review of this very account; another account's is refused."""
-    review = work.get(Review, review_id)
+    review = work.get(tables.Review, review_id)
     if review.account_id != account_id:
         raise Refusal("This is a review of another account.", field=field)
     return review

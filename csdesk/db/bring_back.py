@@ -19,7 +19,7 @@ from csdesk.db.images import Image, chunks, read_images, write_images
 from csdesk.db.kept import REFERRING, keep_file, kept_file
 from csdesk.db.owners import ACCOUNT, owner_columns, record_tables
 from csdesk.db.recorder import Notes
-from csdesk.db.tables import Account, Base
+from csdesk.db.tables import Account, whole_schema
 from csdesk.errors import Refusal
 
 Images = Mapping[str, tuple[Image, ...]]
@@ -71,7 +71,7 @@ def bring_in(connection: Connection, notes: Notes, taken: Taken) -> int:
 
 
 def _owners_first() -> list[Table]:
-    return [table for table in Base.metadata.sorted_tables if table.name in record_tables()]
+    return [table for table in whole_schema().sorted_tables if table.name in record_tables()]
 
 
 def _under(connection: Connection, table: Table, ids: Mapping[str, list[int]]) -> Iterator[int]:

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
+from csdesk.db import tables
 from csdesk.db.owners import record_tables
-from csdesk.db.tables import HistoryRow, KeptFile
+from csdesk.db.tables import HistoryRow
 from csdesk.errors import Refusal
 
 SHA256_LENGTH = 64
@@ -34,7 +35,7 @@ def keep_file(connection: Connection, content: bytes) -> str:
 
 def kept_file(session: Session, sha256: str) -> bytes:
     """The very bytes that were kept. Raises Refusal when they are not there, or not what they were."""
-    row = session.get(KeptFile, sha256)
+    row = session.get(tables.KeptFile, sha256)
     if row is None:
         raise Refusal("This file is not in the book any more.")
     content = _unpacked(row.packed, row.size)
@@ -73,8 +74,8 @@ def _referred(connection: Connection) -> set[str]:
     ]
     for _, _, column in named:
         found |= set(connection.scalars(select(column)))
-    tables = {name for name, _, _ in named}
-    images = select(HistoryRow.before, HistoryRow.after).where(HistoryRow.table_name.in_(tables))
+    names = {name for name, _, _ in named}
+    images = select(HistoryRow.before, HistoryRow.after).where(HistoryRow.table_name.in_(names))
     for before, after in connection.execute(images):
         found |= _hashes_in((before or "", after or ""))
     return found
@@ -96,6 +97,6 @@ def _unpacked(packed: bytes, size: int) -> bytes | None:
 
 
 def _table() -> Table:
-    table = KeptFile.__table__
+    table = tables.KeptFile.__table__
     assert isinstance(table, Table)
     return table

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Table, select
 
 from csdesk.db.images import Image, chunks
 from csdesk.db.recorder import Key
-from csdesk.db.tables import Base
+from csdesk.db.tables import Base, whole_schema
 
 ACCOUNT = "account"
 
@@ -28,19 +28,14 @@ class Reference:
 @cache
 def record_tables() -> Mapping[str, Table]:
     """The tables whose rows are records, by name."""
-    found = {
-        mapper.class_.__tablename__: mapper.local_table
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Base)
-    }
+    found = {one.__tablename__: one.__table__ for one in _record_classes()}
     return {name: table for name, table in found.items() if isinstance(table, Table)}
 
 
 @cache
 def owner_columns() -> Mapping[str, str]:
     """For each table but the account's, the column that leads to what a row lies under."""
-    classes = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Base)]
-    return {one.__tablename__: one.owner for one in classes if one.owner is not None}
+    return {one.__tablename__: one.owner for one in _record_classes() if one.owner is not None}
 
 
 @cache
@@ -112,6 +107,11 @@ def accounts_of_run(
     source, column = record_tables()[table], owner_columns()[table]
     parents = connection.scalars(select(source.c[column]).where(source.c.id.between(first, last)).distinct())
     return accounts_of_ids(connection, _target(table, column), parents, known)
+
+
+def _record_classes() -> list[type[Base]]:
+    whole_schema()
+    return [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Base)]
 
 
 def _target(table: str, column: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Select, Table, select
 
 from csdesk.db.images import chunks, image_of, typed_row
 from csdesk.db.owners import record_tables, with_account
-from csdesk.db.tables import Base
+from csdesk.db.tables import whole_schema
 from csdesk.domain.record import Field, Plain, PlainRow, RecordKind, Sort
 
 LEFT_AWAY = frozenset({"id", "version"})
@@ -35,7 +35,7 @@ def plural(table: str) -> str:
 def tables_by_kind() -> Mapping[str, Table]:
     """The record tables by the names of their kinds, each after those that it refers to."""
     known = record_tables()
-    return {plural(table.name): table for table in Base.metadata.sorted_tables if table.name in known}
+    return {plural(table.name): table for table in whole_schema().sorted_tables if table.name in known}
 
 
 @cache

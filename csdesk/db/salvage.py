@@ -27,7 +27,7 @@ from csdesk.db.owners import ACCOUNT, owner_columns, record_tables
 from csdesk.db.recorder import Key
 from csdesk.db.runs import Run, Runs
 from csdesk.db.salvage_fit import Missing, make_fit, missing_rows, note_differences, raise_counters
-from csdesk.db.tables import Account, Base, HistoryEntry, HistoryRow, KeptFile, Measurement
+from csdesk.db.tables import Account, HistoryEntry, HistoryRow, KeptFile, Measurement, whole_schema
 from csdesk.db.values import wrong_rows
 from csdesk.db.wreck import LAST_ID, Row, Wreck
 from csdesk.domain.backup import Backup
@@ -86,7 +86,7 @@ class _Salvage:
 
     def run(self, backup: Backup | None, now: datetime, progress: Progress) -> Salvaged:
         """All steps in their order."""
-        tables = Base.metadata.sorted_tables
+        tables = whole_schema().sorted_tables
         for done, table in enumerate(tables):
             progress.step(done, len(tables), READING)
             self._take(table)

@@ -28,7 +28,7 @@ from csdesk.db.images import Image, chunks, read_images, same_content
 from csdesk.db.owners import ACCOUNT, accounts_of_ids, owner_columns, record_tables
 from csdesk.db.recorder import Key
 from csdesk.db.runs import Runs
-from csdesk.db.tables import Account, Base, EntryState, HistoryEntry, HistoryRow, HistorySpan
+from csdesk.db.tables import Account, EntryState, HistoryEntry, HistoryRow, HistorySpan, whole_schema
 from csdesk.domain.salvaging import Lost
 from csdesk.words import phrase
 
@@ -64,7 +64,7 @@ def make_fit(connection: Connection, missing: Missing) -> None:
         if not broken:
             return
         for name, row_id, target, number in broken:
-            table = Base.metadata.tables[name]
+            table = whole_schema().tables[name]
             listed = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{name}")').all()
             column = table.c[next(str(row[3]) for row in listed if row[0] == number)]
             _mend_reference(connection, missing, column, (row_id, target))

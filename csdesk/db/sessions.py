@@ -12,6 +12,7 @@ from csdesk.db.history_texts import HISTORY, HistoryTexts
 from csdesk.db.known import KNOWN, Known
 from csdesk.db.recorder import NOTES, Notes
 from csdesk.db.search import SEARCH, SearchIndex
+from csdesk.db.tables import whole_schema
 
 
 class WritingSession(Session):
@@ -25,6 +26,7 @@ class ReadingSession(Session):
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A recorded session in one transaction: committed at the end, rolled back when anything is raised."""
+    whole_schema()  # what is written is put in order by what it refers to
     with WritingSession(engine, expire_on_commit=False, info={NOTES: Notes()}) as session, session.begin():
         yield session
 

@@ -15,7 +15,7 @@ from functools import cache
 from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2
 
-from csdesk.db.tables import Base
+from csdesk.db.tables import whole_schema
 from csdesk.words import Phrase, phrase
 
 OWN_TABLES = {
@@ -140,7 +140,7 @@ def what_is_made() -> Made:
 
 def make_tables(connection: Connection) -> None:
     """Make everything that a book's schema holds. What is made elsewhere is refused when the book is opened."""
-    Base.metadata.create_all(connection)
+    whole_schema().create_all(connection)
 
 
 def _columns_of(connection: Connection, index: str) -> tuple[object, ...]:

@@ -34,7 +34,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.elements import ColumnElement
 
 from csdesk.db.soundness import SHOWN
-from csdesk.db.tables import Base
+from csdesk.db.tables import whole_schema
 from csdesk.db.tables.account import Parts
 from csdesk.db.tables.base import Amount
 from csdesk.domain.contact import Part
@@ -50,7 +50,7 @@ FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1).isoformat(), date(LAST_YEAR, 12, 31
 
 def value_findings(connection: Connection) -> Iterator[Phrase]:
     """Values that csdesk never writes; rows that hold one may not be readable."""
-    for name, table in sorted(Base.metadata.tables.items()):
+    for name, table in sorted(whole_schema().tables.items()):
         if connection.exec_driver_sql(f'SELECT 1 FROM "{name}" LIMIT 1').first() is None:
             continue
         yield from _wrong_values(connection, name, table)

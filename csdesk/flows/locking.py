@@ -15,17 +15,8 @@ from csdesk.domain.locking import OldBackups, Resealed
 from csdesk.domain.passphrase import clean_passphrase
 from csdesk.errors import Refusal
 from csdesk.flows import keychain
+from csdesk.flows.locked import is_locked
 from csdesk.jobs import Progress
-
-
-def is_encrypted(book: Path) -> bool:
-    """Whether a book has a passphrase."""
-    return encryption.salt_of(book) is not None
-
-
-def is_locked(book: Path) -> bool:
-    """Whether a book has a passphrase that was not given yet."""
-    return encryption.is_locked(book)
 
 
 def unlock(book: Path, passphrase: str) -> None:

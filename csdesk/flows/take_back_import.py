@@ -8,7 +8,7 @@ from csdesk.changes import Changes
 from csdesk.commands.taking_back import TakeBackImport
 from csdesk.desk import Desk
 from csdesk.jobs import Progress
-from csdesk.queries.imports import TakeBackRow, said_survey
+from csdesk.queries.taking_back import TakeBackRow, said_survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from csdesk.commands.taking_back import GoBack, PutBack, TakeBack
 from csdesk.desk import Desk
 from csdesk.jobs import Progress
 from csdesk.queries.history import entry_title
-from csdesk.queries.imports import TakeBackRow, said_survey
+from csdesk.queries.taking_back import TakeBackRow, said_survey
 from csdesk.queries.trash import called_in_trash
 
 BACKED_UP_FROM = 50

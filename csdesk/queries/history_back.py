@@ -11,7 +11,7 @@ from csdesk.db import phrases
 from csdesk.db.going_back import survey_back
 from csdesk.db.tables import EntryState, HistoryEntry
 from csdesk.queries.history import entry_title
-from csdesk.queries.imports import TakeBackRow, said_survey
+from csdesk.queries.taking_back import TakeBackRow, said_survey
 from csdesk.words import Phrase
 
 NAMED = 200

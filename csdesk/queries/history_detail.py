@@ -16,7 +16,7 @@ from csdesk.db.history import Touched, touched_by
 from csdesk.db.images import Image, typed_row
 from csdesk.db.owners import record_tables
 from csdesk.db.survey import standing_ids
-from csdesk.db.tables import Base, HistoryEntry, HistoryRow, HistorySpan
+from csdesk.db.tables import HistoryEntry, HistoryRow, HistorySpan, whole_schema
 from csdesk.domain.field_words import OF_TABLE
 from csdesk.domain.metric import Kind
 from csdesk.domain.record_words import counted_records
@@ -110,7 +110,7 @@ def entry_detail(session: Session, entry: int) -> EntryDetail:
 
 def _first_touched(session: Session, entry: int) -> list[Touched]:
     """The first records that were touched, those before others that lie under them."""
-    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    order = {table.name: place for place, table in enumerate(whole_schema().sorted_tables)}
     rows = list(touched_by(session.connection(), entry, limit=RECORDS))
     return sorted(rows, key=lambda one: order[one.table])
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from csdesk.db.owners import record_tables
 from csdesk.db.search import BEGIN, END, Hit, index_of
-from csdesk.db.tables import Account, Decision, Definition
+from csdesk.db.tables import Account
 
 PARTS = (
-    ("definition", Definition.id, Definition.metric_id, "metric"),
-    ("decision", Decision.id, Decision.review_id, "review"),
+    ("definition", "metric_id", "metric"),
+    ("decision", "review_id", "review"),
 )
 MARKS = re.compile(f"([{BEGIN}{END}])")
 
@@ -67,11 +68,12 @@ def find(session: Session, text: str, most: int) -> tuple[Found, ...]:
 def _wholes(session: Session, hits: Sequence[Hit]) -> dict[tuple[str, int], str]:
     """Of what has no place of its own, the record that it is shown with: a metric, or a review."""
     found: dict[tuple[str, int], str] = {}
-    for kind, row_id, whole, table in PARTS:
+    for kind, leads_to, whole in PARTS:
         records = [hit.record for hit in hits if hit.kind == kind]
         if records:
-            rows = session.execute(select(row_id, whole).where(row_id.in_(records)))
-            found |= {(kind, record): f"{table}:{owner}" for record, owner in rows}
+            part = record_tables()[kind].c
+            rows = session.execute(select(part.id, part[leads_to]).where(part.id.in_(records)))
+            found |= {(kind, record): f"{whole}:{owner}" for record, owner in rows}
     return found
 
 

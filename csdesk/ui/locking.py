@@ -19,7 +19,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.travel import leave_field
 from csdesk.words import phrase
 
-IS_ENCRYPTED = "csdesk.flows.locking:is_encrypted"
+IS_ENCRYPTED = "csdesk.flows.locked:is_encrypted"
 PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:PassphraseDialog"
 NO_PASSPHRASE_DIALOG = "csdesk.ui.dialogs.passphrase:NoPassphraseDialog"
 SLEEP = "csdesk.ui.sleeping:Sleep"

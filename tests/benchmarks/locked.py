@@ -13,7 +13,8 @@ from csdesk.commands.account import EditAccount
 from csdesk.commands.change import AddChange
 from csdesk.desk import Desk
 from csdesk.domain.change import ChangeKind
-from csdesk.flows.locking import encrypt, is_encrypted, lock, unlock
+from csdesk.flows.locked import is_encrypted
+from csdesk.flows.locking import encrypt, lock, unlock
 from csdesk.queries.account import account_header
 from csdesk.queries.accounts import list_accounts
 from csdesk.queries.results_page import results_page

@@ -15,7 +15,8 @@ from csdesk.cli import passphrases
 from csdesk.commands.account import AddAccount
 from csdesk.db import encryption
 from csdesk.desk import Desk
-from csdesk.flows.locking import is_encrypted, lock
+from csdesk.flows.locked import is_encrypted
+from csdesk.flows.locking import lock
 from tests.cli.conftest import Ran, Run
 
 PASSPHRASE = "correct horse battery staple"

@@ -20,7 +20,7 @@ from csdesk.domain.forgetting import Kind, Whom
 from csdesk.errors import Refusal
 from csdesk.flows.taking_back import go_back, put_back, take_back
 from csdesk.formats import Formats
-from csdesk.queries.imports import TakeBackRow
+from csdesk.queries.taking_back import TakeBackRow
 from csdesk.queries.trash import TrashRow, list_trash
 from csdesk.words import phrase
 from tests.commands.samples import PREPARED, SAMPLES

@@ -21,7 +21,8 @@ from csdesk.desk import Desk
 from csdesk.domain.locking import Change, OldBackups, Unlike
 from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
 from csdesk.errors import Damaged, Locked, Refusal
-from csdesk.flows.locking import decrypt, encrypt, is_encrypted, is_locked, lock, unlock
+from csdesk.flows.locked import is_encrypted, is_locked
+from csdesk.flows.locking import decrypt, encrypt, lock, unlock
 from csdesk.queries.account_names import account_names
 from tests.lent import Original
 

@@ -24,8 +24,9 @@ from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import take_back_import
 from csdesk.formats import Formats
 from csdesk.queries.accounts import list_accounts
-from csdesk.queries.imports import TakeBackRow, list_imports, what_taking_back_does
+from csdesk.queries.imports import list_imports
 from csdesk.queries.last_import import last_import, last_import_into
+from csdesk.queries.taking_back import TakeBackRow, what_taking_back_does
 from csdesk.words import phrase
 from tests.db.snapshots import snapshot
 

@@ -22,7 +22,8 @@ from csdesk.app import open_first
 from csdesk.commands.account import AddAccount
 from csdesk.db import encryption
 from csdesk.desk import Desk
-from csdesk.flows.locking import encrypt, is_encrypted, is_locked, lock, unlock
+from csdesk.flows.locked import is_encrypted, is_locked
+from csdesk.flows.locking import encrypt, lock, unlock
 from csdesk.queries.account_names import account_names
 from csdesk.ui import sleeping
 from csdesk.ui.dialogs.passphrase import NoPassphraseDialog, PassphraseDialog

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from csdesk.db.tables import Base
+from csdesk.db.tables import whole_schema
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=whole_schema(),
     render_as_batch=True,
     transactional_ddl=True,
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, Enum, ForeignKey, MetaData, Numeric, String
+from sqlalchemy import Dialect, Enum, ForeignKey, Integer, MetaData, Numeric, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -18,6 +18,7 @@ CONSTRAINT_NAMES = {
     "pk": "pk_%(table_name)s",
 }
 NAME_LENGTH = 200
+SHA256_LENGTH = 64
 
 
 class Amount(TypeDecorator[Decimal]):
@@ -109,9 +110,9 @@ def reference(target: str) -> ForeignKey:
 
 def child_of(parent: str) -> Mapped[int]:
     """A reference to the record that this one lies under; deleting that one deletes this one."""
-    return mapped_column(reference(parent), index=True)
+    return mapped_column(Integer, reference(parent), index=True)
 
 
 def link_to(target: str) -> Mapped[int | None]:
     """A reference that is cleared when its target is deleted."""
-    return mapped_column(reference(target), index=True)
+    return mapped_column(Integer, reference(target), index=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from csdesk.db.tables.base import NAME_LENGTH, Base, Travelling, child_of, choice, link_to, reference, rules
@@ -80,7 +80,7 @@ class Interaction(Travelling):
     )
     owner = "account_id"
 
-    account_id: Mapped[int] = mapped_column(reference("account"))
+    account_id: Mapped[int] = mapped_column(Integer, reference("account"))
     external_id: Mapped[str | None] = mapped_column(String(NAME_LENGTH), unique=True)
     day: Mapped[date] = mapped_column(index=True)
     kind: Mapped[InteractionKind] = mapped_column(choice(InteractionKind, "kind"))

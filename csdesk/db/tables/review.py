@@ -2,15 +2,21 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, LargeBinary, String, Text
+from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from csdesk.db.tables.base import NAME_LENGTH, Base, Travelling, child_of, choice, link_to, rules
-from csdesk.db.tables.history import HistoryBase
+from csdesk.db.tables.base import (
+    NAME_LENGTH,
+    SHA256_LENGTH,
+    Base,
+    Travelling,
+    child_of,
+    choice,
+    link_to,
+    rules,
+)
 from csdesk.domain.review import FileForm, ReviewKind, Sheet
 from csdesk.domain.sides import Side
-
-SHA256_LENGTH = 64
 
 
 class Review(Travelling):
@@ -160,13 +166,3 @@ class AllowedText(Base):
     text: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text, default="")
     allowed_on: Mapped[date]
-
-
-class KeptFile(HistoryBase):
-    """A file's very bytes, packed, under their SHA-256. They never change, so they are never recorded."""
-
-    __tablename__ = "kept_file"
-
-    sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
-    size: Mapped[int]
-    packed: Mapped[bytes] = mapped_column(LargeBinary)

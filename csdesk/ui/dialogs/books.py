@@ -19,7 +19,7 @@ from csdesk.ui.widgets.choice_table import choice_table
 from csdesk.ui.widgets.labels import label
 from csdesk.words import phrase
 
-IS_ENCRYPTED = "csdesk.flows.locking:is_encrypted"
+IS_ENCRYPTED = "csdesk.flows.locked:is_encrypted"
 HEADS = ("Book", "Folder", "State")
 SIZE = (760, 420)
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from csdesk.domain.restoring import moment
 from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import TakenBack, take_back_import
-from csdesk.queries.imports import ImportRow, TakeBackRow, list_imports, what_taking_back_does
+from csdesk.queries.imports import ImportRow, list_imports
+from csdesk.queries.taking_back import TakeBackRow, what_taking_back_does
 from csdesk.tokens import GRID
 from csdesk.ui.scale import on_screen
 from csdesk.ui.shell import Shell

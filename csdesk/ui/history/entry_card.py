@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csdesk.domain.restoring import moment
 from csdesk.queries.history_back import GoBackRow
 from csdesk.queries.history_detail import EntryDetail
-from csdesk.queries.imports import TakeBackRow
+from csdesk.queries.taking_back import TakeBackRow
 from csdesk.tokens import GRID
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, quiet, secondary
