@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdesk.deck.page import Page
+from csdesk.deck.measure import COLUMN
+from csdesk.deck.page import GRID, Page
 from csdesk.deck.paper_size import PaperSize
 from csdesk.deck.writer import TITLE_ROW, SheetWriter
 
@@ -16,6 +17,9 @@ POINT = 25.4 / INCH_POINTS
 SPARE = 0.97
 """How much of a page an appendix fills: programs round heights and scales, and none shall break before we do."""
 
+ROUNDED = 2.5
+"""What the rows of a page may come to more than was counted, in points."""
+
 
 def room_on(paper: PaperSize) -> tuple[float, float]:
     """The width and height between the margins, in points."""
@@ -23,6 +27,12 @@ def room_on(paper: PaperSize) -> tuple[float, float]:
         paper.width / POINT - 2 * SIDE * INCH_POINTS,
         paper.height / POINT - (TOP + BOTTOM) * INCH_POINTS,
     )
+
+
+def height_on(paper: PaperSize) -> float:
+    """How high a page of the usual columns may be, in points of its sheet, before its height makes it smaller."""
+    wide, high = room_on(paper)
+    return high / min(1.0, wide / (GRID * COLUMN)) - ROUNDED
 
 
 def scale_of(writer: SheetWriter, page: Page, last_column: int, paper: PaperSize) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from csdesk.deck.breaking import height_on
 from csdesk.deck.heads import head_height
 from csdesk.deck.measure import (
     LEADING,
     LEAST_CHART,
     MOST_CHART,
-    PAGE,
     SMALL,
     WRITING,
     heading_height,
@@ -30,11 +30,12 @@ from csdesk.deck.page import (
     Tiles,
     TimeChart,
 )
+from csdesk.deck.paper_size import PaperSize
 
 
-def chart_height(page: Page) -> float:
-    """How high the page's chart may be, so that all of it stays on one page."""
-    return min(max(PAGE - page_height(page), LEAST_CHART), MOST_CHART)
+def chart_height(page: Page, paper: PaperSize) -> float:
+    """How high the page's chart may be, so that all of it stays on one page of the paper."""
+    return min(max(height_on(paper) - page_height(page), LEAST_CHART), MOST_CHART)
 
 
 def page_height(page: Page) -> float:

@@ -29,6 +29,7 @@ from csdesk.deck.page import (
     Tiles,
     TimeChart,
 )
+from csdesk.deck.paper_size import paper_of
 from csdesk.deck.writer import FIRST, SheetWriter
 
 MARGIN_CHARACTERS = 2.5
@@ -48,7 +49,7 @@ def write_page(writer: SheetWriter, page: Page, behind: BehindCharts) -> int:
         return _write_data(writer, page, behind)
     writer.set_widths(FIRST, FIRST + GRID - 1, COLUMN_CHARACTERS)
     write_head(writer, page)
-    height = chart_height(page) if page.name in behind else 0.0
+    height = chart_height(page, paper_of(writer.formats)) if page.name in behind else 0.0
     for block in page.blocks:
         _write_block(writer, block, behind.get(page.name, ()), height)
     return FIRST + GRID - 1
