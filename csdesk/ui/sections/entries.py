@@ -15,6 +15,7 @@ from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.turns import turns
+from csdesk.ui.widgets.column import Column
 from csdesk.ui.widgets.revealing import reveal_around
 
 R = TypeVar("R")
@@ -53,7 +54,7 @@ class Entries(QWidget, Generic[R]):
         self.add = add
         self._list = QVBoxLayout()
         self._list.setSpacing(GRID)
-        layout = QVBoxLayout(self)
+        layout = Column(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         if head is not None:

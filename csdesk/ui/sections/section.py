@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from csdesk.changes import Changes
 from csdesk.queries.last_import import LastImport
@@ -18,6 +18,7 @@ from csdesk.ui.scale import px
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.latest import Latest
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.column import Column
 from csdesk.ui.widgets.labels import polish
 from csdesk.ui.widgets.revealing import reveal
 
@@ -77,7 +78,7 @@ class ScrolledSection(Section):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.inner = QWidget()
-        self.content = QVBoxLayout(self.inner)
+        self.content = Column(self.inner)
         self.content.setContentsMargins(0, 0, SCROLL_ROOM, px(FOOT_ROOM))
         self.content.setSpacing(4 * GRID)
         self.area = QScrollArea()

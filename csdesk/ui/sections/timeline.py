@@ -14,14 +14,10 @@ from csdesk.commands.contract import AddContract
 from csdesk.commands.milestone import AddMilestone, needed_phrase
 from csdesk.domain.change import ChangeKind
 from csdesk.domain.result import Missing
-from csdesk.domain.typed import Known
 from csdesk.queries.changes import ChangeRow
 from csdesk.queries.contracts import ContractRow
-from csdesk.queries.known_people import known_people
 from csdesk.queries.last_import import LastImport
-from csdesk.queries.metrics import MetricRow, list_metrics
 from csdesk.queries.milestones import MilestoneRow
-from csdesk.queries.people import ContactName, contact_names
 from csdesk.queries.timeline import Timeline
 from csdesk.queries.timeline_page import TimelinePage, timeline_page
 from csdesk.ui.forms.choice import Person
@@ -83,9 +79,6 @@ class TimelineSection(ScrolledSection):
     def refresh(self) -> None:
         """Ask for everything that has a day, and for what can be chosen."""
         self.ask(timeline_page, self.account, self.shell.today(), then=self._show)
-        self.ask(contact_names, self.account, then=self._offer_people)
-        self.ask(list_metrics, self.account, then=self._offer_metrics)
-        self.ask(known_people, self.account, then=self._offer_known)
 
     def focus_first(self) -> None:
         """The axis."""
@@ -196,6 +189,7 @@ class TimelineSection(ScrolledSection):
         milestones = [*(one for one in whats if isinstance(one, MilestoneRow)), *undated]
         changes = [one for one in whats if isinstance(one, ChangeRow)]
         self._contracts = tuple(one for one in whats if isinstance(one, ContractRow))
+        self._offer(page)
         self.drawn.show_timeline(found, page.happened, self.shell.today())
         self._plan = found.plan_id or 0
         self._new_milestone.setVisible(found.plan_id is not None)
@@ -238,18 +232,13 @@ class TimelineSection(ScrolledSection):
         on_time = phrase("Those reached came when they were planned")
         self._milestones_card.set_aside(self.say(said if days > 0 else early if days < 0 else on_time))
 
-    def _offer_people(self, names: tuple[ContactName, ...]) -> None:
-        people = tuple(Person(one.name, one.id) for one in names if one.left_on is None)
-        metrics = self.changes.offered.metrics
-        self.changes.offer(Offer(self.account, people, metrics))
+    def _offer(self, page: TimelinePage) -> None:
+        """Let people and metrics be chosen, and be meant in what is typed."""
+        people = tuple(Person(one.name, one.id) for one in page.contacts if one.left_on is None)
+        self.changes.offer(Offer(self.account, people, page.metrics))
         self.interactions.entries.offer(Offer(self.account, people))
-
-    def _offer_known(self, people: tuple[Known, ...]) -> None:
-        self._promises.offer_known(people)
-        self._conversations.offer_known(people)
-
-    def _offer_metrics(self, metrics: tuple[MetricRow, ...]) -> None:
-        self.changes.offer(Offer(self.account, self.changes.offered.people, metrics))
+        self._promises.offer_known(page.known)
+        self._conversations.offer_known(page.known)
 
     def _add_milestone(self, said: str) -> AddMilestone:
         return AddMilestone(self._plan, said)

@@ -77,7 +77,8 @@ class TimeAxis(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width puts everything elsewhere."""
         super().resizeEvent(event)
-        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through everything in the order of time, Home and End to its ends, Enter chooses."""
