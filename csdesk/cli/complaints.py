@@ -22,6 +22,7 @@ HINTS = {
     "sum_up": phrase(
         "--sum-up makes one figure of several: count, mean, sum or last of values, ratio or last of ratios."
     ),
+    "currency": phrase("--set currency=EUR says which currency all amounts are in."),
     "values": phrase("--value-of FIELD:TEXT=MEANING says what a text stands for."),
 }
 

@@ -25,6 +25,9 @@ from csdesk.queries.matching import known_accounts
 from csdesk.words import Phrase, phrase
 
 ROWS_A_STEP = 500
+CURRENCY = "currency"
+"""The field that one text for all rows often fills: exports leave out what is the same everywhere."""
+
 MATCHING = phrase("Comparing with the book")
 SEVERAL = phrase(
     "the book has {count} records like this: {names}. Give the row an external id, or leave it out."
@@ -268,7 +271,8 @@ class Matcher:
         return None
 
     def _refused(self, row: ReadRecord, name: str, why: Phrase, field: str | None = None) -> RowOutcome:
-        complaint = self._complaint(row, field or "", why)
+        mends = CURRENCY if field == CURRENCY and field not in self._titles else ""
+        complaint = self._complaint(row, field or "", why, mends)
         return RowOutcome(row.line, Deed.REFUSE, name, complaints=(complaint,))
 
     def _complaint(self, row: ReadRecord, field: str, why: Phrase, mends: str = "") -> Complaint:

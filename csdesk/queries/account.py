@@ -20,7 +20,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.current_plan import current_plans
 from csdesk.queries.headlines import headlines
 from csdesk.queries.plan_facts import plan_facts
-from csdesk.queries.renewal import renewals
+from csdesk.queries.renewal import renewals, runs_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class PlanState:
 class AccountHeader:
     """An account at a glance.
 
-    `sponsors` are those who haven't left; `renewal_days` is negative once the last contract has ended. `warnings` are
-    what the plan's gaps mean to us. `shared` of `shareable` records are shared with the customer.
+    `sponsors` are those who haven't left; `renewal_days` is negative once the last contract has ended, `runs_on` says
+    that one has no last day. `warnings` are what the plan's gaps mean to us. `shared` of `shareable` records are
+    shared with the customer.
     """
 
     id: int
@@ -63,6 +64,7 @@ class AccountHeader:
     warnings: tuple[PlanWarning, ...]
     renewal: date | None
     renewal_days: int | None
+    runs_on: bool
     shared: int
     shareable: int
 
@@ -108,6 +110,7 @@ def account_header(session: Session, account_id: int, today: date) -> AccountHea
         warnings=_warnings(plan),
         renewal=renewal,
         renewal_days=None if renewal is None else (renewal - today).days,
+        runs_on=runs_on(session, account_id),
         shared=shared or 0,
         shareable=shareable or 0,
     )

@@ -30,7 +30,7 @@ from csdesk.domain.sides import Side
 from csdesk.queries.commitments import CommitmentRow
 from csdesk.queries.interactions import InteractionRow
 from csdesk.queries.timeline import Timeline
-from csdesk.words import Phrase, counted, phrase
+from csdesk.words import Money, Phrase, counted, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +213,11 @@ def _answers(session: Session, account_id: int) -> Iterator[Happened]:
 
 def _contracts(session: Session, account_id: int) -> Iterator[Happened]:
     own = Contract.account_id == account_id
-    for row, starts, ends in session.execute(select(Contract.id, Contract.starts, Contract.ends).where(own)):
-        yield Happened(starts, Sort.CONTRACT, "contract", row, phrase("Contract begins"), phrase("contract"))
-        if ends is not None:
-            yield Happened(ends, Sort.CONTRACT, "contract", row, phrase("Contract ends"), phrase("contract"))
+    for one in session.scalars(select(Contract).where(own)):
+        more, about = _contract(one), one.external_id or ""
+        yield Happened(one.starts, Sort.CONTRACT, "contract", one.id, phrase("Contract begins"), more, about)
+        if one.ends is not None:
+            yield Happened(one.ends, Sort.CONTRACT, "contract", one.id, phrase("Contract ends"), more, about)
     events = (
         select(Contract.id, ContractEvent.day, ContractEvent.kind, ContractEvent.reason)
         .join(Contract, Contract.id == ContractEvent.contract_id)
@@ -225,6 +226,16 @@ def _contracts(session: Session, account_id: int) -> Iterator[Happened]:
     for row, day, kind, reason in session.execute(events):
         more = phrase("{reason}", reason=_first_line(reason)) if reason else phrase("contract")
         yield Happened(day, Sort.CONTRACT, "contract", row, kind.label, more, reason)
+
+
+def _contract(one: Contract) -> Phrase:
+    """What tells a contract from others: what it is called elsewhere, and its value."""
+    if one.annual_value is None or one.currency is None:
+        return phrase("{name}", name=one.external_id) if one.external_id else phrase("contract")
+    value = Money(one.annual_value, one.currency)
+    if not one.external_id:
+        return phrase("{money} a year", money=value)
+    return phrase("{name}, {money} a year", name=one.external_id, money=value)
 
 
 def _plans(session: Session, account_id: int) -> Iterator[Happened]:

@@ -315,6 +315,7 @@ OTHER_KEYS = (
     ("Move a point, decision or question of a review", "Alt+Up, Alt+Down"),
     ("Share what stays out of a review", "Space"),
     ("Make the preview larger, smaller", "+, -"),
+    ("Import the file that is looked at", "Ctrl+Enter"),
     ("Enter figures in the grid", "Enter goes down, Tab to the right, Del empties, Ctrl+V pastes a block"),
 )
 

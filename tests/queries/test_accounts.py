@@ -50,6 +50,17 @@ def test_an_account_without_anything_has_a_row(desk: Desk) -> None:
     assert (found.renewal, found.renewal_days, found.course_why) == (None, None, None)
 
 
+def test_a_contract_without_a_last_day_is_one_and_has_not_ended(desk: Desk) -> None:
+    account = desk.do(AddAccount("Ålesund")).result
+    desk.do(AddContract(account, date(2026, 1, 1), ends=date(2026, 11, 1)))
+    ended = desk.ask(account_header, account, desk.today)
+    assert (ended.renewal_days, ended.runs_on) == (-21, False)
+    desk.do(AddContract(account, date(2026, 2, 14)))
+    runs = desk.ask(account_header, account, desk.today)
+    assert (runs.renewal, runs.renewal_days, runs.runs_on) == (None, None, True)
+    assert row(desk, account).renewal is None
+
+
 def test_accounts_are_listed_by_name_whatever_its_case(desk: Desk) -> None:
     for name in ("zeta", "Alpha", "beta"):
         desk.do(AddAccount(name))

@@ -134,6 +134,10 @@ def test_a_day_is_understood_as_people_say_it(
         ("1 Oct", "31 Dec", (date(2026, 10, 1), date(2026, 12, 31))),
         ("1 Dec", "Friday", (date(2025, 12, 1), date(2026, 11, 20))),
         ("yesterday", "today", (date(2026, 11, 21), TODAY)),
+        ("Mar 2025", "Jul", (date(2025, 3, 1), date(2026, 7, 31))),
+        ("Dec", "today", (date(2025, 12, 1), TODAY)),
+        ("Q3", "", (date(2026, 7, 1), date(2026, 9, 30))),
+        ("week 46", "", (date(2026, 11, 9), date(2026, 11, 15))),
     ],
 )
 def test_days_from_and_to_are_understood_as_people_say_them(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.changes import Changes
@@ -380,6 +380,35 @@ def test_a_name_that_is_nearly_one_of_the_book_is_taken_for_it(
     dialog.outcome.near.click()
     says(dialog, qtbot, "From 2 rows: 2 new, 0 changed.")
     assert not dialog.outcome.near.isVisible()
+
+
+def test_the_currency_that_exports_leave_out_is_said_once_and_keys_alone_import(
+    opened: Open, shell: Shell, qtbot: QtBot
+) -> None:
+    accounts = opened("customers.csv", "id,name\nA-1,Quartz Robotics\n")
+    says(accounts, qtbot, "1 new")
+    with qtbot.waitSignals([accounts.accepted, shell.hands.changed]):
+        qtbot.keyClick(accounts.kind.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened("contracts.csv", "account_id,start_date,arr_amount\nA-1,2026-02-14,28656\n")
+    says(dialog, qtbot, "One row can't be used")
+    assert [row[-1] for row in shown(dialog)] == ["An amount needs its currency, such as EUR, GBP or USD."]
+    assert dialog.outcome.rows.isColumnHidden(3)  # no cell is wrong: the reason has their room
+    qtbot.keyClick(dialog.outcome.mends["currency"], Qt.Key.Key_Return)
+    assert isinstance(dialog.form, FieldsForm)
+    box = dialog.form.rows["currency"].text
+    assert QApplication.focusWidget() is box
+    qtbot.keyClicks(box, "usd")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    says(dialog, qtbot, "From one row: 1 new, 0 changed.")
+
+
+def test_tab_goes_from_what_a_file_holds_into_its_fields(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("customers.csv", "id,name\nA-1,Acme\n")
+    says(dialog, qtbot, "1 new")
+    assert isinstance(dialog.form, FieldsForm)
+    dialog.kind.setFocus()
+    qtbot.keyClick(dialog.kind.box, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.form.rows["external_id"].pick.box
 
 
 def test_what_tells_records_apart_is_chosen_in_its_order(opened: Open, qtbot: QtBot) -> None:

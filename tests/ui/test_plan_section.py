@@ -14,7 +14,7 @@ from csdesk.commands.contact import AddContact
 from csdesk.commands.figures import Figure
 from csdesk.commands.goal import EditGoal
 from csdesk.commands.measurement import RecordMeasurements
-from csdesk.commands.metric import EditMetric
+from csdesk.commands.metric import AddMetric, EditMetric
 from csdesk.commands.milestone import AddMilestone
 from csdesk.commands.plan import AddPlan, AgreePlan, EditPlan
 from csdesk.domain.metric import Better, Kind
@@ -66,6 +66,23 @@ def test_an_account_without_a_plan_teaches_and_one_key_begins_it(hand: Hand) -> 
     assert QApplication.focusWidget() is box_of(section.document.purpose.purpose)
     hand.undo()
     assert section.empty.isVisible()
+
+
+def test_what_is_measured_already_is_one_key_away_from_a_goal(
+    hand: Hand, plan: PlanSection, account: int
+) -> None:
+    metric = hand.do(AddMetric(account, "Support tickets"))
+    plan.document.metrics.narrow(frozenset())
+    plan.document.targets.narrow(frozenset())
+    (button,) = plan.document.known.buttons
+    hand.press(button)
+    assert [goal.metric_id for goal in kept(hand, account).goals] == [metric]
+    assert plan.document.known.isHidden()
+    (entry,) = plan.document.metrics.entries
+    assert QApplication.focusWidget() is box_of(entry.unit)
+    assert len(plan.document.targets.entries) == 1  # also while only what was imported is shown
+    hand.undo()
+    assert not plan.document.known.isHidden()
 
 
 def test_every_empty_part_says_what_belongs_there(plan: PlanSection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect
@@ -10,10 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from csdesk.domain.capture import Around, Unclear
-from csdesk.domain.typed import Manner
 from csdesk.domain.typed_account import AccountNames, NamedAccount
 from csdesk.errors import Refusal
-from csdesk.near_days import Looking, near_day
 from csdesk.queries.capture import CaptureNames, capture_around, capture_names
 from csdesk.queries.search import Marked
 from csdesk.tokens import CARD_PADDING, GRID
@@ -24,6 +22,7 @@ from csdesk.ui.capture.said import kind_of, line_of
 from csdesk.ui.finding import Line
 from csdesk.ui.hands import Done
 from csdesk.ui.jump import RECENT
+from csdesk.ui.manner import manner_of
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.found_list import FoundList
@@ -158,7 +157,7 @@ class CaptureBar(QFrame):
             self._names,
             self._here,
             known=self._known,
-            manner=self._manner(),
+            manner=manner_of(self._shell.speech.formats, self._shell.today()),
             offered=self._offered,
         )
         for account in found.wanted:
@@ -262,10 +261,3 @@ class CaptureBar(QFrame):
         lately = dict.fromkeys((str(self._near), *self._shell.memory.texts(RECENT)))
         recent = [by_id[one] for one in lately if one in by_id]
         return [*recent, *(one for one in self._accounts if one not in recent)]
-
-    def _manner(self) -> Manner:
-        formats, today = self._shell.speech.formats, self._shell.today()
-        # The same few words are looked at again and again for each way to read the line.
-        ahead = cache(lambda text: near_day(text, formats, today))
-        back = cache(lambda text: near_day(text, formats, today, Looking.BACK))
-        return Manner(today, ahead, back, formats.read_number)

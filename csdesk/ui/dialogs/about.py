@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.libraries import Library, libraries, versions
 from csdesk.ui.scale import on_screen, px, wide
 from csdesk.ui.shell import Shell
@@ -28,7 +28,7 @@ ROW_HEIGHT = 30
 COLUMNS = ("Library", "Version", "Licence")
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, versions, where book and log lie; below every library, and at its right the licence of the chosen one."""
 
     def __init__(self, shell: Shell, book: str, log: str, parent: QWidget | None = None) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -32,7 +33,7 @@ class State:
     is_encrypted: bool
 
 
-class BooksDialog(QDialog):
+class BooksDialog(Dialog):
     """Enter opens the chosen book, P pins it, Del takes it off the list; the files stay where they are."""
 
     def __init__(self, shell: Shell, books: Books, parent: QWidget | None = None) -> None:

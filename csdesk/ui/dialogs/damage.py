@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from csdesk.domain.checked import DAMAGED
 from csdesk.domain.salvaging import Salvaged, lost_lines, salvaged_said, saved_said
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.loading import named
 from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
@@ -24,7 +25,7 @@ WIDTH = 600
 LIST_HEIGHT = 120
 
 
-class DamageDialog(QDialog):
+class DamageDialog(Dialog):
     """Looks what can be had back, names what is lost, and does it; `to_backups` leads to the older states."""
 
     def __init__(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.domain.forgetting import deleted_said
 from csdesk.domain.restoring import moment
 from csdesk.errors import Refusal
 from csdesk.queries.forgetting import DeletedRow, deleted_records
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.loading import named
 from csdesk.ui.scale import on_screen
 from csdesk.ui.shell import Shell
@@ -22,7 +23,7 @@ HEADS = ("Deleted", "Last touched")
 SIZE = (640, 420)
 
 
-class DeletedDialog(QDialog):
+class DeletedDialog(Dialog):
     """Lists deleted accounts and people, the last first; one is shown, and forgotten, in a dialog of its own."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.scale import px, wide
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -15,7 +16,7 @@ WIDTH = 600
 LEAST_HEIGHT = 180
 
 
-class FaultDialog(QDialog):
+class FaultDialog(Dialog):
     """A heading, a sentence on what it means, and `details` as they may be sent to whoever looks after csdesk."""
 
     def __init__(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.scale import px, wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -17,7 +18,7 @@ WIDTH = 560
 LIST_HEIGHT = 160
 
 
-class FindingsDialog(QDialog):
+class FindingsDialog(Dialog):
     """Says what happened, what is safe and what to do, which `way` does; the findings stand below and can be copied."""
 
     def __init__(

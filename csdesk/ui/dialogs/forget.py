@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from csdesk.domain.forgetting import (
     Choices,
@@ -18,6 +18,7 @@ from csdesk.domain.forgetting import (
 )
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.loading import named
 from csdesk.ui.places import Place
@@ -38,7 +39,7 @@ CHOICES = (
 )
 
 
-class ForgetDialog(QDialog):
+class ForgetDialog(Dialog):
     """Looks what there is, says it, and forgets. Enter leaves everything as it is."""
 
     def __init__(self, shell: Shell, kind: str, record: int, parent: QWidget | None = None) -> None:

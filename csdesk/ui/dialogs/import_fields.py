@@ -73,6 +73,11 @@ class FieldRow(QWidget):
         self.pick.add_to_title("" if why is None else self._shell.say(why))
         self._settle()
 
+    def say_for_all(self) -> None:
+        """Let one text be typed for all rows."""
+        self.pick.pick(SAME)
+        self._picked()
+
     @property
     def refine(self) -> Refine:
         """What the field is made of beyond one column; made when it is first wanted."""

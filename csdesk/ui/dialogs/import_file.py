@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
@@ -22,6 +23,7 @@ from csdesk.flows.mapping import Mapping, figures_request, records_request
 from csdesk.flows.mapping_files import keep_mapping
 from csdesk.flows.records_plan import Deed
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.dialogs.import_choices import ImportChoices
 from csdesk.ui.dialogs.import_fields import FieldsForm
 from csdesk.ui.dialogs.import_form import FiguresForm
@@ -30,6 +32,7 @@ from csdesk.ui.dialogs.import_reading import ReadingForm
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.importing import ask_for_file
 from csdesk.ui.jobs import Job
+from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -38,6 +41,9 @@ from csdesk.ui.widgets.progress import ProgressCard
 from csdesk.words import Phrase, counted, phrase
 
 SIZE = (1180, 780)
+KEYS = ("Ctrl+Enter", "Ctrl+Return")
+"""What imports from anywhere in the dialog: the button is the last of some thirty stops of Tab."""
+
 ROOM = 60  # pixels left free around the dialog in a small window
 FORM_WIDTH, NARROW_FORM, ROOMY = 390, 310, 1100
 PASSED_OVER = 2
@@ -46,7 +52,7 @@ PASSED_OVER = 2
 PATIENCE = 150  # milliseconds after the last answer until what it would do is found out
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Brings one file in. Closed by an import that succeeded; the foot of the window then offers to take it back.
 
     `place` says which of how many files it is; one that is passed over closes with `PASSED_OVER`.
@@ -77,6 +83,7 @@ class ImportDialog(QDialog):
         self.choices = ImportChoices(shell)
         self.outcome = ImportOutcome(shell, self.reading.more, self.choices)
         self.button = primary(shell.words("Import"), self.start)
+        self.button.setToolTip(keys_in_words(KEYS[0]))
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self._try)
         self._reread = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -126,6 +133,8 @@ class ImportDialog(QDialog):
         self.resize(width, height)
 
     def _listen(self) -> None:
+        for key in KEYS:
+            QShortcut(QKeySequence(key), self).activated.connect(self.start)
         self.kind.changed.connect(self._say_kind)
         self.reading.reread.connect(self._reread.start)
         self.reading.changed.connect(self._answered)
@@ -145,6 +154,7 @@ class ImportDialog(QDialog):
         head.addWidget(self._name, 1)
         head.addWidget(secondary(words("Another file…"), self.choose))
         self._area = QScrollArea(widgetResizable=True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(self._area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         self._left = QWidget()
         self._left.setFixedWidth(wide(FORM_WIDTH if self.width() >= wide(ROOMY) else NARROW_FORM))
@@ -300,6 +310,8 @@ class ImportDialog(QDialog):
             self.choices.create_accounts.click()
         elif isinstance(self.form, FiguresForm):
             self.form.sum_up.setFocus()
+        elif self.form is not None:
+            self.form.rows[what].say_for_all()
 
     def _correct(self, row: ShownRow, text: str) -> None:
         """Put another text wherever the refused one stands in that column; a choice is remembered for other files."""

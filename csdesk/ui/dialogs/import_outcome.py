@@ -44,6 +44,7 @@ VALUE = 3
 MENDS = {
     "create_accounts": "Make the accounts that are missing",
     "sum_up": "Choose what becomes of several rows for one period",
+    "currency": "Say which currency all amounts are in",
 }
 """What a dry run may name as making refused rows usable, with what its button says."""
 
@@ -210,13 +211,14 @@ class ImportOutcome(QWidget):
         self._offer_near(next((row for row in rows if row.near), None))
         refused = deed is Deed.REFUSE
         by_line = bool(rows) and bool(rows[0].line)
+        by_cell = refused and any(row.column for row in rows)
         words = self._shell.words
         self._help = words("Del leaves a row out.") if by_line else ""
-        if refused:
+        if by_cell:
             self._help = words("Type over a value to correct it wherever it stands; Del leaves a row out.")
         self.hint.setText(self._help)
-        self.rows.setColumnHidden(2, not refused)
-        self.rows.setColumnHidden(VALUE, not refused)
+        self.rows.setColumnHidden(2, not by_cell)
+        self.rows.setColumnHidden(VALUE, not by_cell)
         self.rows.setColumnHidden(0, bool(rows) and not by_line)
         self.rows.setColumnHidden(1, not any(row.name for row in rows))
         self.deeds.setVisible(deed is not None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QTableWidget,
@@ -20,6 +19,7 @@ from csdesk.flows.take_back_import import TakenBack, take_back_import
 from csdesk.queries.imports import ImportRow, list_imports
 from csdesk.queries.taking_back import TakeBackRow, what_taking_back_does
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.scale import on_screen
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -32,7 +32,7 @@ HEADS = ("File", "When", "Stands")
 SIZE = (720, 520)
 
 
-class ImportsDialog(QDialog):
+class ImportsDialog(Dialog):
     """Lists the imports, the latest first; what taking the chosen one back would do is looked up and said."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 from csdesk.domain.folding import fold, holds_all
 from csdesk.tokens import GRID
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.places import MENUS
 from csdesk.ui.scale import on_screen
@@ -36,7 +37,7 @@ WHERE = {
 Rows = list[tuple[str, str]]
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Everything that has keys, by menu."""
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:

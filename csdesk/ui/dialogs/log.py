@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.scale import on_screen
 from csdesk.ui.speech import Speech
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -18,7 +19,7 @@ SIZE = (760, 520)
 MOST_BYTES = 64 * 1024
 
 
-class LogDialog(QDialog):
+class LogDialog(Dialog):
     """Shows the end of the log file, where the newest lines are."""
 
     def __init__(self, speech: Speech, log: Path, parent: QWidget | None = None) -> None:

@@ -18,6 +18,7 @@ from csdesk.paper.picture import page_picture
 from csdesk.paper.printer import print_pages, printer_for
 from csdesk.queries.meeting_card import MeetingFacts, meeting_facts
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.models.today import days_of
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
@@ -28,7 +29,7 @@ WIDTH = 860
 FOLDER = "card.folder"
 
 
-class MeetingCardDialog(QDialog):
+class MeetingCardDialog(Dialog):
     """Print, save as PDF, or only read. A screen reader hears the whole card."""
 
     def __init__(self, shell: Shell, facts: MeetingFacts, parent: QWidget | None = None) -> None:

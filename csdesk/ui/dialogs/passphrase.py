@@ -13,6 +13,7 @@ from csdesk.domain.restoring import joined
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.dialogs.picks import Pick
 from csdesk.ui.forms.secret import Secret
 from csdesk.ui.scale import wide
@@ -32,7 +33,7 @@ CHOICES = (
 )
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Dialog):
     """Sets a passphrase, or another one, once that a lost one is final has been ticked; then says what came of it."""
 
     def __init__(
@@ -107,7 +108,7 @@ class PassphraseDialog(QDialog):
         self.keep.setVisible(why_not is None)
 
 
-class NoPassphraseDialog(QDialog):
+class NoPassphraseDialog(Dialog):
     """Takes a book's passphrase away and says what came of it."""
 
     def __init__(self, shell: Shell, books: Books, parent: QWidget | None = None) -> None:

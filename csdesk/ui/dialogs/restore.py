@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QMenu,
     QProgressBar,
@@ -30,6 +29,7 @@ from csdesk.domain.restoring import (
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.forms.secret import Secret
 from csdesk.ui.loading import named
 from csdesk.ui.scale import on_screen, px
@@ -46,7 +46,7 @@ SIZE = (720, 520)
 LINES_SAID = 66  # pixels, so that the list does not jump when a longer difference is said
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Lists the backups of `book`, the newest first; arrows choose one, Enter restores it."""
 
     def __init__(self, shell: Shell, books: Books, book: Path, parent: QWidget | None = None) -> None:

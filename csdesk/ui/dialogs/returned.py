@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -22,6 +21,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, TakenIn, accept, read_returned
 from csdesk.queries.people import ContactName, contact_names
 from csdesk.tokens import GRID
+from csdesk.ui.dialogs.dialog import Dialog
 from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.scale import on_screen, px
 from csdesk.ui.shell import Shell
@@ -41,7 +41,7 @@ LINES_SAID = 72  # pixels, so that the list does not jump when more is said
 TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class ReturnedDialog(QDialog):
+class ReturnedDialog(Dialog):
     """Reads a returned file and lists its lines; Space takes one in or leaves it, Enter takes in what is ticked."""
 
     def __init__(

@@ -114,6 +114,10 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             lambda row: row.renewal_days,
             right=True,
             width=125,
-            why=lambda row: words("No contract.") if row.renewal is None else speech.formats.day(row.renewal),
+            why=lambda row: (
+                words("No contract with a last day.")
+                if row.renewal is None
+                else speech.formats.day(row.renewal)
+            ),
         ),
     )

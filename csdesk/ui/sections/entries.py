@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -28,6 +28,8 @@ class Entries(QWidget, Generic[R]):
     `kind` is the table of the rows, by which a search leads here. Another account's rows are shown over the
     turns of the event loop, or as soon as anybody asks for the entries.
     """
+
+    admitted = Signal(int)
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class Entries(QWidget, Generic[R]):
             layout.addWidget(head)
         layout.addLayout(self._list)
         if add is not None:
-            add.added.connect(self._await)
+            add.added.connect(self.await_row)
             layout.addWidget(add)
 
     @property
@@ -93,6 +95,17 @@ class Entries(QWidget, Generic[R]):
         self.offered = offer
         for entry in self._entries:
             entry.offer(offer)
+
+    def await_row(self, row_id: int) -> None:
+        """Put the keyboard into a row that was just added, once it is shown; `admitted` says that it is."""
+        self._awaited = row_id
+        self.admit(row_id)
+        self.admitted.emit(row_id)
+
+    def admit(self, row_id: int) -> None:
+        """Show a row although the list is narrowed to others."""
+        if self._only is not None:
+            self._only |= {row_id}
 
     def narrow(self, only: frozenset[int] | None) -> None:
         """Show only the rows with these ids, None for all; what is added meanwhile is shown as well."""
@@ -200,11 +213,6 @@ class Entries(QWidget, Generic[R]):
             entries[min(place, len(entries) - 1)].focus_first()
         elif self.add is not None:
             self.add.button.setFocus()
-
-    def _await(self, row_id: int) -> None:
-        self._awaited = row_id
-        if self._only is not None:
-            self._only |= {row_id}
 
     def _greet(self) -> None:
         new = next((entry for entry in self._entries if self._key(entry.row) == self._awaited), None)

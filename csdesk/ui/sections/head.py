@@ -158,7 +158,7 @@ def _ahead(row: AccountHeader) -> Iterator[Phrase]:
 
 def _renewal(row: AccountHeader) -> Phrase:
     if row.renewal is None or row.renewal_days is None:
-        return phrase("No contract yet")
+        return phrase("Contract without a last day") if row.runs_on else phrase("No contract yet")
     if row.renewal_days < 0:
         days = counted("{count} day ago", "{count} days ago", -row.renewal_days)
         return phrase("Contract ended {day} ({days})", day=row.renewal, days=days)

@@ -24,6 +24,7 @@ from csdesk.ui.sections.fields import line_field
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.sections.part import Part
 from csdesk.ui.sections.plan_head import PlanHead
+from csdesk.ui.sections.plan_known_metrics import KnownMetrics
 from csdesk.ui.sections.plan_metrics import MetricEntry, metrics_head
 from csdesk.ui.sections.plan_milestones import MilestoneEntry, milestones_head
 from csdesk.ui.sections.plan_next import StepEntry, steps_head
@@ -86,6 +87,8 @@ class PlanDocument(Entry[PlanRow]):
             entry.offer(offer)
         for one in self._lists:
             one.offer(offer)
+        if self._row is not None:
+            self.known.show_all(offer.metrics, self._row.goals)
 
     def focus_first(self) -> None:
         """The purpose: a plan begins with it."""
@@ -101,7 +104,9 @@ class PlanDocument(Entry[PlanRow]):
             head=metrics_head(shell),
             add=AddLine(shell, words("Add a metric"), metric, metric.editor, self._aim),
         )
+        self.known = KnownMetrics(shell, self._aim_at_known)
         self.targets = Entries(lambda row: row.id, self._make_target, kind="goal", head=targets_head(shell))
+        self.metrics.admitted.connect(self.targets.admit)
         milestone = line_field(shell, words("What will be seen, in the customer's words"), rule=needed_phrase)
         self.milestones = Entries(
             lambda row: row.id,
@@ -132,7 +137,7 @@ class PlanDocument(Entry[PlanRow]):
     def _lay_out(self) -> None:
         inside: dict[Element, tuple[QWidget, ...]] = {
             Element.PURPOSE: (self.purpose,),
-            Element.METRICS: (self.metrics,),
+            Element.METRICS: (self.metrics, self.known),
             Element.TARGET: (self.targets,),
             Element.TIMELINE: (self.days, self.milestones),
             Element.ROLES: (self.theirs, self.ours),
@@ -157,6 +162,7 @@ class PlanDocument(Entry[PlanRow]):
         self.theirs.plan = self.ours.plan = row.id
         self.metrics.show_rows(row.goals, anew=anew)
         self.targets.show_rows(row.goals, anew=anew)
+        self.known.show_all(self.offered.metrics, row.goals)
         self.milestones.show_rows(row.milestones.rows, anew=anew)
         for side, people in ((Side.THEIRS, self.theirs), (Side.OURS, self.ours)):
             people.show_rows([one for one in row.responsibilities if one.side is side], anew=anew)
@@ -169,6 +175,12 @@ class PlanDocument(Entry[PlanRow]):
 
     def _aim(self, name: str) -> AimAt:
         return AimAt(self.row.id, name, cadence=Cadence(self.shell.preferences.settings.cadence))
+
+    def _aim_at_known(self, name: str) -> None:
+        """What the button led to is where the new entry stands; the button itself is gone then."""
+        if self.metrics.add is not None:
+            self.metrics.add.button.setFocus()
+        self.shell.hands.do(self._aim(name), lambda done: self.metrics.await_row(done.result))
 
     def _milestone(self, said: str) -> AddMilestone:
         return AddMilestone(self.row.id, said)
