@@ -120,7 +120,7 @@ def _copy(source: Engine, target: Path) -> None:
         try:
             driver.backup(copy)
             if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise dbapi2.DatabaseError("the copy is not whole")
+                raise Damaged(SENTENCES["SQLITE_CORRUPT"])  # a copy has the pages of what it was made from
         finally:
             copy.close()
 
