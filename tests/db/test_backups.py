@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from csdesk.commands.account import AddAccount
 from csdesk.db.backup import hash_file, is_as_written
 from csdesk.db.backups import backups_of, folder_of
 from csdesk.desk import Desk
-from csdesk.errors import Refusal
+from csdesk.errors import Damaged, Refusal
 from csdesk.formats import Formats
 from csdesk.settings import Settings
 from tests.apart import run
+from tests.lent import Original
 
 START = datetime(2026, 11, 22, 9, 30, 0, 999, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -231,3 +233,18 @@ def test_a_damaged_newest_backup_counts_for_nothing(desk: Desk, clock: Clock) ->
     made.write_bytes(bytes(8192))
     clock.now += DAY
     assert desk.back_up_if_due() is not None
+
+
+def test_a_book_that_is_damaged_itself_is_said_to_be(tmp_path: Path, empty_book: Original) -> None:
+    book = empty_book.copy_to(tmp_path / "harmed.csdesk")
+    with closing(dbapi2.connect(book)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'history_account'"
+        ).fetchone()
+    data = book.read_bytes()
+    book.write_bytes(data[: (page - 1) * 4096] + bytes(4096) + data[page * 4096 :])
+    desk = Desk.open(book)
+    with pytest.raises(Damaged, match="is damaged"):
+        desk.back_up()
+    desk.close()
+    assert backups_of(book) == ()
