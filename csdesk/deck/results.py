@@ -134,7 +134,7 @@ def value_sentence(value: ValueToDate, told: Told, voice: Voice) -> str:
     unit = "" if told.metric.in_percent else told.metric.unit.strip()
     sentence = voice.say(
         "Worth {money} since {since}: {units} × {amount}, as agreed by {who} on {day}.",
-        money=value.money,
+        money=value.shown,
         since=value.since,
         units=Quantity(value.units, unit, 0),
         amount=Money(value.worth.amount, value.worth.currency),

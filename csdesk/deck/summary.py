@@ -115,7 +115,7 @@ def _more_tiles(story: Story) -> tuple[Tile, ...]:
         value = told.analysis.value
         if told.ready and not isinstance(value, Missing):
             note = voice.say("agreed by {who}, {day}", who=value.worth.agreed_by, day=value.worth.agreed_on)
-            tiles.append(Tile(voice.say("Value to date"), value.money, note, Tone.GOOD))
+            tiles.append(Tile(voice.say("Value to date"), value.shown, note, Tone.GOOD))
             break
     if story.plan is not None and len(tiles) + len(story.results) < 4:
         reached, all_ = milestone_counts(story.plan)

@@ -58,7 +58,7 @@ def explained_value(analysis: Analysis) -> tuple[Phrase, ...]:
             "{units} × {worth} = {money}",
             units=plain_number(round(value.units, 2)),
             worth=Money(value.worth.amount, value.worth.currency),
-            money=value.money,
+            money=value.shown,
         ),
         phrase("Worth agreed by {who} on {day}.", who=value.worth.agreed_by, day=value.worth.agreed_on),
     ]

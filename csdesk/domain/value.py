@@ -21,6 +21,7 @@ from csdesk.domain.views import coarser, viewed
 from csdesk.words import Money, phrase
 
 CENT = Decimal("0.01")
+WHOLE_FROM = 100
 WIDE = Context(prec=80)
 
 
@@ -49,6 +50,14 @@ class ValueToDate:
     left_out: tuple[date, ...]
     worth: AgreedWorth
     evidence: Evidence
+
+    @property
+    def shown(self) -> Money:
+        """The money as it is said: nobody knows a sum of measurements to the cent, so from 100 on it is whole."""
+        amount = self.money.amount
+        if abs(amount) < WHOLE_FROM:
+            return self.money
+        return Money(amount.quantize(Decimal(1), ROUND_HALF_UP, WIDE), self.money.currency)
 
 
 def counted_since(changes: Sequence[ChangeMark], start: date | None, today: date) -> Maybe[date]:

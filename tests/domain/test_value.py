@@ -54,6 +54,24 @@ def test_value_is_the_sum_since_go_live_signed_by_direction() -> None:
     assert worse.money.amount == Decimal("-6600.00")
 
 
+@pytest.mark.parametrize(
+    ("worth", "kept", "shown"),
+    [
+        ("0.85", "93.50", "93.50"),
+        ("0.9155", "100.71", "101"),
+        ("60.004", "6600.44", "6600"),
+        ("-60.005", "-6600.55", "-6601"),
+    ],
+)
+def test_a_value_is_kept_to_the_cent_and_said_no_more_exactly_than_it_is_known(
+    worth: str, kept: str, shown: str
+) -> None:
+    found = value(replace(AGREED, amount=Decimal(worth)))
+    assert isinstance(found, ValueToDate)
+    assert (str(found.money.amount), str(found.shown.amount)) == (kept, shown)
+    assert found.shown.currency == "EUR"
+
+
 def test_missing_periods_add_nothing_and_are_named() -> None:
     found = value(AGREED, [9.0, 9.0, 8.0, None, 6.5])
     assert isinstance(found, ValueToDate)

@@ -97,7 +97,7 @@ def value_tile_of(result: MetricResult) -> TileWords | None:
     metric = result.metric
     return TileWords(
         name=phrase("Value to date: {name}", name=metric.name),
-        figure=phrase("{money}", money=value.money),
+        figure=phrase("{money}", money=value.shown),
         meaning=phrase(
             "{units} × {worth}, agreed by {who}, {day}",
             units=_units(metric, value),
