@@ -19,13 +19,16 @@ from babel.numbers import (
 )
 
 from csdesk.errors import Refusal
-from csdesk.words import Money, Period, Phrase, Quantity, Value, template_of
+from csdesk.words import Money, Period, Phrase, Quantity, Value, Week, template_of
 
 FALLBACK = "en_GB"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_MONTH = 3
 MINUS = "\N{MINUS SIGN}"
 MOST_KEPT = 4096
+COUNTS_WEEKS = {"de"}
+"""Languages whose people say the number of a week."""
+
 LITTLE_WORD = 2  # what some languages put between or after: 16 de nov, 3 янв 2026 г
 CENTURY = 2000  # of a year typed with two digits
 NUMBER = re.compile(r"[-+]?[0-9.,'\N{RIGHT SINGLE QUOTATION MARK}]*[0-9]")
@@ -88,12 +91,12 @@ class Formats:
                 return self.money(value)
             case Period():
                 return self.period(value.first, value.cadence)
+            case Week():
+                return self.week(value.first)
             case date():
                 return self.day(value)
-            case Decimal():
-                return self.number(value, max(0, -int(value.as_tuple().exponent)))
-            case int():
-                return self.number(value, 0)
+            case Decimal() | int():
+                return self.number(value, max(0, -int(Decimal(value).as_tuple().exponent)))
 
     def number(self, value: float | Decimal, decimals: int) -> str:
         """A number with exactly `decimals` places and the locale's grouping."""
@@ -142,6 +145,11 @@ class Formats:
         if cadence == "quarterly":
             return self._skeleton(first, "yQQQ")
         return self.day(first)
+
+    def week(self, first: date) -> str:
+        """A week by its Monday: "16 Nov 2026", in German "KW 47 (16. Nov. 2026)"."""
+        day = self.day(first)
+        return f"KW{NO_BREAK}{first.isocalendar().week} ({day})" if self.language in COUNTS_WEEKS else day
 
     def read_number(self, text: str, field: str | None = None) -> Decimal:
         """The number typed in this locale's way; `3.6` is understood where a comma is usual, when nothing else fits.

@@ -59,7 +59,14 @@ class Period:
     cadence: str
 
 
-Plain: TypeAlias = "str | int | date | Decimal | Quantity | Money | Period"
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its Monday, said as Formats.week does: by its number too, where people count weeks."""
+
+    first: date
+
+
+Plain: TypeAlias = "str | int | date | Decimal | Quantity | Money | Period | Week"
 
 
 @dataclass(frozen=True, slots=True)

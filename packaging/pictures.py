@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and of the guide from the real window over the sample book.
+"""Takes the pictures of the README and of the guide from the real window over the sample book, in every language.
 
 `python packaging/pictures.py` takes all of them, `python packaging/pictures.py plan today` some by their names.
 """
@@ -26,30 +26,56 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk import app
 from csdesk.desk import Desk
+from csdesk.flows.sample.stories.calder import CALDER
+from csdesk.flows.sample.stories.harbour import HARBOUR
+from csdesk.flows.sample.tongue import in_language
 from csdesk.flows.sample_book import write_sample_book
 from csdesk.queries.reviews import reviews
 from csdesk.ui.frame import Frame
 from csdesk.ui.memory import Memory
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
+from csdesk.ui.qt_words import speak
 from csdesk.ui.speech import Speech
 from csdesk.ui.theme import Looks
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.window import Window
+from csdesk.words import ENGLISH
 
 TODAY = date(2026, 11, 22)
 ACCOUNT = 1
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
-GUIDE = RESOURCES / "help" / "pictures"
+GUIDE = RESOURCES / "help"
 WIDTH = 1024  # of the window, so that a page's text can still be read where the guide shows it
 COLOURS = 160
 BETWEEN = 400  # milliseconds between two looks
 STILL = 3  # looks that saw the same: then nothing moves any more
 MARGIN = 40  # pixels that stay below what is seen
-FIGURES_FILE = "\n".join(
-    ["account,month,tickets"]
-    + [f"Harbour Freight Lines,2026-{month:02},{230 - 4 * month}" for month in range(1, 11)]
-    + ["Calder Valley Water,2026-09,57", "Calder Valley Water,2026-10,about fifty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language in which pictures are taken: where the guide keeps them, and a file that is imported for one."""
+
+    language: str
+    locale: str
+    pictures: Path
+    file: str
+    head: str
+    unreadable: str
+
+    @property
+    def figures(self) -> bytes:
+        """The file: a year's figures of one account, and one of another's that is no number."""
+        harbour, calder = (in_language(story, self.language).name for story in (HARBOUR, CALDER))
+        months = [f"{harbour},2026-{month:02},{230 - 4 * month}" for month in range(1, 11)]
+        odd = [f"{calder},2026-09,57", f"{calder},2026-10,{self.unreadable}"]
+        return "\n".join([self.head, *months, *odd]).encode()
+
+
+TONGUES = (
+    Tongue(ENGLISH, "en_GB", GUIDE / "pictures", "Tickets.csv", "account,month,tickets", "about fifty"),
+    Tongue("de", "de_DE", GUIDE / "de" / "pictures", "Anfragen.csv", "Kunde,Monat,Anfragen", "etwa fünfzig"),
 )
 
 
@@ -73,29 +99,39 @@ def main(wanted: Sequence[str]) -> int:
     """Take the pictures of these names, or all of them."""
     program = QApplication([])
     program.setCursorFlashTime(0)
+    return max(_take(program, tongue, wanted) for tongue in TONGUES)
+
+
+def _take(program: QApplication, tongue: Tongue, wanted: Sequence[str]) -> int:
+    """Take those of one language."""
     book = Path(tempfile.mkdtemp()) / "My book.csdesk"
-    write_sample_book(book, TODAY)
-    shots = [shot for shot in _shots(book) if not wanted or shot.name in wanted]
-    frame = Frame(Looks(program, "light"), Memory(), Speech("en_GB"))
-    frame.painted.connect(partial(_begin, frame, book, shots))
+    write_sample_book(book, TODAY, language=tongue.language)
+    shots = [shot for shot in _shots(book, tongue) if not wanted or shot.name in wanted]
+    preferences = Preferences()
+    preferences.choose("language", tongue.language)
+    preferences.choose("locale", tongue.locale)
+    speech = Speech(tongue.locale, tongue.language)
+    speak(program, speech)
+    frame = Frame(Looks(program, "light"), Memory(), speech)
+    frame.painted.connect(partial(_begin, frame, preferences, book, shots))
     frame.show()
     return program.exec()
 
 
-def _shots(book: Path) -> list[Shot]:
+def _shots(book: Path, tongue: Tongue) -> list[Shot]:
     preparing, held = _reviews(book)
     prepared = Place("review", ACCOUNT, record=f"review:{preparing}")
     after = Place("afterwards", ACCOUNT, record=f"review:{held}")
 
     def guide(name: str, height: int, place: Place | None = None) -> Shot:
         section = Place("account", ACCOUNT, name)
-        return Shot(GUIDE / f"{name}.png", place or section, (WIDTH, height), _page)
+        return Shot(tongue.pictures / f"{name}.png", place or section, (WIDTH, height), _page)
 
-    figures = FIGURES_FILE.encode()
+    readme = Shot(
+        RESOURCES / "pictures" / "account.png", Place("account", ACCOUNT, "results"), (1360, 860), _whole
+    )
     return [
-        Shot(
-            RESOURCES / "pictures" / "account.png", Place("account", ACCOUNT, "results"), (1360, 860), _whole
-        ),
+        *([readme] if tongue.language == ENGLISH else []),
         guide("today", 760, Place("today")),
         guide("accounts", 600, Place("accounts")),
         guide("plan", 760),
@@ -105,10 +141,12 @@ def _shots(book: Path) -> list[Shot]:
         guide("people", 760),
         guide("questions", 680),
         guide("reviews", 560, Place("reviews")),
-        Shot(GUIDE / "review.png", prepared, (1360, 860), _page),
+        Shot(tongue.pictures / "review.png", prepared, (1360, 860), _page),
         guide("afterwards", 700, after),
-        Shot(GUIDE / "sharing.png", prepared, (1360, 860), _sharing),
-        Shot(GUIDE / "import.png", Place("accounts"), (1100, 800), _dialog, partial(_import, figures)),
+        Shot(tongue.pictures / "sharing.png", prepared, (1360, 860), _sharing),
+        Shot(
+            tongue.pictures / "import.png", Place("accounts"), (1100, 800), _dialog, partial(_import, tongue)
+        ),
     ]
 
 
@@ -120,8 +158,8 @@ def _reviews(book: Path) -> tuple[int, int]:
     return found.upcoming[0].id, found.past[0].id
 
 
-def _begin(frame: Frame, book: Path, shots: Sequence[Shot]) -> None:
-    window = app.furnish(frame, Preferences(), TODAY)
+def _begin(frame: Frame, preferences: Preferences, book: Path, shots: Sequence[Shot]) -> None:
+    window = app.furnish(frame, preferences, TODAY)
     taker = Taker(window, shots)
     window.books.opened.connect(lambda _: QTimer.singleShot(BETWEEN, taker.go_on))
     app.open_first(window, book, asked=True)
@@ -141,6 +179,7 @@ class Taker:
         """To the next one, or to the end."""
         if not self._shots:
             self._window.shell.hands.close()
+            self._window.frame.hide()
             QApplication.exit(0)
             return
         shot = self._shots[0]
@@ -200,9 +239,9 @@ def _dialog(window: Window) -> QWidget:
     return next(one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window.frame)
 
 
-def _import(content: bytes, window: Window) -> None:
-    file = Path(tempfile.mkdtemp()) / "Tickets.csv"
-    file.write_bytes(content)
+def _import(tongue: Tongue, window: Window) -> None:
+    file = Path(tempfile.mkdtemp()) / tongue.file
+    file.write_bytes(tongue.figures)
     window.importing.open_file(file)
 
 

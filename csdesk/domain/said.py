@@ -10,13 +10,13 @@ from csdesk.domain.metric import Metric, shifted
 from csdesk.domain.now import Now
 from csdesk.domain.periods import Cadence
 from csdesk.domain.series import Point, gaps
-from csdesk.words import Period, Phrase, Quantity, counted, phrase
+from csdesk.words import Period, Phrase, Quantity, Week, counted, phrase
 
 
 def the_period(cadence: Cadence, first: date) -> Phrase:
     """“the week of 16 Nov 2026”, “Nov 2026”, “Q4 2026”."""
     if cadence is Cadence.WEEKLY:
-        return phrase("the week of {day}", day=first)
+        return phrase("the week of {week}", week=Week(first))
     return phrase("{period}", period=Period(first, cadence))
 
 

@@ -17,7 +17,7 @@ from csdesk.errors import Refusal
 from csdesk.flows.sample.sending import send_last_review
 from csdesk.flows.sample.stories import HARBOUR, REVIEWED, STORIES
 from csdesk.flows.sample.telling import AddSampleAccount, key_of
-from csdesk.flows.sample.tongue import in_language
+from csdesk.flows.sample.tongue import in_language, locale_of
 from csdesk.jobs import Progress
 from csdesk.paths import BOOK_SUFFIX, data_folder
 from csdesk.queries.matching import known_accounts
@@ -121,7 +121,9 @@ def _write(path: Path, today: date, progress: Progress, language: str) -> None:
     try:
         for done, story in enumerate(STORIES):
             progress.step(done, len(STORIES), WRITING)
-            account_id = desk.do(AddSampleAccount(in_language(story, language)), progress).result
+            account_id = desk.do(
+                AddSampleAccount(in_language(story, language), locale_of(language)), progress
+            ).result
             if story in REVIEWED:
                 send_last_review(desk, account_id, language)
     finally:

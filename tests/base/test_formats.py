@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from csdesk.errors import Refusal
 from csdesk.formats import Formats, rounded
-from csdesk.words import Money, Quantity, counted, phrase
+from csdesk.words import Money, Quantity, Week, counted, phrase
 
 BRITISH, GERMAN, SWISS = Formats("en_GB"), Formats("de_DE"), Formats("de_CH")
 SPACE = "\N{NO-BREAK SPACE}"
@@ -148,3 +148,10 @@ def test_figures_may_be_of_one_locale_and_sentences_of_another_language() -> Non
     german = phrase("{name} fell from {baseline} to {now}", name="X", baseline=Decimal("1.5"), now=Decimal(1))
     assert Formats("de_DE", "en").say(german) == "X fell from 1,5 to 1"
     assert Formats("de_DE").say(german) == "X: gesunken von 1,5 auf 1"
+
+
+def test_a_week_has_its_number_where_people_count_weeks() -> None:
+    said = phrase("the week of {week}", week=Week(date(2026, 12, 28)))
+    assert BRITISH.say(said) == "the week of 28 Dec 2026"
+    assert GERMAN.say(said) == f"KW{SPACE}53 (28. Dez. 2026)"
+    assert Formats("en_GB", "de").say(said) == f"KW{SPACE}53 (28 Dec 2026)"

@@ -253,6 +253,8 @@ def test_in_german_it_is_the_same_book_told_in_german(sample: Original, tmp_path
         name: len(rows) for name, rows in english.items()
     }
     assert _without_texts(said["measurement"]) == _without_texts(english["measurement"])
+    drafted = {text for row in said["review"] for text in row if isinstance(text, str)}
+    assert "Sponsor und Entscheider" in drafted
     desk = Desk.open(book, write=False, today=lambda: today)
     found = desk.ask(account_results, sample_account(desk), today)
     before = desk.ask(shown_before, sample_account(desk), today)

@@ -169,10 +169,15 @@ def test_a_translated_chapter_calls_everything_as_the_program_does(file: Path) -
     assert [words(title, FOREIGN) for title in rows[0]] == rows[1]
 
 
-def test_pictures_are_few_bytes_and_all_seen() -> None:
-    pictures = set(GUIDE.folder.joinpath("pictures").iterdir())
+@pytest.mark.parametrize("language", ["", FOREIGN])
+def test_pictures_are_of_the_language_few_bytes_and_all_seen(language: str) -> None:
+    folder = GUIDE.folder / language
+    pictures = set(folder.joinpath("pictures").iterdir())
     shown = {
-        GUIDE.folder / path for file in FILES for is_one, path, _ in LINK.findall(file.read_text()) if is_one
+        folder / path
+        for file in folder.glob("*.md")
+        for is_one, path, _ in LINK.findall(file.read_text(encoding="utf-8"))
+        if is_one
     }
     assert pictures == shown
     assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES

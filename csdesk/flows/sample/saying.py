@@ -49,6 +49,7 @@ def _add_meeting(told: Told, meeting: Meeting) -> int:
         starts,
         last_day(Cadence.QUARTERLY, starts),
         planned_for=None if held else day,
+        locale=told.locale,
     ).run(told.work)
     if meeting.executive:
         AddAttendee(review, Side.OURS, person=meeting.executive, executive=True).run(told.work)

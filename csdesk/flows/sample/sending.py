@@ -18,16 +18,12 @@ from csdesk.domain.shown import written
 from csdesk.flows.forbidden import Overheard, forbidden_words
 from csdesk.flows.review_name import suggested_name
 from csdesk.flows.sample.stories.ours import OURS
-from csdesk.flows.sample.tongue import in_language
-from csdesk.formats import FALLBACK
+from csdesk.flows.sample.tongue import in_language, locale_of
 from csdesk.jobs import Progress
 from csdesk.queries.keep_out import keep_out
 from csdesk.queries.reviews import reviews
 from csdesk.queries.shared import ReviewFacts, SheetChoice, prepared_review, review_facts
 from csdesk.words import Phrase, phrase
-
-LOCALES = {"de": "de_DE"}
-"""Where a language's own customers are at home."""
 
 UNDRAWN = SheetChoice(Sheet.MILESTONES, None, False, "")
 """The milestones stand in the plan: drawing them would make every new sample book wait for what draws."""
@@ -56,7 +52,7 @@ def send_last_review(desk: Desk, account_id: int, language: str) -> None:
     sent = row.sent_on or row.held_on or desk.today
     prepared = desk.ask(prepared_review, row.id)
     facts = _as_of(desk.ask(review_facts, account_id, row.starts, row.ends, sent), sent)
-    formats = Overheard(facts.locale or LOCALES.get(language, FALLBACK))
+    formats = Overheard(facts.locale or locale_of(language))
     ours = in_language(OURS, language)
     chosen = replace(prepared, next_date=None, sheets=(*prepared.sheets, UNDRAWN))
     review = review_of(facts, row.kind, ours, formats, prepared=chosen)

@@ -22,6 +22,7 @@ from csdesk.flows.sample.phases import tell_phases
 from csdesk.flows.sample.saying import tell_said
 from csdesk.flows.sample.story import Deal, Happening, Measured, Person, Story
 from csdesk.flows.sample.told import Told
+from csdesk.formats import FALLBACK
 from csdesk.words import Phrase, phrase
 
 
@@ -32,11 +33,15 @@ def key_of(story: Story) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AddSampleAccount:
-    """An invented account with everything that its story tells. Gives back its id."""
+    """An invented account with everything that its story tells; what is drafted for it is said as in `locale`.
+
+    Gives back its id.
+    """
 
     title: ClassVar[Phrase] = phrase("Add sample account")
 
     story: Story
+    locale: str = FALLBACK
 
     def run(self, work: Work) -> int:
         """Refuses what the single commands refuse."""
@@ -53,7 +58,7 @@ class AddSampleAccount:
             appropriate_experience=story.appropriate_experience,
             reason_to_buy=story.reason_to_buy,
         ).run(work)
-        told = Told(work, story, account_id)
+        told = Told(work, story, account_id, self.locale)
         for person in story.people:
             told.people[person.key] = _add_person(told, person)
         _add_deals(told, story.deals)

@@ -21,6 +21,7 @@ class Told:
     work: Work
     story: Story
     account_id: int
+    locale: str
     people: dict[str, int] = field(default_factory=dict)
     metrics: dict[str, int] = field(default_factory=dict)
 

@@ -7,9 +7,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from csdesk.flows.sample.story import Story
+from csdesk.formats import FALLBACK
 from csdesk.words import SAMPLE, catalogue
 
 Told = TypeVar("Told")
+
+LOCALES = {"de": "de_DE"}
 
 
 def in_language(told: Told, language: str) -> Told:
@@ -20,6 +23,11 @@ def in_language(told: Told, language: str) -> Told:
     """
     translated: Told = _each_text(told, catalogue(language, SAMPLE).gettext)
     return translated
+
+
+def locale_of(language: str) -> str:
+    """Where the customers of a story that is told in `language` are at home, if it isn't said of one."""
+    return LOCALES.get(language, FALLBACK)
 
 
 def texts_of(story: Story) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from csdesk.domain.typed_promise import Promise
 from csdesk.queries.search import Marked
 from csdesk.ui.finding import Line
 from csdesk.ui.shell import Shell
-from csdesk.words import Period, Phrase, Quantity, phrase
+from csdesk.words import Period, Phrase, Quantity, Week, phrase
 
 BETWEEN = " · "
 KINDS: dict[type, Phrase] = {
@@ -116,11 +116,10 @@ def _of_question(reading: Asking) -> Iterator[Phrase]:
 
 def _of_figure(reading: Measured) -> Iterator[Phrase]:
     metric = reading.metric.metric
-    period = Period(reading.period, metric.cadence)
     yield (
-        phrase("week of {period}", period=period)
+        phrase("week of {week}", week=Week(reading.period))
         if metric.cadence is Cadence.WEEKLY
-        else phrase("{period}", period=period)
+        else phrase("{period}", period=Period(reading.period, metric.cadence))
     )
     yield (
         phrase("{evidence}, from {source}", evidence=reading.evidence.label, source=reading.source)
