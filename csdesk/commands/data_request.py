@@ -15,6 +15,7 @@ from csdesk.commands.interaction import AddInteraction
 from csdesk.commands.measurement import ConfirmMeasurements, RecordMeasurement
 from csdesk.commands.milestone import ConfirmMilestone
 from csdesk.commands.responsibility import ConfirmResponsibility
+from csdesk.db.domain_values import metric_of
 from csdesk.db.tables import (
     Account,
     Commitment,
@@ -166,7 +167,7 @@ def _take_figure(work: Work, asked: DataRequest, contact: Contact, row: AskedRow
         raise _gone(row)
     here = select(Measurement).where(Measurement.metric_id == metric.id, Measurement.period == row.period)
     there = work.first(here)
-    shown = _domain(metric)
+    shown = metric_of(metric)
     if there is not None and _is(shown, there, row, value):
         ConfirmMeasurements((there.id,), contact.id).run(work)
         return
@@ -183,10 +184,6 @@ def _take_figure(work: Work, asked: DataRequest, contact: Contact, row: AskedRow
 def _is(metric: sums.Metric, there: Measurement, row: AskedRow, value: str) -> bool:
     kept = figure_text(metric, there.value, there.numerator, there.denominator)
     return bool(kept) and row.same(kept, value)
-
-
-def _domain(row: Metric) -> sums.Metric:
-    return sums.Metric(row.name, row.unit, row.decimals, row.better, row.cadence, row.kind, row.summed_by)
 
 
 def _keep_remarks(work: Work, account_id: int, contact_id: int, remarks: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from csdesk.commands import account, answer, change, commitment, contact, contra
 from csdesk.commands.edits import Rules
 from csdesk.commands.goal_setting import SetGoal
 from csdesk.commands.money import refuse_half_of_money
+from csdesk.db.domain_values import metric_of
 from csdesk.db.tables import (
     Account,
     Answer,
@@ -170,13 +171,12 @@ def _set_goals(work: Work, kept: Sequence[KeptRecord]) -> None:
     for one in kept:
         if one.values.get("target") is None:
             continue
-        row = work.get(Metric, one.id)
-        scale = 100 if row.kind is Kind.RATIO and row.unit.strip() == "%" else 1
+        known = metric_of(work.get(Metric, one.id))
         SetGoal(
             one.account_id,
             one.id,
-            baseline=float(one.values["baseline"]) / scale,
-            target=float(one.values["target"]) / scale,
+            baseline=known.stored(one.values["baseline"]),
+            target=known.stored(one.values["target"]),
             due=one.values["due"],
         ).run(work)
 

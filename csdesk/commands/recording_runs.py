@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from csdesk.commands.figure_run import FigureRun, PeriodFigure
-from csdesk.commands.recording import KEEPING, Recorded
+from csdesk.commands.recording import CONFIRMED_BY_NOBODY, KEEPING, Recorded
 from csdesk.db.images import chunks
 from csdesk.db.tables import Measurement, Metric
 from csdesk.db.work import Work
@@ -24,15 +24,11 @@ from csdesk.domain.fields import LARGEST_NUMBER, clean_line, clean_number, clean
 from csdesk.domain.metric import Kind
 from csdesk.domain.periods import Cadence, first_day
 from csdesk.errors import Refusal
-from csdesk.words import phrase
 
 ROWS_A_STEP = 5_000
 RUNS_A_STEP = 500
 FIGURES_COMPARED = 20_000
 """So many figures are compared with what is there at once."""
-CONFIRMED_BY_NOBODY = phrase(
-    "A confirmed figure names who confirmed it: record it as measured, then confirm it."
-)
 There = dict[int, tuple[int, tuple[float | None, float | None, float | None], Evidence]]
 
 

@@ -122,8 +122,6 @@ def shown(value: object) -> Value:
             return str(value.value)
         case str() | int() | date() | Decimal():
             return value
-        case float():
-            return format(value, "g")
     return str(value)
 
 

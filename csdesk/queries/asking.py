@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from csdesk.db import tables
+from csdesk.db.domain_values import metric_of
 from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milestone, Responsibility
 from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, only_role, read
 from csdesk.domain.contact import Part
@@ -157,7 +158,7 @@ def _figure_now(session: Session, account_id: int, row: AskedRow) -> Now | None:
     ).one_or_none()
     if figure is None:
         return Now("")
-    return Now(_text(_domain(metric), figure), figure.evidence is Evidence.CONFIRMED)
+    return Now(_text(metric_of(metric), figure), figure.evidence is Evidence.CONFIRMED)
 
 
 def _figures(session: Session, account_id: int, today: date) -> Iterator[AskedRow]:
@@ -177,7 +178,7 @@ def _figures(session: Session, account_id: int, today: date) -> Iterator[AskedRo
         ).one_or_none()
         last = following(metric.cadence, first_day(metric.cadence, today), -1)
         if latest is not None and latest.evidence is not Evidence.CONFIRMED:
-            yield _asked(metric, latest.period, _text(_domain(metric), latest))
+            yield _asked(metric, latest.period, _text(metric_of(metric), latest))
         if latest is None or latest.period < last:
             yield _asked(metric, last, "")
 
@@ -281,7 +282,3 @@ def _whom(session: Session, account_id: int) -> int | None:
 
 def _text(metric: Metric, row: Measurement) -> str:
     return figure_text(metric, row.value, row.numerator, row.denominator)
-
-
-def _domain(row: tables.Metric) -> Metric:
-    return Metric(row.name, row.unit, row.decimals, row.better, row.cadence, row.kind, row.summed_by)

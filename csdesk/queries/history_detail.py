@@ -18,7 +18,7 @@ from csdesk.db.owners import record_tables
 from csdesk.db.survey import standing_ids
 from csdesk.db.tables import HistoryEntry, HistoryRow, HistorySpan, whole_schema
 from csdesk.domain.field_words import OF_TABLE
-from csdesk.domain.metric import Kind
+from csdesk.domain.metric import PERCENT, Kind, shifted
 from csdesk.domain.record_words import counted_records
 from csdesk.domain.worded import Worded
 from csdesk.errors import Refusal
@@ -193,7 +193,7 @@ class _Fields:
         if metric is None:
             return Decimal(repr(raw))
         is_ratio = metric["kind"] == Kind.RATIO.value
-        shown = raw * 100 if is_ratio and metric["unit"] == "%" else raw
+        shown = shifted(raw, 2) if is_ratio and metric["unit"].strip() == PERCENT else raw
         return Quantity(shown, metric["unit"], metric["decimals"])
 
     def _metric(self, table: str, image: Image) -> Image | None:

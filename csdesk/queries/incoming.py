@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -105,8 +106,10 @@ def _metrics(session: Session) -> Iterator[KnownRecord]:
         values = dict(one.values)
         percent = values["kind"] is Kind.RATIO and values["unit"].strip() == "%"
         for name in ("baseline", "target"):
-            if percent and values[name] is not None:
-                values[name] = shifted(values[name], 2)
+            if (
+                values[name] is not None
+            ):  # exactly as a file writes it, so that the same again changes nothing
+                values[name] = Decimal(repr(shifted(values[name], 2) if percent else values[name]))
         yield KnownRecord(one.id, one.account_id, values)
 
 

@@ -101,7 +101,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """A review with everything. `previous` is the last one held before it; `next_due` what is due after it."""
+    """A review with everything. `next_due` what is due after it."""
 
     id: int
     account_id: int
@@ -130,7 +130,6 @@ class ReviewPage:
     commitments: tuple[CommitmentRow, ...]
     contacts: tuple[ContactName, ...]
     checklist: tuple[Item, ...]
-    previous_id: int | None
     next_due: tuple[Due, ...]
 
     @property
@@ -191,7 +190,6 @@ def review_page(session: Session, review_id: int, today: date) -> ReviewPage:
         commitments=review_commitments(session, row.id, today),
         contacts=contact_names(session, row.account_id),
         checklist=readiness(prepared, today),
-        previous_id=_previous(session, row),
         next_due=due_reviews(rhythm_of(session, today, row.account_id)),
     )
 
@@ -261,12 +259,3 @@ def _headlines(session: Session, account_id: int, today: date) -> tuple[list[str
     old = (Course.STALE, Course.NOT_MEASURED)
     stale = [one.metric.name for one in there if one.glance.course in old]
     return stale, [one.metric.name for one in there if isinstance(one.baseline, Missing)]
-
-
-def _previous(session: Session, row: Review) -> int | None:
-    held = select(Review.id).where(
-        Review.account_id == row.account_id, Review.id != row.id, Review.held_on.is_not(None)
-    )
-    if row.held_on is not None:
-        held = held.where(Review.held_on <= row.held_on)
-    return session.scalars(held.order_by(Review.held_on.desc(), Review.id.desc()).limit(1)).one_or_none()

@@ -253,9 +253,7 @@ def promise(
 ) -> SharedCommitment:
     """A promise of the last review, as it stands now."""
     standing = Promised(state, due, ended)
-    return SharedCommitment(
-        1, text, side, who, date(2026, 7, 9), date(2026, 7, 9), due, (), standing, key=f"key of {text}"
-    )
+    return SharedCommitment(1, text, side, who, date(2026, 7, 9), due, standing, key=f"key of {text}")
 
 
 def before() -> Shown:

@@ -21,7 +21,6 @@ def prepared(*sheets: SheetChoice, **more: object) -> PreparedReview:
         kind=ReviewKind.QUARTERLY,
         starts=date(2026, 7, 1),
         ends=date(2026, 11, 30),
-        audience="",
         planned_for=None,
         next_date=None,
         confirm_sheet=False,
@@ -30,8 +29,6 @@ def prepared(*sheets: SheetChoice, **more: object) -> PreparedReview:
         decisions=(),
         questions=(),
         sheets=sheets,
-        previous=None,
-        sent_before=None,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -181,7 +181,7 @@ def test_the_next_ninety_days_hold_milestones_targets_and_promises_with_an_owner
 
 def test_the_discussion_has_two_questions_room_to_write_and_what_is_to_be_decided(review: Make) -> None:
     own = prepared(
-        decisions=(WantedDecision("Extend the rota to weekends", "", None),),
+        decisions=(WantedDecision("Extend the rota to weekends", ""),),
         questions=("What would the depots miss?", "Who else should see this?", "A third one"),
         next_date=date(2027, 2, 18),
     )

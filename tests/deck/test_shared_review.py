@@ -7,7 +7,7 @@ import pytest
 from csdesk.commands.commitment import EditCommitment
 from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
-from csdesk.domain.commitment import CommitmentState, StepState
+from csdesk.domain.commitment import CommitmentState
 from csdesk.domain.contact import Part
 from csdesk.domain.review import Sheet
 from csdesk.domain.sharing import Shareable
@@ -25,17 +25,12 @@ def test_commitments_and_answers_stay_here_until_they_are_shared(desk: Desk, sto
     assert desk.ask(shared_answers, story.account, desk.today) == ()
 
 
-def test_a_shared_commitment_brings_its_steps_and_its_review(desk: Desk, story: Story) -> None:
+def test_a_shared_commitment_is_told_with_where_it_stands(desk: Desk, story: Story) -> None:
     desk.do(EditCommitment(story.said.promise, shared=True))
     (found,) = desk.ask(shared_commitments, story.account, desk.today)
-    assert (found.text, found.side, found.in_review) == (
-        "Names of the depots",
-        Side.THEIRS,
-        date(2026, 7, 14),
-    )
+    assert (found.text, found.side) == ("Names of the depots", Side.THEIRS)
     assert found.answerable == Person("", "", Part.CHAMPION)
-    assert [(one.state, one.new_due) for one in found.steps] == [(StepState.RENEGOTIATED, date(2026, 11, 25))]
-    assert found.standing.customer_knows
+    assert (found.standing.due, found.standing.customer_knows) == (date(2026, 11, 25), True)
 
 
 def test_a_commitment_is_told_as_it_stood_on_the_day(desk: Desk, story: Story) -> None:
@@ -67,7 +62,6 @@ def test_a_prepared_review_is_what_was_prepared(desk: Desk, story: Story) -> Non
     assert [one.wanted for one in found.decisions] == ["A second region", "Who leads it"]
     assert sum(one.minutes or 0 for one in found.agenda) == 60
     assert found.questions == ("Why weekly?", "What are your top priorities?")
-    assert (found.previous, found.sent_before) == (date(2026, 7, 14), date(2026, 7, 10))
     milestones = SheetChoice(Sheet.MILESTONES, None, True, "All depots by December")
     assert found.choice(Sheet.MILESTONES) == milestones
     assert found.choice(Sheet.RESULTS, story.late_goal) == SheetChoice(

@@ -250,12 +250,15 @@ def test_a_contract_that_ended_needs_its_end(desk: Desk, asked: Asked) -> None:
 
 
 def test_metrics_bring_their_goals_into_the_open_plan(desk: Desk, asked: Asked) -> None:
-    text = "account,metric,unit,direction,art,baseline,target,due\nAcme,Late,%,lower,ratio,30,15,2026-12-31\n"
-    text += "Acme,Visits,,higher,value,,,\n"
-    assert deeds(import_records(desk, asked("metrics", text))) == {"create": 2}
-    goal = desk.ask(lambda session: session.scalars(select(Goal)).one())
-    assert (goal.baseline_value, goal.target, goal.due) == (0.3, 0.15, date(2026, 12, 31))
-    assert deeds(import_records(desk, asked("metrics", text))) == {"same": 2}
+    text = (
+        "account,metric,unit,direction,art,baseline,target,due\nAcme,Late,%,lower,ratio,30,12.3,2026-12-31\n"
+    )
+    text += "Acme,Visits,,higher,value,,,\nAcme,Cost,EUR,lower,value,1234567.89,0.1,2026-12-31\n"
+    assert deeds(import_records(desk, asked("metrics", text))) == {"create": 3}
+    goal, cost = desk.ask(lambda session: session.scalars(select(Goal).order_by(Goal.id)).all())
+    assert (goal.baseline_value, goal.target, goal.due) == (0.3, 0.123, date(2026, 12, 31))
+    assert (cost.baseline_value, cost.target) == (1234567.89, 0.1)
+    assert deeds(import_records(desk, asked("metrics", text))) == {"same": 3}
 
 
 def test_milestones_go_into_the_open_plan_or_a_draft(desk: Desk, asked: Asked) -> None:

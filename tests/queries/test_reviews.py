@@ -71,13 +71,11 @@ def test_the_checklist_follows_what_is_done(desk: Desk, story: Story) -> None:
     )
     page = desk.ask(review_page, review, desk.today)
     assert {one.check for one in page.checklist if not one.done} == {Check.HEADLINES}
-    assert page.previous_id == story.said.held
 
 
 def test_a_review_knows_what_was_promised_in_it(desk: Desk, story: Story) -> None:
     page = desk.ask(review_page, story.said.held, desk.today)
     assert [one.text for one in page.commitments] == ["Guide to the export", "Names of the depots"]
-    assert page.previous_id is None
 
 
 def test_commitments_are_open_by_their_day_then_ended(desk: Desk, story: Story) -> None:

@@ -9,8 +9,6 @@ from csdesk.words import phrase
 ACCOUNTS = RecordKind(
     name="accounts",
     words=phrase("Accounts"),
-    one="{count} account",
-    many="{count} accounts",
     fields=(
         key_field(
             "account id|account external id|customer id|company id|client id|organisation id|organization id|"

@@ -25,8 +25,6 @@ class ContractState(Worded):
 CONTRACTS = RecordKind(
     name="contracts",
     words=phrase("Contracts"),
-    one="{count} contract",
-    many="{count} contracts",
     fields=(
         account_field(),
         key_field(

@@ -50,8 +50,6 @@ def owner_field() -> Field:
 CHANGES = RecordKind(
     name="changes",
     words=phrase("Changes"),
-    one="{count} change",
-    many="{count} changes",
     fields=(
         account_field(),
         key_field("change id|event id|anderung id"),
@@ -107,8 +105,6 @@ CHANGES = RecordKind(
 MILESTONES = RecordKind(
     name="milestones",
     words=phrase("Milestones"),
-    one="{count} milestone",
-    many="{count} milestones",
     fields=(
         account_field(),
         key_field("milestone id|task id|meilenstein id"),

@@ -75,8 +75,6 @@ class RecordKind:
 
     name: str
     words: Phrase
-    one: str
-    many: str
     fields: tuple[Field, ...]
     keys: tuple[tuple[str, ...], ...]
     hints: tuple[str, ...]

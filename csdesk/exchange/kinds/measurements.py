@@ -8,8 +8,6 @@ from csdesk.words import phrase
 MEASUREMENTS = RecordKind(
     name="measurements",
     words=phrase("Figures"),
-    one="{count} figure",
-    many="{count} figures",
     fields=(
         account_field(required=False),
         Field(

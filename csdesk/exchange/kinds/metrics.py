@@ -19,8 +19,6 @@ from csdesk.words import phrase
 METRICS = RecordKind(
     name="metrics",
     words=phrase("Metrics and goals"),
-    one="{count} metric",
-    many="{count} metrics",
     fields=(
         account_field(),
         key_field("metric id|kpi id|kennzahl id"),

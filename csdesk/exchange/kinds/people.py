@@ -18,8 +18,6 @@ from csdesk.words import phrase
 CONTACTS = RecordKind(
     name="contacts",
     words=phrase("Contacts"),
-    one="{count} contact",
-    many="{count} contacts",
     fields=(
         account_field(),
         key_field("contact id|person id|user id|ansprechpartner id|kontakt id"),

@@ -20,8 +20,6 @@ from csdesk.words import phrase
 COMMITMENTS = RecordKind(
     name="commitments",
     words=phrase("Commitments"),
-    one="{count} commitment",
-    many="{count} commitments",
     fields=(
         account_field(),
         key_field("commitment id|action id|task id|zusage id"),
@@ -79,8 +77,6 @@ COMMITMENTS = RecordKind(
 ANSWERS = RecordKind(
     name="answers",
     words=phrase("Questions and answers"),
-    one="{count} question",
-    many="{count} questions",
     fields=(
         account_field(),
         key_field("question id|answer id|frage id"),

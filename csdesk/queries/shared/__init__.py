@@ -29,7 +29,6 @@ from csdesk.queries.shared.review_rows import (
     PreparedReview,
     SharedAnswer,
     SharedCommitment,
-    SharedCommitmentStep,
     SheetChoice,
     WantedDecision,
 )
@@ -56,7 +55,6 @@ __all__ = [
     "SharedAnswer",
     "SharedChange",
     "SharedCommitment",
-    "SharedCommitmentStep",
     "SharedMilestone",
     "SharedPlan",
     "SharedResponsibility",

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from csdesk.db.tables import Answer, Commitment, CommitmentStep, Review
+from csdesk.db.tables import Answer, Commitment, CommitmentStep
 from csdesk.domain.commitment import Step, promised
 from csdesk.domain.question import AnswerState, Pillar, answer_state
 from csdesk.queries.shared.people import People
-from csdesk.queries.shared.review_rows import SharedAnswer, SharedCommitment, SharedCommitmentStep
+from csdesk.queries.shared.review_rows import SharedAnswer, SharedCommitment
 
 
 def shared_commitments(session: Session, account_id: int, until: date) -> tuple[SharedCommitment, ...]:
     """The shared commitments that were made up to a day, as they stood on it, in the order in which they were made."""
     people = People(session, account_id)
     steps = _steps(session, account_id, until)
-    met = func.coalesce(Review.held_on, Review.planned_for, type_=Review.held_on.type)
     statement = (
-        select(Commitment, met)
-        .outerjoin(Review, Review.id == Commitment.review_id)
+        select(Commitment)
         .where(Commitment.account_id == account_id, Commitment.shared, Commitment.made_on <= until)
         .order_by(Commitment.made_on, Commitment.id)
     )
@@ -33,17 +31,11 @@ def shared_commitments(session: Session, account_id: int, until: date) -> tuple[
             side=row.side,
             answerable=people.named(row.answerable),
             made_on=row.made_on,
-            in_review=in_review,
             due=row.due,
-            steps=tuple(steps[row.id]),
-            standing=promised(
-                row.due,
-                (Step(one.day, one.state, one.new_due, one.customer_knows) for one in steps[row.id]),
-                until,
-            ),
+            standing=promised(row.due, steps[row.id], until),
             key=row.uuid,
         )
-        for row, in_review in session.execute(statement)
+        for row in session.scalars(statement)
     )
 
 
@@ -69,15 +61,14 @@ def shared_answers(session: Session, account_id: int, today: date) -> tuple[Shar
     return tuple(sorted(answers, key=lambda one: tuple(Pillar).index(one.pillar)))
 
 
-def _steps(session: Session, account_id: int, until: date) -> dict[int, list[SharedCommitmentStep]]:
+def _steps(session: Session, account_id: int, until: date) -> dict[int, list[Step]]:
     statement = (
         select(CommitmentStep)
         .join(Commitment, Commitment.id == CommitmentStep.commitment_id)
         .where(Commitment.account_id == account_id, Commitment.shared, CommitmentStep.day <= until)
         .order_by(CommitmentStep.day, CommitmentStep.id)
     )
-    found: dict[int, list[SharedCommitmentStep]] = defaultdict(list)
+    found: dict[int, list[Step]] = defaultdict(list)
     for row in session.scalars(statement):
-        step = SharedCommitmentStep(row.day, row.state, row.new_due, row.customer_knows, row.note)
-        found[row.commitment_id].append(step)
+        found[row.commitment_id].append(Step(row.day, row.state, row.new_due, row.customer_knows))
     return found

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from csdesk.db import tables
-from csdesk.domain.goals import Baseline, Goal, Revision, StatedBaseline, Worth
+from csdesk.db.domain_values import definition_of, goal_of, metric_of, value_of, worth_of
+from csdesk.domain.goals import Goal, Worth
 from csdesk.domain.metric import Definition, Metric
 from csdesk.domain.series import Point, Series
 from csdesk.queries.shared.people import People
@@ -29,23 +30,9 @@ def shared_metrics(session: Session, account_id: int, people: People) -> dict[in
         select(tables.Definition).where(tables.Definition.metric_id.in_([row.id for row in rows]))
     ):
         by = people.named(one.measured_by)
-        definitions[one.metric_id].append(
-            Definition(one.since, one.meaning, one.how, one.side, "" if by is None else by.name, one.source)
-        )
-    return {
-        row.id: Metric(
-            name=row.name,
-            unit=row.unit,
-            decimals=row.decimals,
-            better=row.better,
-            cadence=row.cadence,
-            kind=row.kind,
-            summed_by=row.summed_by,
-            now_periods=row.now_periods,
-            definitions=tuple(definitions[row.id]),
-        )
-        for row in rows
-    }
+        said = replace(definition_of(one), measured_by="" if by is None else by.name)
+        definitions[one.metric_id].append(said)
+    return {row.id: replace(metric_of(row), definitions=tuple(definitions[row.id])) for row in rows}
 
 
 def metric_keys(session: Session, account_id: int) -> dict[int, str]:
@@ -120,7 +107,7 @@ def _series(session: Session, sources: Sources) -> dict[int, Series]:
         points[row.metric_id].append(
             Point(
                 period=row.period,
-                value=row.numerator / row.denominator if row.value is None else row.value,
+                value=value_of(row.value, row.numerator, row.denominator),
                 numerator=row.numerator,
                 denominator=row.denominator,
                 evidence=row.evidence,
@@ -142,46 +129,22 @@ def _goals(session: Session, sources: Sources, series: Mapping[int, Series]) -> 
     rows = session.scalars(
         select(tables.Goal).where(tables.Goal.plan_id.in_(plans), tables.Goal.metric_id.in_(sources.metrics))
     ).all()
-    revisions: dict[int, list[Revision]] = defaultdict(list)
+    revisions: dict[int, list[tables.GoalRevision]] = defaultdict(list)
     for one in session.scalars(
         select(tables.GoalRevision).where(tables.GoalRevision.goal_id.in_([row.id for row in rows]))
     ):
-        revisions[one.goal_id].append(Revision(one.day, one.target, one.low, one.high, one.due, one.reason))
+        revisions[one.goal_id].append(one)
     found: dict[int, list[GoalRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: plans[row.plan_id].phase):
-        found[row.metric_id].append((plans[row.plan_id], row, _goal(row, revisions[row.id], series)))
+        goal = goal_of(row, revisions[row.id], _worth(row, series))
+        found[row.metric_id].append((plans[row.plan_id], row, goal))
     return found
 
 
-def _goal(row: tables.Goal, revisions: Sequence[Revision], series: Mapping[int, Series]) -> Goal:
-    return Goal(
-        kind=row.kind,
-        start=row.starts,
-        due=row.due,
-        target=row.target,
-        low=row.low,
-        high=row.high,
-        baseline=_baseline(row),
-        revisions=tuple(revisions),
-        rank=row.rank,
-        worth=_worth(row, series),
-    )
-
-
-def _baseline(row: tables.Goal) -> Baseline | StatedBaseline | None:
-    if row.baseline_from is not None and row.baseline_to is not None:
-        return Baseline(row.baseline_from, row.baseline_to)
-    if row.baseline_value is not None and row.baseline_evidence is not None:
-        return StatedBaseline(row.baseline_value, row.baseline_source, row.baseline_evidence)
-    return None
-
-
 def _worth(row: tables.Goal, series: Mapping[int, Series]) -> Worth | None:
-    """What a unit is worth; a volume that isn't shared is none."""
-    if row.worth is None or row.worth_currency is None:
-        return None
-    volume = row.volume if row.volume_metric_id is None else series.get(row.volume_metric_id)
-    return Worth(row.worth, row.worth_currency, agreed_on=row.worth_agreed_on, volume=volume)
+    """What a unit is worth; a volume that isn't shared is none. Who agreed to it is told apart."""
+    volume = None if row.volume_metric_id is None else series.get(row.volume_metric_id)
+    return worth_of(row, "", volume)
 
 
 def _changes(session: Session, account_id: int, sources: Sources) -> dict[int, list[SharedChange]]:

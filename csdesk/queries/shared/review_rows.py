@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.domain.commitment import Promised, StepState
+from csdesk.domain.commitment import Promised
 from csdesk.domain.question import Pillar
 from csdesk.domain.review import ReviewKind, Sheet
 from csdesk.domain.sides import Side
@@ -13,22 +13,11 @@ from csdesk.queries.shared.rows import Person
 
 
 @dataclass(frozen=True, slots=True)
-class SharedCommitmentStep:
-    """A day on which a commitment's state changed."""
-
-    day: date
-    state: StepState
-    new_due: date | None
-    customer_knows: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class SharedCommitment:
-    """A promise of one side to the other with its steps up to the day asked for, and where it stands then.
+    """A promise of one side to the other, and where it stands on the day asked for.
 
-    `due` is the day for which it was made; the day that counts then stands in `standing`. `in_review` is the day of
-    the review in which it was made, where it was made in one. A later review knows it again by its `key`.
+    `due` is the day for which it was made; the day that counts then stands in `standing`. A later review knows it
+    again by its `key`.
     """
 
     id: int
@@ -36,9 +25,7 @@ class SharedCommitment:
     side: Side
     answerable: Person | None
     made_on: date
-    in_review: date | None
     due: date | None
-    steps: tuple[SharedCommitmentStep, ...]
     standing: Promised
     key: str = ""
 
@@ -78,7 +65,6 @@ class WantedDecision:
 
     wanted: str
     taken: str
-    taken_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +82,13 @@ class SheetChoice:
 
 @dataclass(frozen=True, slots=True)
 class PreparedReview:
-    """A review as it was prepared. `planned_for` is the day on which it was held, or else is to be.
-
-    `previous` is the day of the last one held before it; `sent_before` the day on which that one went out.
-    """
+    """A review as it was prepared. `planned_for` is the day on which it was held, or else is to be."""
 
     id: int
     account_id: int
     kind: ReviewKind
     starts: date
     ends: date
-    audience: str
     planned_for: date | None
     next_date: date | None
     confirm_sheet: bool
@@ -115,8 +97,6 @@ class PreparedReview:
     decisions: tuple[WantedDecision, ...]
     questions: tuple[str, ...]
     sheets: tuple[SheetChoice, ...]
-    previous: date | None
-    sent_before: date | None
 
     def choice(self, sheet: Sheet, goal_id: int | None = None) -> SheetChoice:
         """What was chosen for a sheet; nothing chosen is a choice that leaves all as drafted."""

@@ -35,14 +35,12 @@ def prepared_review(session: Session, review_id: int) -> PreparedReview:
     row = session.get(Review, review_id)
     if row is None:
         raise Refusal("This review was deleted in the meantime; nothing was written.")
-    previous = _previous(session, row)
     return PreparedReview(
         id=row.id,
         account_id=row.account_id,
         kind=row.kind,
         starts=row.starts,
         ends=row.ends,
-        audience=row.audience,
         planned_for=row.held_on or row.planned_for,
         next_date=row.next_date,
         confirm_sheet=row.confirm_sheet,
@@ -51,8 +49,6 @@ def prepared_review(session: Session, review_id: int) -> PreparedReview:
         decisions=_decisions(session, row.id),
         questions=_questions(session, row.id),
         sheets=_sheets(session, row.id),
-        previous=None if previous is None else previous.held_on,
-        sent_before=None if previous is None else previous.sent_on,
     )
 
 
@@ -93,7 +89,7 @@ def _agenda(session: Session, review_id: int) -> tuple[AgendaPoint, ...]:
 def _decisions(session: Session, review_id: int) -> tuple[WantedDecision, ...]:
     statement = select(Decision).where(Decision.review_id == review_id)
     rows = session.scalars(statement.order_by(Decision.position, Decision.id))
-    return tuple(WantedDecision(one.wanted, one.taken, one.taken_on) for one in rows)
+    return tuple(WantedDecision(one.wanted, one.taken) for one in rows)
 
 
 def _questions(session: Session, review_id: int) -> tuple[str, ...]:
@@ -105,13 +101,3 @@ def _sheets(session: Session, review_id: int) -> tuple[SheetChoice, ...]:
     statement = select(ReviewSheet).where(ReviewSheet.review_id == review_id)
     rows = session.scalars(statement.order_by(ReviewSheet.id))
     return tuple(SheetChoice(one.sheet, one.goal_id, one.included, one.title) for one in rows)
-
-
-def _previous(session: Session, row: Review) -> Review | None:
-    """The last one held before it."""
-    held = select(Review).where(
-        Review.account_id == row.account_id, Review.id != row.id, Review.held_on.is_not(None)
-    )
-    if row.held_on is not None:
-        held = held.where(Review.held_on < row.held_on)
-    return session.scalars(held.order_by(Review.held_on.desc(), Review.id.desc()).limit(1)).one_or_none()
