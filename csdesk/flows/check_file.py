@@ -35,12 +35,20 @@ class CheckedFile:
 
 
 def check_file(desk: Desk, path: Path, account_id: int | None, author: Author, locale: str) -> CheckedFile:
-    """Search a workbook for what must not leave the book.
+    """Search a workbook for what must not leave the book. Raises Refusal as `check_content` and `file_content` do."""
+    content = file_content(path)
+    return check_content(desk, path.name, content, account_id=account_id, author=author, locale=locale)
+
+
+def check_content(
+    desk: Desk, name: str, content: bytes, *, account_id: int | None, author: Author, locale: str
+) -> CheckedFile:
+    """Search a workbook's very bytes.
 
     Without an account it is the one that the file names. Raises Refusal for what is no workbook and where it can't be
     told whose it is.
     """
-    content = _workbook(path)
+    _insist_on_workbook(name, content)
     names = {one.id: one.name for one in desk.ask(account_names)}
     chosen = _account(content, names) if account_id is None else account_id
     shown = tuple(_facts(desk, chosen))
@@ -68,17 +76,15 @@ def file_content(path: Path) -> bytes:
     return content
 
 
-def _workbook(path: Path) -> bytes:
-    content = file_content(path)
+def _insist_on_workbook(name: str, content: bytes) -> None:
     try:
         sheets_of(content)
         next(texts_of(content))
     except (zipfile.BadZipFile, KeyError, ValueError, ParseError, NotImplementedError, RuntimeError) as error:
         raise Refusal(
             "“{name}” is no workbook that can be searched: save it as .xlsx without a password.",
-            name=path.name,
+            name=name,
         ) from error
-    return content
 
 
 def _account(content: bytes, names: dict[int, str]) -> int:

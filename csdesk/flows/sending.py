@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from csdesk.deck.differences import Difference, differences, said_as_json
 from csdesk.desk import Desk, Done
 from csdesk.domain.review import FileForm
 from csdesk.errors import Refusal
-from csdesk.flows.check_file import check_file, file_content
+from csdesk.flows.check_file import check_content, file_content
 from csdesk.flows.publish import publish
 from csdesk.flows.review_name import PDF_SUFFIX
 from csdesk.jobs import Progress
@@ -44,9 +45,8 @@ class Outgoing:
 def look_at(desk: Desk, review_id: int, path: Path, author: Author, locale: str) -> Outgoing:
     """Look at a file before it is marked as sent. Raises Refusal for what is no workbook or PDF or can't be read."""
     form = FileForm.PDF if path.suffix.lower() == PDF_SUFFIX else FileForm.WORKBOOK
-    written = desk.ask(written_file, review_id, form)
+    written, content = desk.ask(written_file, review_id, form), file_content(path)
     if form is FileForm.PDF:
-        content = file_content(path)
         if not content.startswith(b"%PDF-"):
             raise Refusal("“{name}” is no PDF; nothing was marked.", name=path.name)
         same = written is not None and written.content == content
@@ -58,8 +58,7 @@ def look_at(desk: Desk, review_id: int, path: Path, author: Author, locale: str)
             )
         return Outgoing(path, form, content, same, (), ())
     account = desk.ask(account_of_review, review_id)
-    hits = check_file(desk, path, account, author, locale).hits
-    content = file_content(path)
+    hits = check_content(desk, path.name, content, account_id=account, author=author, locale=locale).hits
     changed = () if written is None else differences(written.content, content)
     return Outgoing(path, form, content, written is not None, changed, hits)
 
@@ -116,6 +115,9 @@ def take_out(desk: Desk, file_id: int) -> Path:
 def clear_away() -> None:
     """Delete the files that were taken out to be read, since they hold a customer's figures."""
     for folder in Path(tempfile.gettempdir()).glob(f"{TAKEN_OUT}*"):
+        with suppress(OSError):
+            for file in folder.iterdir():
+                file.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows deletes nothing that can only be read
         shutil.rmtree(folder, ignore_errors=True)
 
 

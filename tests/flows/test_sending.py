@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -18,6 +19,7 @@ from csdesk.flows.prepare_review import ReviewRequest, prepare_review
 from csdesk.flows.sending import look_at, mark_as_sent, save_as, take_out
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
+from csdesk.queries.account_names import account_names
 from csdesk.queries.review import review_page
 from csdesk.queries.review_files import written_file
 from csdesk.queries.shared import shown_before
@@ -101,6 +103,21 @@ def test_a_file_that_leaks_is_not_marked(desk: Desk, review: int, path: Path) ->
     with pytest.raises(Refusal, match="must not leave this book"):
         send(desk, review, path)
     assert desk.ask(review_page, review, desk.today).sent_on is None
+
+
+def test_what_is_kept_is_what_was_searched_whoever_saves_the_file_meanwhile(
+    desk: Desk, review: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, asked = path.read_bytes(), desk.ask
+
+    def ask(query: Any, *about: Any) -> Any:
+        if query is account_names:
+            path.write_bytes(b"saved by another program")
+        return asked(query, *about)
+
+    monkeypatch.setattr(desk, "ask", ask)
+    found = look_at(desk, review, path, AUTHOR, "en_GB")
+    assert (found.content, found.changed) == (written, ())
 
 
 def test_the_next_review_is_held_against_what_went_out(
