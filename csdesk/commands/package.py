@@ -81,7 +81,7 @@ class BringAccount:
         kind = _kind(ACCOUNTS)
         uuid = str(self.records[ACCOUNTS][0][kind.names.index(KEY)])
         same = work.first(select(Account).where(Account.uuid == uuid))
-        return same or work.first(select(Account).where(func.lower(Account.name) == self.name.lower()))
+        return same or work.first(select(Account).where(func.lower(Account.name) == func.lower(self.name)))
 
 
 class _Meeting:

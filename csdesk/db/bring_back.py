@@ -95,7 +95,7 @@ def _files(session: Session, images: Images) -> Iterator[bytes]:
 def _insist_on_place(connection: Connection, account: Image) -> None:
     if connection.scalar(select(Account.id).where(Account.uuid == account["uuid"])) is not None:
         raise Refusal("“{name}” is in the book; nothing was brought back.", name=account["name"])
-    named = select(Account.id).where(func.lower(Account.name) == account["name"].lower())
+    named = select(Account.id).where(func.lower(Account.name) == func.lower(account["name"]))
     if connection.scalar(named) is not None:
         raise Refusal(
             "Another account is called “{name}” by now. Rename that one first; nothing was brought back.",

@@ -66,6 +66,15 @@ def test_a_name_that_is_taken_is_refused(desk: Desk, backup: Path) -> None:
         bring_back(desk, backup, NAME)
 
 
+def test_a_name_with_letters_that_the_database_has_no_small_ones_for_is_taken_too(desk: Desk) -> None:
+    account = desk.do(AddAccount("ÖBB")).result
+    backup = desk.back_up().path
+    desk.do(DeleteAccount(account))
+    desk.do(AddAccount("ÖBB"))
+    with pytest.raises(Refusal, match="by now"):
+        bring_back(desk, backup, "ÖBB")
+
+
 def test_what_the_book_has_is_not_brought_back_twice(desk: Desk, backup: Path) -> None:
     account = bring_back(desk, backup, NAME).result
     desk.do(EditAccount(account, name="Renamed"))

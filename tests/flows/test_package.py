@@ -95,6 +95,16 @@ def test_an_account_that_is_there_is_asked_about(mine: Desk, story: Story, packa
     assert mine.ask(snapshot) == before
 
 
+def test_an_account_of_the_same_name_is_asked_about_whatever_its_letters(
+    mine: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    export_package(mine, mine.do(AddAccount("ÖBB")).result, tmp_path / "obb.json")
+    theirs.do(AddAccount("ÖBB"))
+    with pytest.raises(Refusal) as caught:
+        import_package(theirs, tmp_path / "obb.json")
+    assert caught.value.field == "when_there"
+
+
 def test_keeping_both_gives_the_second_another_name(mine: Desk, story: Story, package: Path) -> None:
     (name,) = names(mine)
     import_package(mine, package, WhenThere.KEEP_BOTH)
