@@ -17,6 +17,7 @@ from csdesk.db.images import Image, typed_row
 from csdesk.db.owners import record_tables
 from csdesk.db.survey import standing_ids
 from csdesk.db.tables import HistoryEntry, HistoryRow, HistorySpan, whole_schema
+from csdesk.domain.contact import Part
 from csdesk.domain.field_words import OF_TABLE
 from csdesk.domain.metric import PERCENT, Kind, shifted
 from csdesk.domain.record_words import counted_records
@@ -210,7 +211,7 @@ def _plainly(raw: Any) -> Value:
         case Worded():
             return raw.label
         case frozenset():
-            return _joined([one.label for one in sorted(raw)])
+            return _joined([Part(one).label for one in sorted(raw)])
         case bool():
             return YES if raw else NO
         case date() | int():

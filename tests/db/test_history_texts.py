@@ -4,14 +4,18 @@ import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
 from csdesk.commands.commitment import AddCommitment
+from csdesk.commands.contact import AddContact, EditContact
 from csdesk.db import history_texts
 from csdesk.desk import Desk
+from csdesk.domain.contact import Part
 from csdesk.domain.forgetting import Choices, Kind, Whom
 from csdesk.errors import Cancelled
 from csdesk.flows.forgetting import forget
 from csdesk.formats import Formats
 from csdesk.jobs import Progress
 from csdesk.queries.history import Sought, entry_index, entry_rows, read_texts
+from csdesk.queries.history_detail import entry_detail
+from csdesk.words import Phrase
 from tests.entries import list_entries
 
 
@@ -82,3 +86,15 @@ def test_the_first_rows_come_with_the_numbers_and_days(desk: Desk, northwind: in
 def test_nobody_waits_for_words_that_were_typed_over(desk: Desk, northwind: int) -> None:
     with pytest.raises(Cancelled):
         desk.ask(entry_index, Sought(text="north", is_wanted=lambda: False))
+
+
+def test_the_parts_of_a_person_are_read_as_people_say_them(desk: Desk) -> None:
+    account = desk.do(AddAccount("Northwind")).result
+    person = desk.do(AddContact(account, "Ann", parts=frozenset({Part.SPONSOR}))).result
+    entry = desk.do(EditContact(person, parts=frozenset({Part.DECISION_MAKER, Part.SPONSOR}))).changes.entry
+    assert entry is not None
+    ((field,),) = (record.fields for record in desk.ask(entry_detail, entry).records)
+    assert [Formats().say(said) for said in (field.before, field.after) if isinstance(said, Phrase)] == [
+        "Sponsor",
+        "Decision maker, Sponsor",
+    ]
