@@ -49,6 +49,14 @@ class PageArea(QStackedWidget):
         page = shown.widget() if isinstance(shown, QScrollArea) else None
         return next((name for name, one in self._pages.items() if one is page), "")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page that is wanted last is seen, with what belongs to its place."""
+        if self._wanted is None:
+            return True
+        page = self.page
+        return page is not None and self.page_name == self._wanted.page and page.is_whole
+
     def open(self, place: Place) -> None:
         """Show a place, now or when its code is loaded; the last one that was wanted counts."""
         self._wanted = place

@@ -35,6 +35,11 @@ class Turns(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._next)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is left to do."""
+        return bool(self._waiting)
+
     def add(self, work: Waiting) -> None:
         """Do something in this turn and in later ones."""
         if work not in self._waiting:

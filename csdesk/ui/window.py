@@ -20,6 +20,7 @@ from csdesk.ui.foot import Foot
 from csdesk.ui.frame import Frame
 from csdesk.ui.help import Help
 from csdesk.ui.importing import Importing
+from csdesk.ui.keys_ahead import KeysAhead
 from csdesk.ui.loading import named
 from csdesk.ui.locking import Locking
 from csdesk.ui.menus import Menus
@@ -77,6 +78,7 @@ class Window(QObject):
         self.area = PageArea(shell)
         self.foot = Foot(shell, self.area)
         frame.hold(self.area)
+        self.keys_ahead = KeysAhead(frame, lambda: self.area.is_whole)
         show_plainly(frame.rail.book)
         frame.go_on = partial(step, frame)
         self.books: Books = Books(shell, frame) if first is None else first.books

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.app import open_first
 from csdesk.settings import LANGUAGE_VARIABLE
 from csdesk.ui.places import PAGES, Place
+from csdesk.ui.turns import turns
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import Elided
 from csdesk.ui.window import Window
@@ -71,6 +72,7 @@ def arrive(window: Window, qtbot: QtBot, place: Place) -> QWidget:
         window.travel.open(place)
     hands = window.shell.hands
     qtbot.waitUntil(lambda: not hands.is_writing and not hands.is_reading, timeout=20000)
+    qtbot.waitUntil(lambda: window.area.is_whole and not turns().busy)
     QApplication.processEvents()  # layouts take what has come
     page = window.area.page
     assert page is not None

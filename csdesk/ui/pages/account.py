@@ -25,6 +25,7 @@ from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.last_imported import LastImported
 from csdesk.ui.widgets.sections import SectionsBar
+from csdesk.ui.widgets.still import Still
 from csdesk.words import phrase
 
 TABLES = (
@@ -66,6 +67,7 @@ class AccountPage(Page):
         self.last_imported = LastImported(shell, self._narrow)
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
+        self._still = Still(self.stack)
         self.sections: dict[str, Section] = {}
         self._wanted = SECTIONS[0][0]
         self._finds = False
@@ -94,6 +96,12 @@ class AccountPage(Page):
         section = self.sections.get(self.section)
         return (self,) if section is None else (self, section)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the head and the section that is wanted are."""
+        section = self.sections.get(self._wanted)
+        return super().is_whole and section is not None and section.is_whole
+
     def open(self, place: Place) -> None:
         """Come to an account, at a section of it or at the one that was open last."""
         moved = self.place is None or self.place.account != place.account
@@ -101,6 +109,7 @@ class AccountPage(Page):
         if moved or place.record:
             self.last_imported.give_up()
         if moved:
+            self.shows_before = True
             self._subject = ""
             super().make_stale()
         with QSignalBlocker(self.bar):
@@ -264,8 +273,10 @@ class AccountPage(Page):
         self._wanted = name
         section = self.sections.get(name)
         if section is not None and self.place is not None:
+            self._still.hold()
             section.open(self.place)
             self.stack.setCurrentWidget(section)
+            self._still.release_after((section,))
             if self._finds:
                 self._finds = False
                 section.find_here()

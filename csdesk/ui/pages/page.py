@@ -32,9 +32,9 @@ class Page(QWidget):
 
     The window calls `open(place)` whenever the user comes here and `note(changes)` after every command. `refresh`
     runs at once while the page is seen; a hidden page only remembers that it is stale. `filled` is emitted by
-    `fill`-like methods when rows have come. `self.ask` drops an answer when the same question was asked again
-    meanwhile, `self.do` runs a command. What it offers in menus is data in
-    `csdesk.ui.actions`; actions that are `on_list` answer their keys in the widget `list`.
+    `fill`-like methods when rows have come; until then a page that `shows_before` may hold another account's.
+    `self.ask` drops an answer when the same question was asked again meanwhile, `self.do` runs a command. What it
+    offers in menus is data in `csdesk.ui.actions`; actions that are `on_list` answer their keys in the widget `list`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset()
@@ -46,6 +46,7 @@ class Page(QWidget):
         self.place: Place | None = None
         self.list: QWidget | None = None
         self.awaits_rows = False
+        self.shows_before = True
         self.filled.connect(self._have_filled)
         self._stale = True
         self._subject = ""
@@ -64,6 +65,11 @@ class Page(QWidget):
     def filling(self) -> tuple[Page, ...]:
         """The page and whatever else is filled before it is whole."""
         return (self,)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is seen belongs to the place that was opened, and no rows of it are on their way."""
+        return not (self.shows_before and self.awaits_rows)
 
     @property
     def subject(self) -> str:
@@ -105,6 +111,7 @@ class Page(QWidget):
         moved = self.place is None or self.place.account != place.account
         self.place = place
         if moved:
+            self.shows_before = True
             self._subject = ""
             self.make_stale()
 
@@ -192,7 +199,7 @@ class Page(QWidget):
                 self.refresh()
 
     def _have_filled(self) -> None:
-        self.awaits_rows = False
+        self.awaits_rows = self.shows_before = False
 
     def _try_again(self) -> None:
         if self.fault_card is not None:

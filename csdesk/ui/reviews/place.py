@@ -44,6 +44,7 @@ class ReviewPlace(Page):
         moved = self.place is None or self.place.record != place.record
         self.place = place
         if moved:
+            self.shows_before = True
             self.make_stale()
 
     def concerns(self, changes: Changes) -> bool:

@@ -95,14 +95,12 @@ class ScrolledSection(Section):
         self._left_at = 0
         self.body.addWidget(self.area)
         self._sought = ""
-        self._awaits_rows = True
         self._marked: QWidget | None = None
         self.filled.connect(self._have_rows)
 
     def open(self, place: Place) -> None:
         """Come here, at one of the records perhaps, or where a new one is begun."""
         moved = self.place is None or self.place.account != place.account
-        self._awaits_rows = self._awaits_rows or moved
         self._left_at = place.scrolled if moved else 0
         super().open(place)
         self._sought = place.record
@@ -134,14 +132,13 @@ class ScrolledSection(Section):
         return next((entry for entry in focused if entry is not None), None)
 
     def _have_rows(self) -> None:
-        self._awaits_rows = False
         self._seek()
         self._return()
 
     def _return(self, *_: int) -> None:
         """Scroll to where it was left, as far as there is something yet: charts come after their words."""
         bar = self.area.verticalScrollBar()
-        if self._left_at and not self._awaits_rows:
+        if self._left_at and not self.shows_before:
             bar.setValue(min(self._left_at, bar.maximum()))
             if bar.maximum() >= self._left_at:
                 self._left_at = 0
@@ -160,7 +157,7 @@ class ScrolledSection(Section):
             found = self.entry_of(kind, int(which))
             if found is not None:
                 self._mark(found)
-        elif not self._awaits_rows:
+        elif not self.shows_before:
             found = self.begin_new(kind)
         if found is not None:
             self._sought = ""
