@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csdesk.app import open_first
 from csdesk.desk import Desk
 from csdesk.ui.hands import Command
+from csdesk.ui.pages.settings import SettingsPage
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
 
@@ -56,3 +58,12 @@ def open_at(qtbot: QtBot, window: Window, account: int, section: str) -> Any:
     qtbot.waitUntil(page.sections[section].isVisible)
     settle(qtbot, window)
     return page.sections[section]
+
+
+def settings_page(window: Window, qtbot: QtBot) -> SettingsPage:
+    """Go to the settings by their key."""
+    with qtbot.waitSignal(window.travel.went):
+        qtbot.keyClick(window.frame, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    page = window.area.page
+    assert isinstance(page, SettingsPage)
+    return page
