@@ -1,4 +1,4 @@
-"""What holds of every command: it is recorded whole, taken back, and done again, also after a restart."""
+"""What holds of every command: it is recorded whole, told, taken back, and done again, also after a restart."""
 
 import pkgutil
 from datetime import date
@@ -12,6 +12,7 @@ import csdesk.commands
 from csdesk.db.history import ASIDE
 from csdesk.desk import Desk
 from csdesk.formats import Formats
+from csdesk.queries.history_detail import entry_detail
 from csdesk.words import Phrase
 from tests.commands.samples import PREPARED, SAMPLES
 from tests.db.snapshots import snapshot
@@ -46,6 +47,9 @@ def test_is_taken_back_and_done_again(command: type, desk: Desk, story: Story, t
     after = desk.ask(snapshot)
     assert after != before
     assert done.changes.accounts
+    assert done.changes.entry is not None
+    told = desk.ask(entry_detail, done.changes.entry)
+    assert told.records or told.others
     desk.undo()
     assert desk.ask(snapshot) == before
     desk.redo()
