@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
@@ -27,11 +28,19 @@ ALSO = {
     "nächste woche": WEEK,
     "letzte woche": -WEEK,
 }
+ENDING = r"(?:the )?end of (?:the |this )?|ende (?:des |der |dieses |dieser )?"
 ENDS = {
-    "week": ("end of week", "end of the week", "end of this week", "ende der woche"),
-    "month": ("end of month", "end of the month", "end of this month", "month end", "monatsende"),
-    "year": ("end of year", "end of the year", "end of this year", "year end", "jahresende"),
+    "next week": re.compile(r"(?:the )?end of next week|ende nächster woche|ende der nächsten woche"),
+    "next month": re.compile(r"(?:the )?end of next month|ende (?:des )?nächsten monats"),
+    "week": re.compile(rf"(?:{ENDING})(?:week|woche)"),
+    "month": re.compile(rf"(?:{ENDING})(?:month|monats)|month end|monatsende"),
+    "quarter": re.compile(rf"(?:{ENDING})(?:quarter|quartals)|quarter end|quartalsende"),
+    "year": re.compile(rf"(?:{ENDING})(?:year|jahres)|year end|jahresende"),
 }
+IN_MONTH = re.compile(
+    r"(?P<part>(?:the )?end of|mid|ende|mitte|anfang)[ -](?P<month>[^\W\d_]{3,12}\.?)(?: (?P<year>\d{4}))?"
+)
+WEEK_OF_YEAR = re.compile(r"(?:ende )?kw ?(?P<week>\d{1,2})(?:[ /]+(?P<year>\d{4}))?")
 FEW = ("one", "two", "three", "four", "five", "six", "seven")
 WENIGE = ("einem", "zwei", "drei", "vier", "fünf", "sechs", "sieben")
 COUNTS = {word: count for names in (FEW, WENIGE) for count, word in enumerate(names, start=1)}
@@ -63,8 +72,8 @@ def near_day(text: str, formats: Formats, today: date, looking: Looking = Lookin
     """The day that `text` means, seen from today; None when it means none.
 
     A whole date, today and its neighbours, a weekday (Friday is the next one, or the last one), or a day and a month
-    (12 Dec is the next one, or the last one), "in two weeks" and "3 days ago", "end of month". Numbers alone are read
-    as the locale writes a day.
+    (12 Dec is the next one, or the last one), "in two weeks" and "3 days ago", "end of month", "end of March", KW 50.
+    Numbers alone are read as the locale writes a day.
     """
     bare = " ".join(text.split()).rstrip(".").casefold()
     if not bare:
@@ -73,6 +82,7 @@ def near_day(text: str, formats: Formats, today: date, looking: Looking = Lookin
     if bare.removeprefix("the ") in named:
         return _shifted(today, named[bare.removeprefix("the ")])
     found = _weekday_named(bare, formats, today, looking) or _counted(bare, today) or _end(bare, today)
+    found = found or _in_month(bare, formats, today, looking) or _week_of_year(bare, today, looking)
     if found is not None or not any(character.isdigit() for character in bare):
         return found
     return _read_anyhow(text, formats, today, looking)
@@ -116,12 +126,62 @@ def _counted(bare: str, today: date) -> date | None:
 
 
 def _end(bare: str, today: date) -> date | None:
-    end = next((end for end, names in ENDS.items() if bare in names), None)
-    if end == "week":
-        return _shifted(today, (FRIDAY - today.weekday()) % WEEK)
+    end = next((end for end, said in ENDS.items() if said.fullmatch(bare)), None)
+    if end in {"week", "next week"}:
+        return _shifted(today, (FRIDAY - today.weekday()) % WEEK + (WEEK if end == "next week" else 0))
     if end == "month":
-        return date(today.year + today.month // 12, today.month % 12 + 1, 1) - timedelta(days=1)
+        return _last_of_month(today)
+    if end == "next month":
+        return _last_of_month(_last_of_month(today) + timedelta(days=1))
+    if end == "quarter":
+        return _last_of_month(today.replace(day=1, month=(today.month - 1) // 3 * 3 + 3))
     return date(today.year, 12, 31) if end == "year" else None
+
+
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _in_month(bare: str, formats: Formats, today: date, looking: Looking) -> date | None:
+    """End of March, Mitte Dezember, Anfang 2027's January: the last day, the 15th, the first."""
+    found = IN_MONTH.fullmatch(bare)
+    if found is None:
+        return None
+    years = [int(found["year"])] if found["year"] else [today.year, today.year + looking.value]
+    for first in (_first_of(found["month"], year, formats) for year in years):
+        if first is None:
+            continue
+        day = _part_of(found["part"], first)
+        if found["year"] or (day - today).days * looking.value >= 0:
+            return day
+    return None
+
+
+def _first_of(month: str, year: int, formats: Formats) -> date | None:
+    text = f"1 {month} {year}"
+    first = next((day for day in (_read(text, way) for way in _ways(text, formats)) if day is not None), None)
+    return first if first is not None and first.day == 1 else None
+
+
+def _part_of(part: str, first: date) -> date:
+    if part.startswith("mi"):
+        return first.replace(day=15)
+    return first if part == "anfang" else _last_of_month(first)
+
+
+def _week_of_year(bare: str, today: date, looking: Looking) -> date | None:
+    """KW 50: its Friday, in the year in which that lies ahead or behind."""
+    found = WEEK_OF_YEAR.fullmatch(bare)
+    if found is None:
+        return None
+    for year in [int(found["year"])] if found["year"] else [today.year, today.year + looking.value]:
+        try:
+            day = date.fromisocalendar(year, int(found["week"]), FRIDAY + 1)
+        except ValueError:
+            continue
+        if found["year"] or (day - today).days * looking.value >= 0:
+            return day
+    return None
 
 
 def _shifted(today: date, days: int) -> date | None:

@@ -16,7 +16,7 @@ from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known, Manner, cut_day_within
 from csdesk.domain.typed_interaction import Conversation, named, read_conversation
 from csdesk.domain.typed_measurement import Measured, read_measurements, unknown_metric
-from csdesk.domain.typed_promise import Promise, read_task, sounds_promised
+from csdesk.domain.typed_promise import DEADLINE, Promise, read_task, sounds_promised
 from csdesk.domain.typed_question import Answered, read_answered, sounds_asked
 from csdesk.words import Phrase, phrase
 
@@ -27,6 +27,8 @@ PARTS_SAID = {
     Part.PROJECT_LEAD: r"project (?:lead|manager)|projektleit(?:er|erin|ung)",
 }
 SHORT_LIST = 5
+LONG_AGO = 60
+"""Days after which nobody writes down a conversation by a day without a year: the next one is meant, not the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,19 @@ def readings(line: str, around: Around, manner: Manner, figure: str | None = Non
     likely: list[Reading] = list(_figures(text if figure is None else figure, around, manner))
     if sounds_asked(text):
         likely.append(asking)
-    if promised or (promise.due is not None and not spoken):
+    if promised or (
+        promise.due is not None and not spoken and not _lies_back(text, talks[0], promise, manner)
+    ):
         likely.append(promise)
     return tuple(dict.fromkeys((*likely, *talks, promise, asking)))
+
+
+def _lies_back(text: str, talk: Talked | ToTalk, promise: Promise, manner: Manner) -> bool:
+    """Whether the words or the day say that it is over: "on 12 Nov Ann was here" promises nothing for next year."""
+    if not isinstance(talk, Talked) or promise.due is None or DEADLINE.search(text):
+        return False
+    ago, ahead = (manner.today - talk.day).days, (promise.due - manner.today).days
+    return talk.conversation.is_over or (0 < ago <= LONG_AGO < ahead)
 
 
 def _figures(text: str, around: Around, manner: Manner) -> tuple[Reading, ...]:
@@ -130,16 +142,27 @@ def _talks(text: str, around: Around, manner: Manner) -> tuple[Talked | ToTalk, 
     back, ahead = (read_conversation(text, around.people, day) for day in (manner.back, manner.ahead))
     contacts = _with_parts(text, back.contacts, around)
     note = back.kind is InteractionKind.NOTE
-    if note and (back.day or manner.today) > manner.today:
+    if note and not _has_come(back, ahead, manner):
         return (_noted(text, around, manner),)
     held = Talked(replace(back, contacts=contacts), back.day or manner.today)
-    task = ToTalk(_as_task(text, contacts, around, manner), ahead.kind, contacts, ahead.day)
+    words, day = _as_task(text, contacts, around, manner)
+    task = ToTalk(words, ahead.kind, contacts, ahead.day or day)
     if back.is_ahead and ahead.day is None:
         return (task,)
     if held.day > manner.today or (back.is_ahead and (ahead.day or manner.today) >= manner.today):
         return (task,)
     both = not note and not back.is_over and ahead.day is not None and ahead.day > manner.today
-    return (held, task) if both else (held,)
+    if not both:
+        return (held,)
+    return (task, held) if (manner.today - held.day).days > LONG_AGO else (held, task)
+
+
+def _has_come(back: Conversation, ahead: Conversation, manner: Manner) -> bool:
+    """Whether a note's day is one that it may have been taken on: "moving end of January" means the next one."""
+    if back.day is None:
+        return True
+    long_ago = back.day != ahead.day and (manner.today - back.day).days > LONG_AGO
+    return back.day <= manner.today and (back.is_over or not long_ago)
 
 
 def _noted(text: str, around: Around, manner: Manner) -> Talked:
@@ -149,12 +172,16 @@ def _noted(text: str, around: Around, manner: Manner) -> Talked:
     return Talked(replace(found, day=None, text=text, contacts=contacts), manner.today)
 
 
-def _as_task(text: str, contacts: tuple[Known, ...], around: Around, manner: Manner) -> str:
-    """The words without their day, with the name of whoever was only called by a part."""
-    bare = cut_day_within(text, manner.ahead)[0] or text
+def _as_task(
+    text: str, contacts: tuple[Known, ...], around: Around, manner: Manner
+) -> tuple[str, date | None]:
+    """The words without their day, with the name of whoever was only called by a part; and that day, if it is ahead."""
+    bare, day = cut_day_within(text, manner.ahead)
+    if not bare or (day is not None and day < manner.today):
+        bare, day = text, None
     nameless = [one.name for one in contacts if named(one, bare, around.people) is None]
     task = bare[:1].upper() + bare[1:]
-    return f"{task} ({', '.join(nameless)})" if nameless else task
+    return f"{task} ({', '.join(nameless)})" if nameless else task, day
 
 
 def _with_parts(text: str, contacts: tuple[Known, ...], around: Around) -> tuple[Known, ...]:

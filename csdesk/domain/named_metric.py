@@ -12,7 +12,8 @@ from csdesk.domain.folding import fold
 from csdesk.domain.metric import Metric
 
 SMALL = frozenset(
-    "a an and at by for in of on per the to with am auf bei der des die für im pro und von zu".split()
+    "a an and at by for in of on per the to with am an auf bei beim bis das dem den der des die für im je mit pro über"
+    " und vom von zu zum zur".split()
 )
 SAME_UNIT = tuple(
     frozenset(words.split())
@@ -53,12 +54,15 @@ class KnownMetric:
 
 
 def named_metrics(text: str, metrics: Iterable[KnownMetric]) -> tuple[KnownMetric, ...]:
-    """The metrics that a text names equally well: by the whole name, its initials, or the beginnings of its words."""
+    """The metrics that a text names equally well: by the whole name, its initials, or the beginnings of its words.
+
+    Those may be turned round: "solved tickets" for "Tickets solved at first contact".
+    """
     wanted = fold(" ".join(text.split()))
     there = tuple(metrics)
     if len(wanted) < LEAST_LETTERS:
         return ()
-    for fits in (_is_name, _is_initials, _begins_words):
+    for fits in (_is_name, _is_initials, _begins_words, _has_words):
         found = tuple(one for one in there if fits(wanted, one.metric.name))
         if found:
             return found
@@ -91,3 +95,9 @@ def _begins_words(wanted: str, name: str) -> bool:
     """Whether each word of `wanted` begins a word of the name, in the same order."""
     words = iter(re.findall(r"\w+", fold(name)))
     return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted))
+
+
+def _has_words(wanted: str, name: str) -> bool:
+    """Whether each of several words of `wanted` begins a word of the name, in any order."""
+    words, parts = re.findall(r"\w+", fold(name)), re.findall(r"\w+", wanted)
+    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)

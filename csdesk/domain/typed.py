@@ -20,6 +20,10 @@ BETWEEN = re.compile(r"\s+[\u2014\u2013-]+\s+|\s*[;|]\s*")
 BEFORE_A_DAY = re.compile(
     r"\b(?:by|until|till|before|due|on|bis(?: zum| am)?|am|zum|vor|vom)\s+", re.IGNORECASE
 )
+ADDRESS = r"(?:herrn?|frau|mrs?|ms|(?:univ\.-)?prof|dr|mag|dipl\.-ing)\.?\s+"
+"""What stands before a name when people are polite."""
+
+ADDRESSED = re.compile(rf"^(?:{ADDRESS})+", re.IGNORECASE)
 NUMBERS_ALONE = re.compile(r"\d+[.,/-]?\d*")
 DIGITS_OF_A_DAY = re.compile(r"[\d./ -]+")
 LONGEST_DAY = 6  # words: "by the end of this month"
@@ -35,13 +39,18 @@ class Known:
     contact: int | None = None
 
 
+def unaddressed(name: str) -> str:
+    """A name without "Frau", "Mr" or "Dr." before it."""
+    return ADDRESSED.sub("", " ".join(name.split()))
+
+
 def who(text: str, people: Iterable[Known]) -> Known | None:
-    """Whoever has this whole name, or this first or last name as the only one."""
-    wanted = _key(text)
+    """Whoever has this whole name, or this first or last name as the only one; "Frau" and the like may stand before."""
+    wanted = _key(unaddressed(text))
     if not wanted:
         return None
     there = tuple(people)
-    whole = [one for one in there if _key(one.name) == wanted]
+    whole = [one for one in there if _key(unaddressed(one.name)) == wanted]
     if whole:
         return whole[0]
     part = [one for one in there if wanted in _key(one.name).split()]

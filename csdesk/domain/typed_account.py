@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.domain.folding import fold
+from csdesk.domain.typed import unaddressed
 
 AT = re.compile(r"(?:^|\s)@(?P<said>\S.*)$|(?:^|\s)@$")
 LONGEST_NAME = 8  # words
@@ -15,7 +16,7 @@ FEW = 5
 """Accounts that one first word may stand for."""
 
 LEAST_LETTERS = 4
-"""Of a first word that stands for an account's whole name."""
+"""Of a first word that stands for an account's whole name, and of a last name that stands for a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class AccountNames:
                 self._by_first[first.group()].append(one)
         self._by_person: dict[str, set[int]] = defaultdict(set)
         for account, name in people:
-            for said in {fold(" ".join(name.split())), *fold(name).split()[:1]}:
+            bare = fold(unaddressed(name))
+            for said in {fold(" ".join(name.split())), bare, *bare.split()[:1], *_last_name(bare)}:
                 self._by_person[said].add(account)
 
     def meant(self, line: str, here: NamedAccount | None) -> Meant:
@@ -126,6 +128,10 @@ class AccountNames:
                     found = (self._accounts[one] for one in self._by_person[said])
                     return tuple(sorted(found, key=lambda one: one.name.casefold()))
         return ()
+
+
+def _last_name(name: str) -> list[str]:
+    return [word for word in name.split()[1:][-1:] if len(word) >= LEAST_LETTERS]
 
 
 def _without(text: str, start: int, end: int) -> str:

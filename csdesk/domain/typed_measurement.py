@@ -19,10 +19,14 @@ from csdesk.words import Phrase, phrase
 
 DIGITS = r"\d[\d.,'’]*(?: \d{3}(?!\d)[\d.,]*)*"
 NUMBER = rf"(?<![\w.,])[-+\N{{MINUS SIGN}}]?{DIGITS}(?: ?/ ?{DIGITS})?"
-IS = r"(?:is|was|at|now|to|ist|war|bei|auf|jetzt)"
+IS = (
+    r"(?:is|was|at|now|to|stands|fell|rose|ist|war|bei|auf|jetzt|liegt|beträgt|sank|stieg|fiel|gesunken|gestiegen"
+    r"|gefallen)"
+)
 UNIT = r"[^\W\d_]{1,14}(?: [^\W\d_]{1,14})?|[%‰€$£]"
 NAME_FIRST = re.compile(
-    rf"(?P<name>[^\d:=].*?)\s*(?:\s{IS}|[=:])?\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE
+    rf"(?P<name>[^\d:=].*?)\s*(?:(?:\s{IS}){{1,3}}|[=:])?\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?",
+    re.IGNORECASE,
 )
 NUMBER_FIRST = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>[%‰€$£])?\s+(?P<name>\D+)")
 SOURCE = re.compile(

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.sides import Side
-from csdesk.domain.typed import BETWEEN, LONGEST_DAY, Known, ReadDay, cut_day, only_day, who, without_day
+from csdesk.domain.typed import (
+    BETWEEN,
+    LONGEST_DAY,
+    Known,
+    ReadDay,
+    cut_day,
+    cut_day_within,
+    only_day,
+    who,
+    without_day,
+)
 
 PROMISED = re.compile(
     r"^(?:(?:promised?|versprochen|zugesagt)(?:\s+to\b)?\s*:?|(?:to ?do|action|aufgabe)\s*:)\s+",
@@ -26,8 +36,18 @@ THEY = frozenset(("they", "customer", "the customer", "kunde", "der kunde", "die
 NOT_BY_ITSELF = frozenset("hat haben".split())
 """What needs "versprochen" at the end."""
 
+SHORTENED = re.compile(r"(?<=\w)['’]ll\b", re.IGNORECASE)
+DOES = re.compile(
+    r"^(?P<who>[^:;|,]{1,60}?)\s+(?:sends?|delivers?|checks?|prepares?|brings?|schick(?:e|t|en)|send(?:e|et|en)"
+    r"|liefer(?:e|t|n)|klär(?:e|t|en)|prüf(?:e|t|en)|bring(?:e|t|en)|besorg(?:e|t|en)|erstell(?:e|t|en)"
+    r"|organisier(?:e|t|en)|kümmer(?:e|t|n)|bereite[tn]?)\b",
+    re.IGNORECASE,
+)
+"""Who does what others wait for: said of us it is a promise, of somebody else where it has a day."""
+
 DEADLINE = re.compile(r"\b(?:by|until|till|bis)\s", re.IGNORECASE)
 MOST_WORDS_OF_A_NAME = 4
+MOST_WORDS_BEFORE = 3  # of whoever begins a line: "Frau Dr. Eschenbach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,10 @@ class Promise:
 def sounds_promised(line: str, people: Collection[Known]) -> bool:
     """Whether a line says that something is promised: "promised …", "Jana will …", "… versprochen"."""
     bare = line.strip()
-    return bool(PROMISED.match(bare) or AFTERWARDS.search(bare)) or _by_somebody(bare, people) is not None
+    if PROMISED.match(bare) or AFTERWARDS.search(bare) or _by_somebody(bare, people) is not None:
+        return True
+    does = DOES.match(bare)
+    return does is not None and does["who"].casefold() in WE
 
 
 def read_promise(line: str, people: Collection[Known], read_day: ReadDay) -> Promise:
@@ -83,10 +106,28 @@ def read_task(line: str, people: Collection[Known], read_day: ReadDay) -> Promis
         text, due = cut_day(text, read_day)
     if due is None:
         text, due = _without_deadline(text, read_day)
-    owner = who(text.split()[0], people) if text and not found.owner and found.side is Side.OURS else None
+    does = DOES.match(text)
+    if due is None and does is not None and _somebody(does["who"], people) is not None:
+        text, due = cut_day_within(text, read_day)
+    owner = _at_the_beginning(text, people) if not found.owner and found.side is Side.OURS else None
     if owner is not None:
         return Promise(text, owner.name, owner.side, due)
     return Promise(text, found.owner, found.side, due) if text else found
+
+
+def _at_the_beginning(text: str, people: Collection[Known]) -> Known | None:
+    words = text.split()
+    lengths = range(min(MOST_WORDS_BEFORE, len(words)), 0, -1)
+    found = (_somebody(" ".join(words[:length]), people) for length in lengths)
+    return next((one for one in found if one is not None), None)
+
+
+def _somebody(said: str, people: Collection[Known]) -> Known | None:
+    """We, they, or one of the people."""
+    name = " ".join(said.casefold().split())
+    if name in WE:
+        return Known("", Side.OURS)
+    return Known("", Side.THEIRS) if name in THEY else who(said, people)
 
 
 def _without_deadline(text: str, read_day: ReadDay) -> tuple[str, date | None]:
@@ -110,17 +151,12 @@ def _without_verb(line: str, people: Collection[Known]) -> tuple[str, Known | No
 
 
 def _by_somebody(line: str, people: Collection[Known]) -> tuple[str, Known] | None:
-    found = SOMEBODY.match(line)
+    found = SOMEBODY.match(SHORTENED.sub(" will", line))
     if found is None:
         return None
     if found["verb"].casefold() in NOT_BY_ITSELF and not AFTERWARDS.search(line):
         return None
-    name = " ".join(found["who"].casefold().split())
-    if name in WE:
-        return found["what"], Known("", Side.OURS)
-    if name in THEY:
-        return found["what"], Known("", Side.THEIRS)
-    somebody = who(found["who"], people)
+    somebody = _somebody(found["who"], people)
     return None if somebody is None else (found["what"], somebody)
 
 

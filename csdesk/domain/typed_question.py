@@ -12,16 +12,18 @@ from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known, ReadDay, cut_day, who
 
 FIRST_WORDS = {
-    Pillar.WHY: ("why", "warum", "weshalb", "wieso", "wozu"),
-    Pillar.HOW: ("how", "wie", "auf welche"),
-    Pillar.WHAT: ("what", "which", "was", "welche", "welcher", "welches"),
-    Pillar.WHO: ("who", "whom", "whose", "wer", "wen", "wem"),
-    Pillar.WHEN: ("when", "by when", "until when", "wann", "bis wann"),
+    Pillar.WHY: ("why", "warum", "weshalb", "wieso", "wozu", "wofür"),
+    Pillar.HOW: ("how", "wie", "auf welche", "womit", "wodurch", "woran"),
+    Pillar.WHAT: ("what", "which", "was", "welche", "welchen", "welcher", "welches", "worüber", "worum"),
+    Pillar.WHO: ("who", "whom", "whose", "wer", "wen", "wem", "wessen", "mit wem", "von wem", "für wen"),
+    Pillar.WHEN: ("when", "by when", "until when", "wann", "bis wann", "ab wann", "seit wann"),
 }
 ASKED = re.compile(r"^(?:asked|ask|question|frage|gefragt)\s*:?\s+", re.IGNORECASE)
 REASON = re.compile(r"\s+(?=(?:because|since|weil|wegen|da)\b)", re.IGNORECASE)
 SAYS = re.compile(
-    r"[\s,]+(?:says|said|sagt|sagte)\s+(?P<name>[^,;:]{1,60})$|\s*\((?P<aside>[^()]{1,60})\)$", re.I
+    r"[\s,]+(?:says|said|sagt|sagte)\s+(?P<name>[^,;:]{1,60})$|\s*\((?P<aside>[^()]{1,60})\)$"
+    r"|\s+[\u2014\u2013-]\s+(?P<behind>[^,;:()]{1,60})$",
+    re.I,
 )
 
 
@@ -62,7 +64,8 @@ def sounds_asked(line: str) -> bool:
 def read_answered(line: str, people: Collection[Known], read_day: ReadDay) -> Answered:
     """A question and perhaps its answer, the mark between them left out perhaps: "why weekly because of the audit".
 
-    Who answered stands before the answer ("Jana: because …") or after it ("… says Jana", "… (Jana)").
+    Who answered stands before the answer ("Jana: because …") or after it ("… says Jana", "… (Jana)", "… – Jana"), the
+    day may follow. A question for a day has its day as the answer.
     """
     bare = ASKED.sub("", " ".join(line.split()))
     if "?" not in bare:
@@ -72,7 +75,7 @@ def read_answered(line: str, people: Collection[Known], read_day: ReadDay) -> An
     if not asked.answer:
         return Answered(asked)
     theirs = tuple(one for one in people if one.side is Side.THEIRS)
-    answer, day = cut_day(asked.answer, read_day)
+    answer, day = (asked.answer, None) if asked.pillar is Pillar.WHEN else cut_day(asked.answer, read_day)
     answer, by = _answerer(answer, theirs)
     if not answer:
         return Answered(asked)
@@ -85,7 +88,7 @@ def _answerer(answer: str, theirs: Collection[Known]) -> tuple[str, Known | None
     if before is not None:
         return rest.strip(), before
     after = SAYS.search(answer)
-    by = who(after["name"] or after["aside"], theirs) if after is not None else None
+    by = who(next(filter(None, after.groups())), theirs) if after is not None else None
     return (answer[: after.start()], by) if after is not None and by is not None else (answer, None)
 
 

@@ -237,7 +237,7 @@ def test_the_account_is_the_one_that_is_named_else_the_open_one(
 
 WORDS = st.sampled_from(
     "call called Jana the sponsor tomorrow gestern by bis Friday 12 Dec 3.6 3,6 FRT why warum weil ? : - @ promised"
-    " versprochen will h % from week 46 Q3 am".split()
+    " versprochen will h % from week 46 Q3 am Frau Novak Ende März KW 50 liefert war I'll".split()
 )
 
 
