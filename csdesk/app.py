@@ -33,10 +33,10 @@ def main(argv: list[str]) -> int:
     from csdesk.ui.memory import Memory
     from csdesk.ui.preferences import Preferences
     from csdesk.ui.speech import Speech
-    from csdesk.ui.theme import Looks
+    from csdesk.ui.theme import FUSION, Looks
 
     given = _options(argv)
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *FUSION])
     app.setApplicationName("csdesk")
     memory = Memory()
     asked = Path(given["--book"]) if "--book" in given else None

@@ -37,7 +37,7 @@ from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
 from csdesk.ui.qt_words import speak
 from csdesk.ui.speech import Speech
-from csdesk.ui.theme import Looks
+from csdesk.ui.theme import FUSION, Looks
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.window import Window
 from csdesk.words import ENGLISH
@@ -97,7 +97,7 @@ class Shot:
 
 def main(wanted: Sequence[str]) -> int:
     """Take the pictures of these names, or all of them."""
-    program = QApplication([])
+    program = QApplication([sys.argv[0], *FUSION])
     program.setCursorFlashTime(0)
     return max(_take(program, tongue, wanted) for tongue in TONGUES)
 

@@ -18,6 +18,7 @@ with plain_imports():  # as the program itself begins
 
 from csdesk.desk import Desk
 from csdesk.flows.sample_book import write_sample_book
+from csdesk.ui.theme import FUSION
 from tests.lent import Original
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -50,6 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """As the program begins itself, whatever style the system has."""
+    return ["csdesk", *FUSION]
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -241,14 +242,14 @@ class Exporting(QObject):
     @property
     def _table(self) -> Any:
         """The page's list, or the table in a section in which the keyboard is."""
-        places: tuple[Any, ...] = (getattr(self._area.page, "list", None), *_around())
+        places = chain((getattr(self._area.page, "list", None),), self._around())
         tables = (one for one in places if isinstance(one, QTableView))
         return next((one for one in tables if hasattr(one.model(), "row_at")), None)
 
     @property
     def _told(self) -> tuple[str, Sequence[str], Sequence[Sequence[str]]] | None:
         """The title, heads and rows of the list in which the keyboard is, where its rows are no records."""
-        found = next((one for one in _around() if hasattr(one, "told")), None)
+        found = next((one for one in self._around() if hasattr(one, "told")), None)
         return None if found is None else found.told()
 
     @property
@@ -264,13 +265,12 @@ class Exporting(QObject):
         page = self._area.page
         return None if page is None or page.place is None else page.place.account
 
-
-def _around() -> Iterator[Any]:
-    """What the keyboard is in, from the inside out."""
-    widget = QApplication.focusWidget()
-    while widget is not None:
-        yield widget
-        widget = widget.parentWidget()
+    def _around(self) -> Iterator[Any]:
+        """What the keyboard is in, from the inside out, as far as the page. (What holds that is of Qt's own making.)"""
+        widget = QApplication.focusWidget()
+        while widget is not None and widget is not self._area.page:
+            yield widget
+            widget = widget.parentWidget()
 
 
 def _value(column: Any, row: Any) -> str | float | None:

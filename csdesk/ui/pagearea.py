@@ -31,6 +31,7 @@ class PageArea(QStackedWidget):
         self._shell = shell
         self._classes: dict[str, type[Page]] = {}
         self._pages: dict[str, Page] = {}
+        self._holders: dict[str, QScrollArea] = {}
         self._wanted: Place | None = None
         self._instead = QWidget()
         self.addWidget(self._instead)
@@ -46,8 +47,7 @@ class PageArea(QStackedWidget):
     def page_name(self) -> str:
         """The name of the page that is seen, empty when there is none."""
         shown = self.currentWidget()
-        page = shown.widget() if isinstance(shown, QScrollArea) else None
-        return next((name for name, one in self._pages.items() if one is page), "")
+        return next((name for name, holder in self._holders.items() if holder is shown), "")
 
     @property
     def is_whole(self) -> bool:
@@ -95,10 +95,10 @@ class PageArea(QStackedWidget):
     def renew(self) -> None:
         """Throw all pages away, as for another book or another language."""
         self.setCurrentIndex(0)
-        for page in self._pages.values():
-            holder = _holder(page)
+        for holder in self._holders.values():
             self.removeWidget(holder)
             holder.deleteLater()
+        self._holders.clear()
         self._pages.clear()
 
     def _loaded(self, place: Place, page_class: type[Page]) -> None:
@@ -118,10 +118,11 @@ class PageArea(QStackedWidget):
         page = self._pages.get(place.page)
         if page is None:
             page = self._pages[place.page] = self._classes[place.page](self._shell)
-            self.addWidget(_held(page))
+            self._holders[place.page] = _held(page)
+            self.addWidget(self._holders[place.page])
         self._still.hold()
         page.open(place)
-        self.setCurrentWidget(_holder(page))
+        self.setCurrentWidget(self._holders[place.page])
         page.focus_first()
         self._still.release_after(page.filling)
         self.arrived.emit(place)
@@ -133,11 +134,3 @@ def _held(page: Page) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(page)
     return made
-
-
-def _holder(page: Page) -> QScrollArea:
-    """What holds a page."""
-    viewport = page.parentWidget()
-    area = None if viewport is None else viewport.parentWidget()
-    assert isinstance(area, QScrollArea)
-    return area

@@ -24,6 +24,10 @@ PAIRS = (
     ("bad", ("page", "panel", "bad_ground")),
     ("on_accent", ("accent",)),
 )
+FUSION = ("-style", "Fusion")
+"""What an application is begun with. Who sets the style later, or asks for it, loads all of its names: a twentieth of
+the time to the window."""
+
 HALF = 128
 Role = QPalette.ColorRole
 ROLES = {
@@ -61,10 +65,9 @@ class Looks(QObject):
         self.app = app
         self._choice = choice
         take(size)
-        app.setStyle("Fusion")
         app.setFont(font(tokens.TYPE_BODY))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.theme = self._wanted()
+        self.theme = self._wanted(app.palette())  # ours is not set yet
         self._apply()
 
     def choose(self, choice: str) -> None:
@@ -83,15 +86,14 @@ class Looks(QObject):
         """The colour of a token in the theme in use."""
         return QColor(self.theme.colour(token))
 
-    def _wanted(self) -> Theme:
+    def _wanted(self, systems: QPalette) -> Theme:
         if self._choice == SYSTEM:
-            # Fusion's own palette follows the system, whatever palette we set over it.
-            ground = self.app.style().standardPalette().color(QPalette.ColorRole.Window)
-            return DARK if ground.lightness() < HALF else LIGHT
+            return DARK if systems.color(QPalette.ColorRole.Window).lightness() < HALF else LIGHT
         return DARK if self._choice == DARK.name else LIGHT
 
     def _follow_system(self) -> None:
-        wanted = self._wanted()
+        # Fusion's own palette follows the system, whatever palette we set over it.
+        wanted = self._wanted(self.app.style().standardPalette())
         if wanted is not self.theme:
             self.theme = wanted
             self._apply()

@@ -17,7 +17,7 @@ from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.preferences import Preferences
 from csdesk.ui.speech import Speech
-from csdesk.ui.theme import Looks
+from csdesk.ui.theme import FUSION, Looks
 from csdesk.ui.window import Window
 from tests.benchmarks.books import TODAY
 
@@ -27,7 +27,7 @@ PATIENCE = 120_000
 @contextmanager
 def opened(book: Path, place: Place) -> Iterator[Window]:
     """A shown window that has come to `place` and filled it."""
-    program = QApplication.instance() or QApplication([])
+    program = QApplication.instance() or QApplication(["csdesk", *FUSION])
     assert isinstance(program, QApplication)
     preferences = Preferences()
     looks = Looks(program, "light")

@@ -99,13 +99,13 @@ class RowsTable(QTableView):
                 if column.share:
                     self.setColumnWidth(section, max(wide(column.width), int(column.share * self.width())))
             self._shares_out = False
-        self._leave_room()
+        self._leave_room(event.size().width())
 
-    def _leave_room(self) -> None:
+    def _leave_room(self, whole: int) -> None:
         """The column that takes what the others leave stays readable; where they leave too little, the list scrolls."""
         head = self.horizontalHeader()
         others = sum(self.columnWidth(at) for at in range(head.count()) if at != self._stretched)
-        if self.viewport().width() - others >= px(READABLE):
+        if whole - others >= px(READABLE):
             head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         else:
             head.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Fixed)
