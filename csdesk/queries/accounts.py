@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from csdesk.db.known import of_accounts
+from csdesk.db.plain import plain
 from csdesk.db.tables import Account, Plan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.course import Course
@@ -79,17 +80,15 @@ def _rows(session: Session, today: date, account_id: int | None) -> dict[int, Ac
 
 
 def _accounts(account_id: int | None) -> Select[int, str, str, str, AccountStatus, int | None, int | None]:
-    plans = select(Plan).where(Plan.id.in_(current_plans(account_id))).subquery()
+    account, plan = plain(Account).c, plain(Plan).c
+    current = (
+        select(plan.id, plan.account_id, plan.phase).where(plan.id.in_(current_plans(account_id))).subquery()
+    )
     statement = select(
-        Account.id,
-        Account.name,
-        Account.industry,
-        Account.country,
-        Account.status,
-        plans.c.id,
-        plans.c.phase,
-    ).outerjoin(plans, plans.c.account_id == Account.id)
-    return statement if account_id is None else statement.where(Account.id == account_id)
+        *(account.id, account.name, account.industry, account.country, account.status),
+        *(current.c.id, current.c.phase),
+    ).join_from(plain(Account), current, current.c.account_id == account.id, isouter=True)
+    return statement if account_id is None else statement.where(account.id == account_id)
 
 
 def _course(headline: Standing | None) -> tuple[Course | None, Phrase | None]:

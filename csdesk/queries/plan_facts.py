@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from csdesk.db.plain import plain
 from csdesk.db.tables import (
     Definition,
     Goal,
@@ -24,8 +27,6 @@ from csdesk.domain.goals import GoalKind
 from csdesk.domain.plan import GoalFacts, PlanFacts
 from csdesk.domain.sides import Side
 
-DEFINED = Definition.how, Definition.side, Definition.measured_by
-
 
 def plan_facts(session: Session, plans: Select[int]) -> Mapping[int, PlanFacts]:
     """The facts of the plans whose ids `plans` selects, by plan."""
@@ -33,7 +34,8 @@ def plan_facts(session: Session, plans: Select[int]) -> Mapping[int, PlanFacts]:
     milestones = _dated_milestones(session, plans)
     answering = _answering(session, plans)
     steps = _next_steps(session, plans)
-    rows = session.execute(select(Plan.id, Plan.purpose, Plan.starts, Plan.ends).where(Plan.id.in_(plans)))
+    own = plain(Plan).c
+    rows = session.execute(select(own.id, own.purpose, own.starts, own.ends).where(own.id.in_(plans)))
     return {
         plan: PlanFacts(
             purpose=purpose,
@@ -49,25 +51,23 @@ def plan_facts(session: Session, plans: Select[int]) -> Mapping[int, PlanFacts]:
 
 
 def _goals(session: Session, plans: Select[int]) -> Mapping[int, list[GoalFacts]]:
-    other = aliased(Definition)
-    newest = select(func.max(other.since)).where(other.metric_id == Goal.metric_id).scalar_subquery()
-    in_force = and_(Definition.metric_id == Goal.metric_id, Definition.since == newest)
+    goal, definition, other = plain(Goal).c, plain(Definition).c, plain(Definition).alias().c
+    point, revision = plain(Measurement).c, plain(GoalRevision).c
+    newest = select(func.max(other.since)).where(other.metric_id == goal.metric_id).scalar_subquery()
+    in_force = and_(definition.metric_id == goal.metric_id, definition.since == newest)
     measured = exists().where(
-        Measurement.metric_id == Goal.metric_id,
-        Measurement.period.between(Goal.baseline_from, Goal.baseline_to),
+        point.metric_id == goal.metric_id, point.period.between(goal.baseline_from, goal.baseline_to)
     )
-    has_baseline = or_(Goal.baseline_value.is_not(None), measured).label("baseline")
-    revised = exists().where(
-        GoalRevision.goal_id == Goal.id,
-        or_(GoalRevision.target.is_not(None), GoalRevision.low.is_not(None), GoalRevision.high.is_not(None)),
-    )
-    has_aim = or_(Goal.target.is_not(None), Goal.low.is_not(None), Goal.high.is_not(None), revised).label(
-        "aimed"
-    )
+    has_baseline = or_(goal.baseline_value.is_not(None), measured).label("baseline")
+    revised = exists().where(revision.goal_id == goal.id, _has_aim(revision))
+    has_aim = or_(_has_aim(goal), revised).label("aimed")
     statement = (
-        select(Goal.plan_id, Goal.kind, has_baseline, has_aim, *DEFINED)
-        .outerjoin(Definition, in_force)
-        .where(Goal.plan_id.in_(plans))
+        select(
+            *(goal.plan_id, goal.kind, has_baseline, has_aim),
+            *(definition.how, definition.side, definition.measured_by),
+        )
+        .join_from(plain(Goal), plain(Definition), in_force, isouter=True)
+        .where(goal.plan_id.in_(plans))
     )
     found: dict[int, list[GoalFacts]] = defaultdict(list)
     for plan, kind, baseline, aimed, how, side, measured_by in session.execute(statement):
@@ -80,16 +80,20 @@ def _goals(session: Session, plans: Select[int]) -> Mapping[int, list[GoalFacts]
     return found
 
 
+def _has_aim(of: ReadOnlyColumnCollection[str, Any]) -> ColumnElement[bool]:
+    return or_(of.target.is_not(None), of.low.is_not(None), of.high.is_not(None))
+
+
 def _dated_milestones(session: Session, plans: Select[int]) -> Mapping[int, int]:
-    dated = or_(Milestone.planned.is_not(None), Milestone.reached.is_not(None))
-    statement = select(Milestone.plan_id, func.count()).where(Milestone.plan_id.in_(plans), dated)
-    return dict(session.execute(statement.group_by(Milestone.plan_id)).all())
+    milestone = plain(Milestone).c
+    dated = or_(milestone.planned.is_not(None), milestone.reached.is_not(None))
+    statement = select(milestone.plan_id, func.count()).where(milestone.plan_id.in_(plans), dated)
+    return dict(session.execute(statement.group_by(milestone.plan_id)).all())
 
 
 def _answering(session: Session, plans: Select[int]) -> Mapping[int, set[Side]]:
-    statement = select(Responsibility.plan_id, Responsibility.side).where(
-        Responsibility.plan_id.in_(plans), Responsibility.answers_for != ""
-    )
+    one = plain(Responsibility).c
+    statement = select(one.plan_id, one.side).where(one.plan_id.in_(plans), one.answers_for != "")
     found: dict[int, set[Side]] = defaultdict(set)
     for plan, side in session.execute(statement.distinct()):
         found[plan].add(side)
@@ -97,5 +101,6 @@ def _answering(session: Session, plans: Select[int]) -> Mapping[int, set[Side]]:
 
 
 def _next_steps(session: Session, plans: Select[int]) -> Mapping[int, int]:
-    statement = select(NextPhase.plan_id, func.count()).where(NextPhase.plan_id.in_(plans))
-    return dict(session.execute(statement.group_by(NextPhase.plan_id)).all())
+    step = plain(NextPhase).c
+    statement = select(step.plan_id, func.count()).where(step.plan_id.in_(plans))
+    return dict(session.execute(statement.group_by(step.plan_id)).all())

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from csdesk.db import tables
 from csdesk.db.domain_values import goal_of, metric_of, value_of
-from csdesk.db.plain import plain_rows
+from csdesk.db.plain import plain, plain_rows
 from csdesk.db.tables import Definition, GoalRevision, Measurement, Plan
 from csdesk.domain.baseline import BaselineFigure, baseline_of
 from csdesk.domain.evidence import Evidence
@@ -23,13 +24,8 @@ from csdesk.domain.result import Maybe
 from csdesk.domain.series import Point
 
 Points = Mapping[int, Sequence[Point]]
-POINT = (
-    Measurement.period,
-    Measurement.value,
-    Measurement.numerator,
-    Measurement.denominator,
-    Measurement.evidence,
-)
+GOAL, METRIC, MEASUREMENT = plain(tables.Goal), plain(tables.Metric), plain(Measurement)
+POINT = tuple(MEASUREMENT.c[name] for name in ("period", "value", "numerator", "denominator", "evidence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +43,17 @@ class Standing:
 
 def standings(session: Session, goals: Select[int], today: date) -> tuple[Standing, ...]:
     """The goals whose ids `goals` selects, by rank, those without one last."""
-    own = tables.Goal.__table__.c
+    own, plan = GOAL.c, plain(Plan)
     rows = plain_rows(
         session,
-        select(*own, Plan.account_id)
-        .join_from(tables.Goal, Plan)
+        select(*own, plan.c.account_id)
+        .join_from(GOAL, plan)
         .where(own.id.in_(goals))
         .order_by(own.rank.nulls_last(), own.id),
     )
     if not rows:
         return ()
-    of_metrics = select(*tables.Metric.__table__.c).where(tables.Metric.id.in_(_metrics(goals)))
+    of_metrics = select(METRIC).where(METRIC.c.id.in_(_metrics(goals)))
     metric_rows = {row.id: row for row in plain_rows(session, of_metrics)}
     redefined = _redefinitions(session, goals)
     revisions = _revisions(session, goals)
@@ -75,54 +71,56 @@ def standings(session: Session, goals: Select[int], today: date) -> tuple[Standi
 
 
 def _metrics(goals: Select[int]) -> Select[int]:
-    return select(tables.Goal.metric_id).where(tables.Goal.id.in_(goals))
+    return select(GOAL.c.metric_id).where(GOAL.c.id.in_(goals))
 
 
-def _redefinitions(session: Session, goals: Select[int]) -> Mapping[int, list[Definition]]:
+def _redefinitions(session: Session, goals: Select[int]) -> Mapping[int, list[Any]]:
     """The definitions of metrics that have more than one: a single one breaks no series."""
-    several = select(Definition.metric_id).group_by(Definition.metric_id).having(func.count() > 1)
-    statement = select(Definition).where(
-        Definition.metric_id.in_(_metrics(goals)), Definition.metric_id.in_(several)
-    )
-    found: dict[int, list[Definition]] = defaultdict(list)
-    for definition in session.scalars(statement):
-        found[definition.metric_id].append(definition)
+    definition = plain(Definition)
+    metric = definition.c.metric_id
+    several = select(metric).group_by(metric).having(func.count() > 1)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in plain_rows(
+        session, select(definition).where(metric.in_(_metrics(goals)), metric.in_(several))
+    ):
+        found[row.metric_id].append(row)
     return found
 
 
-def _revisions(session: Session, goals: Select[int]) -> Mapping[int, list[GoalRevision]]:
-    found: dict[int, list[GoalRevision]] = defaultdict(list)
-    for revision in session.scalars(select(GoalRevision).where(GoalRevision.goal_id.in_(goals))):
-        found[revision.goal_id].append(revision)
+def _revisions(session: Session, goals: Select[int]) -> Mapping[int, list[Any]]:
+    revision = plain(GoalRevision)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in plain_rows(session, select(revision).where(revision.c.goal_id.in_(goals))):
+        found[row.goal_id].append(row)
     return found
 
 
 def _last_points(session: Session, goals: Select[int], count: int, today: date) -> Points:
     """The last `count` measurements of each metric, by metric and sorted; each is found by its index from the end."""
-    earlier = aliased(Measurement)
+    metric, point, earlier = METRIC.c, MEASUREMENT.c, MEASUREMENT.alias().c
     last = (
         select(earlier.id)
-        .where(earlier.metric_id == tables.Metric.id, earlier.period <= today)
+        .where(earlier.metric_id == metric.id, earlier.period <= today)
         .order_by(earlier.period.desc())
         .limit(count)
     )
     statement = (
-        select(tables.Metric.id, *POINT)
-        .join_from(tables.Metric, Measurement, Measurement.id.in_(last))
-        .where(tables.Metric.id.in_(_metrics(goals)))
-        .order_by(tables.Metric.id, Measurement.period)
+        select(metric.id, *POINT)
+        .join_from(METRIC, MEASUREMENT, point.id.in_(last))
+        .where(metric.id.in_(_metrics(goals)))
+        .order_by(metric.id, point.period)
     )
     return _points(session, statement)
 
 
 def _baseline_points(session: Session, goals: Select[int]) -> Points:
     """The measurements of the baselines' periods, by goal and sorted."""
-    goal = tables.Goal
+    goal, point = GOAL.c, MEASUREMENT.c
     statement = (
         select(goal.id, *POINT)
-        .join(Measurement, Measurement.metric_id == goal.metric_id)
-        .where(goal.id.in_(goals), Measurement.period.between(goal.baseline_from, goal.baseline_to))
-        .order_by(Measurement.metric_id, Measurement.period)
+        .join_from(GOAL, MEASUREMENT, point.metric_id == goal.metric_id)
+        .where(goal.id.in_(goals), point.period.between(goal.baseline_from, goal.baseline_to))
+        .order_by(point.metric_id, point.period)
     )
     return _points(session, statement)
 
