@@ -10,6 +10,7 @@ from csdesk.ui.pages.account import SECTIONS
 from csdesk.ui.places import PAGES
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
+from csdesk.ui.sections.latest import Latest
 from csdesk.ui.shell import Shell
 
 MANY = list(range(7))
@@ -32,6 +33,16 @@ class Listed:
     def seen(self) -> list[int]:
         """The rows whose entries are seen."""
         return sorted(entry.row for entry in self.made if not entry.isHidden())
+
+    def place(self, entry: Entry[int]) -> int:
+        """Where an entry stands in the list."""
+        layout = self.entries.layout()
+        assert layout is not None
+        return next(
+            inner.indexOf(entry)
+            for at in range(layout.count())
+            if (inner := layout.itemAt(at).layout()) is not None
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +106,42 @@ def test_what_pages_need_is_loaded_while_nothing_else_is_done(
     with qtbot.waitSignal(loading.destroyed):
         pass
     assert {*PAGES.values(), *(code for _, _, code in SECTIONS)} < {*loaded}
+
+
+def test_many_new_rows_come_soon_each_in_its_place(shell: Shell, qtbot: QtBot) -> None:
+    listed = Listed(shell)
+    qtbot.addWidget(listed.entries)
+    listed.entries.show_rows([2, 5], anew=False)
+    assert listed.seen == [2, 5]
+    listed.entries.show_rows(MANY, anew=False)
+    assert len(listed.seen) < len(MANY)
+    assert listed.entries.ids == tuple(MANY)
+    listed.entries.show_rows([*MANY, 7], anew=False)
+    qtbot.waitUntil(lambda: listed.seen == [*MANY, 7])
+    rows = [entry.row for entry in sorted(listed.made, key=listed.place)]
+    assert rows == [*MANY, 7]
+
+
+def test_whoever_seeks_a_row_hears_when_it_is_there(shell: Shell, qtbot: QtBot) -> None:
+    listed, heard = Listed(shell), list[list[int]]()
+    qtbot.addWidget(listed.entries)
+    listed.entries.show_rows(MANY, anew=True)
+    assert listed.entries.when_there(4, lambda: heard.append(listed.seen))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert 4 in heard[0]
+    qtbot.waitUntil(lambda: listed.seen == MANY)
+    assert not listed.entries.when_there(4, lambda: heard.append([]))
+    assert len(heard) == 1
+
+
+def test_of_a_long_list_the_sought_entry_is_shown_without_those_between(shell: Shell, qtbot: QtBot) -> None:
+    listed = Listed(shell)
+    latest = Latest(shell, listed.entries)
+    qtbot.addWidget(latest)
+    latest.show_rows(MANY, first=2, anew=True)
+    assert latest.focus_on(5) is not None
+    assert (latest.entries.ids, latest.more.text()) == ((0, 1, 5), "Show 4 earlier ones")
+    latest.more.click()
+    qtbot.waitUntil(lambda: listed.seen == MANY)
+    latest.show_rows(MANY, first=2, anew=True)
+    assert latest.entries.ids == (0, 1)

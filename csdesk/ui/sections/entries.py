@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,14 +20,15 @@ from csdesk.ui.widgets.column import Column
 from csdesk.ui.widgets.revealing import reveal_around
 
 R = TypeVar("R")
+AT_ONCE = 2  # so many new entries are shown before anything else is done
 ROOM_AROUND = 24  # above and below an entry that was added
 
 
 class Entries(QWidget, Generic[R]):
     """Entries in the order of their rows, matched by `key`. Those of another account are used again, not made anew.
 
-    `kind` is the table of the rows, by which a search leads here. Another account's rows are shown over the
-    turns of the event loop, or as soon as anybody asks for the entries.
+    `kind` is the table of the rows, by which a search leads here. Another account's rows, and more than a few new
+    ones, are shown over the turns of the event loop, or as soon as anybody asks for the entries.
     """
 
     admitted = Signal(int)
@@ -47,6 +49,8 @@ class Entries(QWidget, Generic[R]):
         self._make = make
         self._entries: list[Entry[R]] = []
         self._waiting: deque[R] = deque()
+        self._places: dict[int, int] = {}
+        self._sought: tuple[int, Callable[[], object]] | None = None
         self._spare: list[Entry[R]] = []
         self._awaited: int | None = None
         self._rows: tuple[R, ...] = ()
@@ -74,8 +78,8 @@ class Entries(QWidget, Generic[R]):
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The ids of the rows that are shown, in order."""
-        return tuple(self.id_of(entry.row) for entry in self.entries)
+        """The ids of the rows that are shown or will soon be, in order."""
+        return tuple(self._places)
 
     def id_of(self, row: R) -> int:
         """The id of a row."""
@@ -119,25 +123,24 @@ class Entries(QWidget, Generic[R]):
         self._show_those(anew=anew)
 
     def _show_those(self, *, anew: bool) -> None:
-        if not anew:
-            self._complete()
         only = self._only
         rows = [row for row in self._rows if only is None or self._key(row) in only]
+        self._places = {self._key(row): place for place, row in enumerate(rows)}
         before = list(self._entries)
         held = self._held_by_focus()
         place = before.index(held) if held is not None else 0
-        has_rows = bool(rows)
+        known = {} if anew else {self._key(entry.row): entry for entry in before}
+        new = [row for row in rows if self._key(row) not in known]
+        self._waiting = deque(new if anew or len(new) > AT_ONCE else ())
+        later = {self._key(row) for row in self._waiting}
         if anew:
             self._spare += reversed(before)
-            self._waiting = deque(rows)
-            rows = []
-        known = {} if anew else {self._key(entry.row): entry for entry in before}
-        self._entries = [self._entry_for(row, known) for row in rows]
+        self._entries = [self._entry_for(row, known) for row in rows if self._key(row) not in later]
         self._spare += [entry for entry in before if entry not in self._entries and entry not in self._spare]
         if self._entries != before:
             self._lay_out()
         if self._head is not None:
-            self._head.setVisible(has_rows)
+            self._head.setVisible(bool(rows))
         if self._waiting:
             turns().add(self)
         if held is not None and held not in self._entries:
@@ -147,11 +150,21 @@ class Entries(QWidget, Generic[R]):
     def go_on(self) -> bool:
         """Show one more of the entries that wait; whether others still do."""
         if self._waiting:
-            entry = self._entry_for(self._waiting.popleft(), {})
-            self._list.insertWidget(len(self._entries), entry)
-            self._entries.append(entry)
+            row = self._waiting.popleft()
+            entry = self._entry_for(row, {})
+            place = bisect(self._entries, self._place_of(row), key=lambda one: self._place_of(one.row))
+            self._list.insertWidget(place, entry)
+            self._entries.insert(place, entry)
             entry.show()
+            self._greet()
+            self._tell(row)
         return bool(self._waiting)
+
+    def when_there(self, row_id: int, then: Callable[[], object]) -> bool:
+        """Call `then` once the entry of a row that waits is shown; False where it does not wait."""
+        waits = any(self._key(row) == row_id for row in self._waiting)
+        self._sought = (row_id, then) if waits else None
+        return waits
 
     def focus_first(self) -> None:
         """The first entry, or the button that adds one."""
@@ -166,7 +179,7 @@ class Entries(QWidget, Generic[R]):
 
     def entry_of(self, row_id: int) -> Entry[R] | None:
         """The entry of a row, or None where it is not shown."""
-        for _ in range(self._place_waiting(row_id) + 1):
+        while any(self._key(row) == row_id for row in self._waiting):
             self.go_on()
         return next((entry for entry in self._entries if self._key(entry.row) == row_id), None)
 
@@ -186,9 +199,14 @@ class Entries(QWidget, Generic[R]):
         entry.load(row)
         return entry
 
-    def _place_waiting(self, row_id: int) -> int:
-        """Where among the rows that wait one is, -1 where it is not."""
-        return next((at for at, row in enumerate(self._waiting) if self._key(row) == row_id), -1)
+    def _place_of(self, row: R) -> int:
+        return self._places[self._key(row)]
+
+    def _tell(self, row: R) -> None:
+        """Let whoever seeks a row know that its entry is there, once this turn is over."""
+        if self._sought is not None and self._sought[0] == self._key(row):
+            QTimer.singleShot(0, self, self._sought[1])
+            self._sought = None
 
     def _complete(self) -> None:
         while self.go_on():
@@ -208,9 +226,10 @@ class Entries(QWidget, Generic[R]):
         return next((e for e in self._entries if focus is not None and e.isAncestorOf(focus)), None)
 
     def _focus_near(self, place: int) -> None:
-        entries = self.entries
-        if entries:
-            entries[min(place, len(entries) - 1)].focus_first()
+        if not self._entries:
+            self.go_on()
+        if self._entries:
+            self._entries[min(place, len(self._entries) - 1)].focus_first()
         elif self.add is not None:
             self.add.button.setFocus()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ class Latest(QWidget, Generic[R]):
         self._rows: tuple[R, ...] = ()
         self._only: frozenset[int] | None = None
         self._first = 0
+        self._sought: int | None = None
         self._all = False
         self.more = quiet("", self._show_rest)
         layout = QVBoxLayout(self)
@@ -53,37 +55,55 @@ class Latest(QWidget, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], *, first: int, anew: bool) -> None:
         """Show rows, all of them where the rest was asked for; with `anew` they are another account's."""
-        self._all = self._all and not anew
+        if anew:
+            self._all, self._sought = False, None
         self._rows, self._first = tuple(rows), first
         self._show(anew)
 
     def focus_on(self, row_id: int) -> Entry[R] | None:
         """Put the keyboard on the entry of a row, wherever in the list it is; None where it isn't there."""
-        if row_id not in self.ids:
-            return None
-        if self.entries.entry_of(row_id) is None:
-            self._all = True
-            self._show(False)
+        self._include(row_id)
         return self.entries.focus_on(row_id)
+
+    def when_there(self, row_id: int, then: Callable[[], object]) -> bool:
+        """Call `then` once the entry of a row that waits is shown; False where it does not wait."""
+        self._include(row_id)
+        return self.entries.when_there(row_id, then)
+
+    def _include(self, row_id: int) -> None:
+        """Show a row as well, without all that lie between."""
+        if row_id in self.ids and row_id not in self.entries.ids:
+            self._sought = row_id
+            self._show(False)
 
     @property
     def _let_through(self) -> tuple[R, ...]:
         only = self._only
         return tuple(row for row in self._rows if only is None or self.entries.id_of(row) in only)
 
-    def _show(self, anew: bool) -> None:
+    @property
+    def _shown(self) -> tuple[R, ...]:
         rows = self._let_through
-        left = 0 if self._all else len(rows) - self._first
-        self.entries.show_rows(rows if self._all else rows[: self._first], anew=anew)
+        if self._all:
+            return rows
+        sought = (row for row in rows[self._first :] if self.entries.id_of(row) == self._sought)
+        return (*rows[: self._first], *sought)
+
+    def _show(self, anew: bool) -> None:
+        shown = self._shown
+        left = len(self._let_through) - len(shown)
+        self.entries.show_rows(shown, anew=anew)
         self.more.setVisible(left > 0)
-        said = counted("Show {count} earlier one", "Show {count} earlier ones", max(left, 0))
+        said = counted("Show {count} earlier one", "Show {count} earlier ones", left)
         self.more.setText(self._shell.say(said))
         self.more.setAccessibleName(self.more.text())
 
     def _show_rest(self) -> None:
         """Show all, and go on with the first that was not there."""
-        place = len(self.entries.entries)
+        there = self.entries.ids
         self._all = True
         self._show(False)
-        if place < len(self.entries.entries):
-            self.entries.entries[place].focus_first()
+        first = next(row_id for row_id in self.ids if row_id not in there)
+        go_on = partial(self.entries.focus_on, first)
+        if not self.entries.when_there(first, go_on):
+            go_on()

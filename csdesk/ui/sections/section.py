@@ -154,6 +154,8 @@ class ScrolledSection(Section):
             return
         found: QWidget | None = None
         if which.isdecimal():
+            if self._is_being_made(kind, int(which)):
+                return
             found = self.entry_of(kind, int(which))
             if found is not None:
                 self._mark(found)
@@ -162,6 +164,11 @@ class ScrolledSection(Section):
         if found is not None:
             self._sought = ""
             QTimer.singleShot(0, self, partial(reveal, self.area, found, ROOM_AROUND))
+
+    def _is_being_made(self, kind: str, record: int) -> bool:
+        """Whether the entry of a record is still to come; it is sought again then."""
+        lists: list[Latest[Any] | Entries[Any]] = [*self.findChildren(Latest), *self.findChildren(Entries)]
+        return any(one.when_there(record, self._seek) for one in lists if one.kind == kind)
 
     def _mark(self, entry: QWidget) -> None:
         for one in (self._marked, entry):
