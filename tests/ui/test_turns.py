@@ -143,5 +143,8 @@ def test_of_a_long_list_the_sought_entry_is_shown_without_those_between(shell: S
     assert (latest.entries.ids, latest.more.text()) == ((0, 1, 5), "Show 4 earlier ones")
     latest.more.click()
     qtbot.waitUntil(lambda: listed.seen == MANY)
-    latest.show_rows(MANY, first=2, anew=True)
+    latest.show_rows(range(100), first=2, anew=True)
     assert latest.entries.ids == (0, 1)
+    assert latest.more.text() == "Show 40 of 98 earlier ones"
+    latest.more.click()
+    assert latest.entries.ids == tuple(range(42))

@@ -1,4 +1,4 @@
-"""A list that shows its first entries and, at a key, the rest."""
+"""A list that shows its first entries and, at a key, more and more of the rest."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import quiet
-from csdesk.words import counted
+from csdesk.words import Phrase, counted, phrase
 
 R = TypeVar("R")
+MORE = 40  # entries that one key shows
 
 
 class Latest(QWidget, Generic[R]):
-    """`show_rows(rows, first=12)` shows so many of them; the button under them names how many are left."""
+    """`show_rows(rows, first=12)` shows so many of them; the button under them shows some more of those that are left.
+
+    Hundreds at once would be seconds of work.
+    """
 
     def __init__(self, shell: Shell, entries: Entries[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +33,8 @@ class Latest(QWidget, Generic[R]):
         self._only: frozenset[int] | None = None
         self._first = 0
         self._sought: int | None = None
-        self._all = False
-        self.more = quiet("", self._show_rest)
+        self._more = 0
+        self.more = quiet("", self._show_more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -54,9 +58,9 @@ class Latest(QWidget, Generic[R]):
         self.entries.narrow(only)
 
     def show_rows(self, rows: Sequence[R], *, first: int, anew: bool) -> None:
-        """Show rows, all of them where the rest was asked for; with `anew` they are another account's."""
+        """Show rows, as many as were asked for; with `anew` they are another account's."""
         if anew:
-            self._all, self._sought = False, None
+            self._more, self._sought = 0, None
         self._rows, self._first = tuple(rows), first
         self._show(anew)
 
@@ -83,25 +87,25 @@ class Latest(QWidget, Generic[R]):
 
     @property
     def _shown(self) -> tuple[R, ...]:
-        rows = self._let_through
-        if self._all:
-            return rows
-        sought = (row for row in rows[self._first :] if self.entries.id_of(row) == self._sought)
-        return (*rows[: self._first], *sought)
+        rows, first = self._let_through, self._first + self._more
+        sought = (row for row in rows[first:] if self.entries.id_of(row) == self._sought)
+        return (*rows[:first], *sought)
 
     def _show(self, anew: bool) -> None:
         shown = self._shown
         left = len(self._let_through) - len(shown)
         self.entries.show_rows(shown, anew=anew)
         self.more.setVisible(left > 0)
-        said = counted("Show {count} earlier one", "Show {count} earlier ones", left)
+        said: Phrase = counted("Show {count} earlier one", "Show {count} earlier ones", left)
+        if left > MORE:
+            said = phrase("Show {some} of {left} earlier ones", some=MORE, left=left)
         self.more.setText(self._shell.say(said))
         self.more.setAccessibleName(self.more.text())
 
-    def _show_rest(self) -> None:
-        """Show all, and go on with the first that was not there."""
+    def _show_more(self) -> None:
+        """Show some more, and go on with the first that was not there."""
         there = self.entries.ids
-        self._all = True
+        self._more += MORE
         self._show(False)
         first = next(row_id for row_id in self.ids if row_id not in there)
         go_on = partial(self.entries.focus_on, first)
