@@ -24,7 +24,7 @@ PAIRS = (
     ("bad", ("page", "panel", "bad_ground")),
     ("on_accent", ("accent",)),
 )
-FUSION = ("-style", "Fusion")
+FUSION = ("-style", "fusion")
 """What an application is begun with. Who sets the style later, or asks for it, loads all of its names: a twentieth of
 the time to the window."""
 
