@@ -23,6 +23,7 @@ from csdesk.domain.passphrase import Strength, clean_passphrase, strength_of
 from csdesk.errors import Damaged, Locked, Refusal
 from csdesk.flows.locked import is_encrypted, is_locked
 from csdesk.flows.locking import decrypt, encrypt, lock, unlock
+from csdesk.flows.restoring import chosen
 from csdesk.queries.account_names import account_names
 from tests.lent import Original
 
@@ -191,6 +192,13 @@ def test_a_backup_is_restored_with_the_passphrase_of_its_time(sealed: Path) -> N
     unlock(backup, PASSPHRASE)
     restore_book(sealed, backup, NOW)
     assert names(sealed) == [NAME]
+
+
+def test_a_locked_backup_is_the_newest_sound_one_while_its_bytes_are_as_written(sealed: Path) -> None:
+    newest, *others = (one.path for one in backups_of(sealed))
+    assert chosen(sealed, "newest").path == newest
+    newest.write_bytes(newest.read_bytes()[:-1] + b"!")
+    assert chosen(sealed, "newest").path == others[0]
 
 
 def test_a_plain_backup_comes_back_under_the_passphrase_of_now(plain: Path) -> None:
