@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from csdesk.domain.discussed import BY, TABLES, WHO, Noted, Written, folded, is_cut, rest_of
 from csdesk.domain.fields import FIRST_YEAR, LAST_YEAR
-from csdesk.exchange.replies import FIRST_SERIAL, SERIALS
+from csdesk.exchange.replies import day_in
 from csdesk.exchange.returned import ReturnedSheet, SheetRow
 from csdesk.exchange.row import Cell
 from csdesk.formats import Formats
@@ -118,13 +118,5 @@ def _joined(row: SheetRow, places: range) -> str:
 
 
 def _day(cell: Cell, read_day: ReadDay) -> date | None:
-    day: date | None = None
-    if isinstance(cell, datetime):
-        day = cell.date()
-    elif isinstance(cell, date):
-        day = cell
-    elif isinstance(cell, int | float) and int(cell) in SERIALS:
-        day = FIRST_SERIAL + timedelta(days=int(cell))
-    elif isinstance(cell, str):
-        day = read_day(cell)
+    day = day_in(cell, read_day)
     return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None

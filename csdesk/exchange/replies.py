@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -163,16 +163,20 @@ def _insist_on_clear_percentage(asked: AskedRow, number: Decimal) -> None:
     )
 
 
-def _day(cell: object, formats: Formats) -> str:
+def day_in(cell: object, read: Callable[[str], date | None]) -> date | None:
+    """The day that a cell holds, be it one to its program, a number of days or a text that `read` understands."""
     if isinstance(cell, datetime):
-        day = cell.date()
-    elif isinstance(cell, date):
-        day = cell
-    elif isinstance(cell, int | float) and int(cell) in SERIALS:
-        day = FIRST_SERIAL + timedelta(days=int(cell))
-    elif isinstance(cell, str):
-        day = formats.read_day(cell)
-    else:
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, int | float) and int(cell) in SERIALS:
+        return FIRST_SERIAL + timedelta(days=int(cell))
+    return read(cell) if isinstance(cell, str) else None
+
+
+def _day(cell: object, formats: Formats) -> str:
+    day = day_in(cell, formats.read_day)
+    if day is None:
         raise Refusal(replace(NOT_A_DAY, values=(("text", str(cell)[:60]),)))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refusal(replace(FAR_DAY, values=(("day", day),)))
