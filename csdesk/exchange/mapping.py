@@ -104,14 +104,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How the file writes numbers and dates, where somebody said so; None: its columns decide.
-
-    `percent` allows numbers a percent sign, which changes nothing about them: they are meant in %.
-    """
+    """How the file writes numbers and dates, where somebody said so; None: its columns decide."""
 
     decimal: DecimalMark | None = None
     order: DayOrder | None = None
-    percent: bool = False
 
 
 AS_THE_COLUMNS_SHOW = Ways()

@@ -33,6 +33,8 @@ class Row(NamedTuple):
     metric: str
     day: date
     numbers: tuple[float, ...]
+    in_percent: bool = False
+    """Whether a number has a percent sign, so that it fits a metric in % alone."""
 
 
 class MeasurementReader:
@@ -62,7 +64,7 @@ class MeasurementReader:
         self._layout = Layout(table, columns, amendments, counted=sum_up is SumUp.COUNT)
         self._titles = columns.numbers(counted=sum_up is SumUp.COUNT)
         self._days = DayReader(ways.order)
-        self._numbers = NumberReader(ways.decimal, percent=ways.percent)
+        self._numbers = NumberReader(ways.decimal, percent=True)
         self._known_days: dict[str, date | Phrase] = {}
         self._known_numbers: dict[str, float | Phrase] = {}
         self.read = self._without_number = 0
@@ -154,7 +156,8 @@ class MeasurementReader:
             and len(values) == len(numbers)
             and all(one > 0 for one in values[1:])
         ):
-            return Row(laid.line, laid.account, laid.metric, day, tuple(values))
+            signed = any(isinstance(one, str) and one.endswith("%") for one in laid.numbers)
+            return Row(laid.line, laid.account, laid.metric, day, tuple(values), signed)
         return list(self._complaints(laid, day, numbers))
 
     def _number(self, text: str) -> float | Phrase:

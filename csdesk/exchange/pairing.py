@@ -53,7 +53,7 @@ class Pairing:
         if second <= 0:
             wrong = line if half == 0 else row.line
             return [Complaint(wrong, self._column, self._names[1], NOT_OVER_ZERO)]
-        return Row(max(line, row.line), row.account, "", row.day, (first, second))
+        return Row(max(line, row.line), row.account, "", row.day, (first, second), row.in_percent)
 
     def _left(self) -> Iterator[list[Complaint]]:
         for half, waiting in enumerate(self._waiting):

@@ -12,7 +12,7 @@ from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from csdesk.domain.returned import Reply
 from csdesk.errors import Refusal
 from csdesk.exchange.returned import ReturnedSheet, SheetRow
-from csdesk.exchange.row import CellError, as_text
+from csdesk.exchange.row import CellError, Percentage, as_text
 from csdesk.formats import Formats
 from csdesk.words import phrase
 
@@ -136,6 +136,10 @@ def _number(asked: AskedRow, cell: object, formats: Formats) -> str:
         raise Refusal(replace(NOT_A_NUMBER, values=(("text", str(cell)[:60]),)))
     if isinstance(cell, str):
         number = formats.read_number(_bare(cell, asked.unit))
+    elif isinstance(cell, Percentage) and asked.unit == PERCENT:
+        number = Decimal(str(cell).removesuffix(PERCENT))
+    elif isinstance(cell, Percentage):
+        raise Refusal(replace(NOT_A_NUMBER, values=(("text", str(cell)),)))
     else:
         number = Decimal(repr(cell))
         _insist_on_clear_percentage(asked, number)
@@ -151,7 +155,7 @@ def _bare(text: str, unit: str) -> str:
 
 
 def _insist_on_clear_percentage(asked: AskedRow, number: Decimal) -> None:
-    """A program keeps a typed 5.4 % as 0.054: what may be either is left for somebody to say."""
+    """Some programs keep a typed 5.4 % as 0.054 and show it so: what may be either is left for somebody to say."""
     if asked.unit != PERCENT or not 0 < abs(number) < 1:
         return
     if asked.sent and abs(Decimal(asked.sent)) < 1:

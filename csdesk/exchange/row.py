@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from csdesk.words import Phrase
+
+
+class Percentage(float):
+    """A number that its sheet shows in %: 0.71 is seen and meant as 71 %."""
+
+    def __str__(self) -> str:
+        shown = Decimal(float.__repr__(self)).scaleb(2)
+        return f"{shown.normalize():f}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def as_text(cell: Cell) -> str:
     """A cell as a text file would hold it: dates like 2026-11-16, numbers with a decimal point."""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, float):
+    if isinstance(cell, float) and not isinstance(cell, Percentage):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()

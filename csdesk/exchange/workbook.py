@@ -26,7 +26,7 @@ import psutil
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.naming import Merged
-from csdesk.exchange.row import Cell, CellError
+from csdesk.exchange.row import Cell, CellError, Percentage
 from csdesk.exchange.source import insist_on_a_file, unreadable
 from csdesk.exchange.splitting import Raw
 from csdesk.exchange.workbook_process import MOST_MEMORY, Answer, answer
@@ -159,6 +159,8 @@ def _typed(cell: Any) -> Cell:
             return datetime.fromisoformat(text)
         case "time":
             return time_of_day.fromisoformat(text)
+        case "percent":
+            return Percentage(text)
         case "seconds":
             return timedelta(seconds=float(text))
         case _:

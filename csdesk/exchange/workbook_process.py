@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from csdesk.exchange.cell_errors import errors_of
+from csdesk.exchange.cell_percents import Percents
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -90,10 +91,14 @@ def _send_every(pipe: Connection, workbook: CalamineWorkbook, path: str) -> None
 
 def _send_sheet(pipe: Connection, sheet: CalamineSheet, path: str, names: list[str]) -> None:
     replaced: list[int] = []
-    errors = errors_of(path, names.index(sheet.name))
+    place = names.index(sheet.name)
+    errors, percents = errors_of(path, place), Percents(path, place)
     block: list[str] = []
     for number, cells in _rows(sheet):
         packed = [_packed(cell, number, replaced) for cell in cells[:MOST_FIELDS]]
+        for at in percents.in_row(number):
+            if at < len(packed) and type(cells[at]) in {int, float}:
+                packed[at] = ["percent", repr(cells[at])]
         if errors:
             packed = [
                 ["error", errors[number, at]] if (number, at) in errors else cell

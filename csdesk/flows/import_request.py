@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.domain.evidence import Evidence
-from csdesk.domain.metric import PERCENT, Better, Kind, Summary
+from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.exchange.amending import NO_AMENDMENTS, Amendments
 from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
-from csdesk.exchange.mapping import Columns, SumUp, Ways
+from csdesk.exchange.mapping import AS_THE_COLUMNS_SHOW, Columns, SumUp, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,13 @@ class ImportRequest:
     sum_up: SumUp | None = None
     skip_bad: bool = False
     reading: ReadingChoices = NOTHING_SAID
-    decimal_and_dates: Ways = field(default_factory=Ways)
+    ways: Ways = AS_THE_COLUMNS_SHOW
     amendments: Amendments = NO_AMENDMENTS
 
     @property
     def kind(self) -> Kind:
         """What sort of figure the rows hold."""
         return Kind.RATIO if self.columns.is_ratio else Kind.VALUE
-
-    @property
-    def ways(self) -> Ways:
-        """How the file writes numbers and dates."""
-        percent = (self.unit or "").strip() == PERCENT and self.kind is Kind.VALUE
-        return replace(self.decimal_and_dates, percent=percent)
 
     @property
     def summary(self) -> Summary:

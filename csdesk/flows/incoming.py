@@ -23,6 +23,9 @@ DECIMALS_OF_A_NEW_RATIO = 1
 TARGETS_A_STEP = 500
 MOST_COMPLAINTS = 20_000
 """More are counted and not named."""
+NOT_IN_PERCENT = phrase(
+    "this is in %, and what is measured is not. Say that its unit is %, or take the sign away."
+)
 TO_COME = phrase("this is still to come, so nothing can be measured then yet.")
 
 
@@ -97,6 +100,9 @@ class Sorting:
             period = self._periods[when] = 0 if first > self._today else first.toordinal()
         if not period:
             return Complaint(row.line, self._request.columns.date or "", row.day.isoformat(), TO_COME)
+        if row.in_percent and not target.takes_sign(self._request.unit):
+            column = self._request.columns.value or ""
+            return Complaint(row.line, column, f"{row.numbers[0]:.15g}%", NOT_IN_PERCENT)
         target.put(period, row.day.toordinal(), row.line, row.numbers)
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from csdesk.desk import Desk
+from csdesk.domain.metric import PERCENT
 from csdesk.domain.periods import Cadence
 from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
 from csdesk.exchange.complaint import Complaint
@@ -227,7 +228,9 @@ def _with_figures(mapping: Mapping, columns: Sequence[Column], file: Path) -> Ma
         kept = tuple(one for one in left if all(split_title(column) is None for column in one.columns))
         measures = measures_of(column.name for column in columns)
         name = "" if measures or any(one.field == "metric" for one in kept) else _spoken(file.stem)
-        return replace(mapping, sources=kept, figures=FigureManners(metric_name=name, across=Across.PERIODS))
+        periods = [one.name for one in columns if split_title(one.name) is not None]
+        figures = FigureManners(metric_name=name, unit=_unit(columns, periods), across=Across.PERIODS)
+        return replace(mapping, sources=kept, figures=figures)
     if mapping.source("account") is not None and mapping.source("contract") is not None:
         mapping = replace(mapping, sources=tuple(one for one in mapping.sources if one.field != "contract"))
     value = mapping.source("value") or _only_number(mapping, columns)
@@ -240,7 +243,8 @@ def _with_figures(mapping: Mapping, columns: Sequence[Column], file: Path) -> Ma
             mapping, sources=tuple(one for one in sources if one.field != "metric"), figures=figures
         )
     name = "" if mapping.source("metric") is not None else _spoken(value.columns[0])
-    figures = FigureManners(metric_name=name, sum_up=SumUp.SUM if events else None)
+    unit = _unit(columns, value.columns)
+    figures = FigureManners(metric_name=name, unit=unit, sum_up=SumUp.SUM if events else None)
     return replace(mapping, sources=(*sources, value), figures=figures)
 
 
@@ -253,6 +257,12 @@ def _only_number(mapping: Mapping, columns: Sequence[Column]) -> FieldFrom | Non
     used = {column for source in mapping.sources for column in source.columns}
     numbers = [column.name for column in columns if column.name not in used and column.numbers]
     return FieldFrom("value", (numbers[0],)) if len(numbers) == 1 else None
+
+
+def _unit(columns: Sequence[Column], names: Collection[str]) -> str | None:
+    """The unit of figures that all have a percent sign."""
+    cells = [cell for one in columns if one.name in names for cell in one.cells]
+    return PERCENT if cells and all(cell.endswith(PERCENT) for cell in cells) else None
 
 
 def _spoken(title: str) -> str:

@@ -119,7 +119,7 @@ def figures_request(
         sum_up=figures.sum_up,
         skip_bad=skip_bad,
         reading=mapping.reading,
-        decimal_and_dates=mapping.ways,
+        ways=mapping.ways,
         amendments=amendments,
     )
 

@@ -62,6 +62,11 @@ class Target:
         """Whether a plain number is meant in % of a ratio that is kept as a fraction."""
         return self.known is not None and self.known.kind is Kind.RATIO and self.known.unit.strip() == PERCENT
 
+    def takes_sign(self, unit: str | None) -> bool:
+        """Whether numbers may have a percent sign, of a metric that is made in this unit, or known in its own."""
+        own = (unit or "") if self.known is None else self.known.unit
+        return not self.is_ratio and own.strip() == PERCENT
+
     def put(self, period: int, day: int, line: int, numbers: Sequence[float]) -> None:
         """Add a row for a period; days are ordinals."""
         if self._rising and self._periods and period <= self._periods[-1]:

@@ -97,6 +97,23 @@ def test_what_could_not_be_computed_is_named(tmp_path: Path) -> None:
     assert cells[:3] == [CellError("#N/A"), CellError("#DIV/0!"), 3]
 
 
+def test_what_a_sheet_shows_in_percent_is_meant_so(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Name", "Share", "Other"])
+    formats = ("0%", "0.00%", "[Red]0.0 %", '0.0" %"', "General")
+    for row, code in enumerate(formats, start=2):
+        sheet.append([code, 0.725 if row > 2 else 1, "0.5"])
+        for column in (2, 3):
+            sheet.cell(row, column).number_format = code
+    sheet["B1"].number_format = "0%"
+    book.save(tmp_path / "a.xlsx")
+    records = list(read_file(tmp_path / "a.xlsx").records())
+    assert [record.at(1) for record in records] == ["100%", "72.5%", "72.5%", "0.725", "0.725"]
+    assert {record.at(2) for record in records} == {"0.5"}
+    assert records[1].cells[1] == 0.725
+
+
 def test_a_workbook_cut_off_and_one_without_content_are_one_sentence(file: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.xlsx"
     cut.write_bytes(file.read_bytes()[:3000])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,7 @@ from csdesk.jobs import Progress
 
 VALUES = Columns("account", "day", value="hours")
 RATIO = Columns("account", "day", numerator="late", denominator="all")
+JULY = date(2026, 7, 1)
 Asked = Callable[..., ImportRequest]
 
 
@@ -46,6 +48,20 @@ def asked(tmp_path: Path) -> Asked:
         return replace(request, **{"create_accounts": True, **more})  # type: ignore[arg-type] # fields by name
 
     return make
+
+
+@pytest.fixture
+def shares(tmp_path: Path) -> ImportRequest:
+    """A request for a workbook whose figures are shown in %."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["account", "day", "share"], ["Acme", JULY, 0.7], ["Acme", date(2026, 8, 1), 0.725]):
+        sheet.append(row)
+        sheet.cell(sheet.max_row, 3).number_format = "0.0%"
+    book.save(tmp_path / "shares.xlsx")
+    return ImportRequest(
+        tmp_path / "shares.xlsx", Columns("account", "day", value="share"), metric_name="Adoption"
+    )
 
 
 def said(refused: Refusal) -> str:
@@ -389,3 +405,26 @@ def test_a_file_in_the_order_of_its_dates_tells_its_cadence_too(desk: Desk, tmp_
     file = tmp_path / "usage.csv"
     file.write_text("\n".join(["account,date,value", *lines]), encoding="utf-8")
     assert look_at_file(desk, file, "measurements").cadence is Cadence.WEEKLY
+
+
+def test_a_sheet_that_shows_percentages_brings_them_into_a_metric_in_percent(
+    desk: Desk, shares: ImportRequest
+) -> None:
+    acme = desk.do(AddAccount("Acme")).result
+    desk.do(AddMetric(acme, "Adoption", unit="%", kind=Kind.RATIO))
+    import_measurements(desk, shares)
+    assert [row[3] for row in figures(desk)] == [0.7, 0.725]
+
+
+def test_percentages_come_into_a_new_metric_only_where_its_unit_is_said(
+    desk: Desk, shares: ImportRequest
+) -> None:
+    desk.do(AddAccount("Acme"))
+    assert complaints(desk, shares)[0] == (
+        "Line 2, column “share”: “70%”: this is in %, and what is measured is not. "
+        "Say that its unit is %, or take the sign away."
+    )
+    looked = look_at_file(desk, shares.file)
+    assert looked.mapping.figures.unit == "%"
+    import_measurements(desk, replace(shares, unit="%"))
+    assert [row[3] for row in figures(desk)] == [70, 72.5]
