@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
-from csdesk.domain.restoring import size_said
+from csdesk.domain.spoken import size_said
 from csdesk.words import phrase
 
 

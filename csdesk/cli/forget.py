@@ -17,7 +17,7 @@ from csdesk.domain.forgetting import (
     forecast_said,
     forgotten_said,
 )
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.flows.forgetting import forget, survey, whom_by_name
 from csdesk.queries.forgetting import DeletedRow, deleted_records
 from csdesk.words import phrase, words

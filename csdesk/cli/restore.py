@@ -6,16 +6,9 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of, named_book
 from csdesk.cli.passphrases import unlock_file
-from csdesk.domain.restoring import (
-    Offer,
-    Restored,
-    contents_said,
-    kept_said,
-    moment,
-    offer_said,
-    size_said,
-)
+from csdesk.domain.restoring import Offer, Restored, contents_said, kept_said, offer_said
 from csdesk.domain.salvaging import Salvaged, aside_said, lost_lines, salvaged_said
+from csdesk.domain.spoken import moment, size_said
 from csdesk.flows.bringing_back import bring_back
 from csdesk.flows.restoring import chosen, offer_of, offers, restore
 from csdesk.flows.salvaging import salvage, survey

@@ -6,7 +6,7 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.desk import Desk
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import take_back_import
 from csdesk.queries.imports import ImportRow, list_imports

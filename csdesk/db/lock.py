@@ -21,7 +21,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.errors import StillReadable
 from csdesk.paths import holder_note
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from csdesk.domain.restoring import size_said
+from csdesk.domain.spoken import size_said
 from csdesk.errors import Refusal
 
 SPARE = 1024 * 1024

@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from textwrap import shorten
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.orm import Session
 
-from csdesk.db.bring_back import Taken, bring_in
 from csdesk.db.bulk import insert_columns, insert_many, update_many
-from csdesk.db.going_back import go_back
 from csdesk.db.images import Image, image_of
 from csdesk.db.kept import keep_file
 from csdesk.db.owners import record_tables, with_account
-from csdesk.db.putting_back import put_back
 from csdesk.db.recorder import Notes, notes_of
 from csdesk.db.removal import remove
-from csdesk.db.survey import Survey
 from csdesk.db.tables import Base
-from csdesk.db.taking_back import insist_on_import, take_back
 from csdesk.db.touched import touched
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.words import Phrase, phrase
+
+if TYPE_CHECKING:
+    from csdesk.db.bring_back import Taken
+    from csdesk.db.survey import Survey
 
 Row = TypeVar("Row", bound=Base)
 SUBJECT_LENGTH = 80
 
 
 class Work:
-    """One command's transaction. `today` is the user's date, `progress` reports where the work is long."""
+    """One command's transaction. `today` is the user's date, `progress` reports where the work is long.
+
+    What undoes and brings back is loaded when it is wanted: it is seldom, and every start would wait for it.
+    """
 
     def __init__(self, session: Session, today: date, progress: Progress) -> None:
         self._session = session
@@ -54,19 +56,27 @@ class Work:
 
     def take_back_import(self, entry_id: int) -> Survey:
         """Take an earlier import back, row by row. Raises Refusal for what is no import or was taken back already."""
+        from csdesk.db.taking_back import insist_on_import
+
         insist_on_import(self._session.connection(), entry_id)
         return self.take_back(entry_id)
 
     def take_back(self, entry_id: int) -> Survey:
         """Take an earlier entry of the history back, row by row. Raises Refusal for what does not stand any more."""
+        from csdesk.db.taking_back import take_back
+
         return self._reverse(take_back, entry_id)
 
     def go_back(self, entry_id: int) -> Survey:
         """Take back everything after an entry. Raises Refusal where there is nothing."""
+        from csdesk.db.going_back import go_back
+
         return self._reverse(go_back, entry_id)
 
     def put_back(self, entry_id: int, table: str, row_id: int) -> Survey:
         """Put a record back that an entry deleted, with all that hung on it. Raises Refusal where that can't be."""
+        from csdesk.db.putting_back import put_back
+
         self._session.flush()
         found = put_back(self._session.connection(), notes_of(self._session), entry_id, table, row_id)
         self._session.expire_all()
@@ -123,6 +133,8 @@ class Work:
 
     def bring_in(self, taken: Taken) -> int:
         """Put in an account that was taken from a backup, with all that lies under it; returns its id."""
+        from csdesk.db.bring_back import bring_in
+
         self._session.flush()
         return bring_in(self._session.connection(), notes_of(self._session), taken)
 

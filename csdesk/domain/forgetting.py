@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from csdesk.domain.restoring import joined, moment
 from csdesk.domain.salvaging import NAMES
+from csdesk.domain.spoken import joined, moment
 from csdesk.words import Phrase, counted, phrase
 
 MOMENTS_SAID = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csdesk.domain.backup import Backup
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.words import Phrase, counted, phrase
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from csdesk.domain.backup import Backup, Contents
-from csdesk.words import Phrase, Quantity, counted, phrase
+from csdesk.domain.spoken import joined, moment
+from csdesk.words import Phrase, counted, phrase
 
 NAMED = 5  # accounts named before the rest is only counted
-KILO = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,30 +128,6 @@ def contents_said(found: Contents) -> Phrase:
     accounts = counted("{count} account", "{count} accounts", len(found.accounts))
     measurements = counted("{count} measurement", "{count} measurements", found.measurements)
     return phrase("{accounts}, {measurements}", accounts=accounts, measurements=measurements)
-
-
-def moment(at: datetime) -> Phrase:
-    """An instant as the user's clock shows it: 22 Nov 2026, 16:48."""
-    local = at.astimezone()
-    return phrase("{day}, {time}", day=local.date(), time=f"{local:%H:%M}")
-
-
-def size_said(size: int) -> Quantity:
-    """A file's size in the unit that reads best."""
-    value, unit = float(size), "bytes"
-    for larger in ("KB", "MB", "GB"):
-        if value < KILO:
-            break
-        value, unit = value / KILO, larger
-    return Quantity(value, unit, 0 if unit in {"bytes", "KB"} else 1)
-
-
-def joined(sentences: tuple[Phrase, ...]) -> Phrase:
-    """Several sentences as one."""
-    first, *rest = sentences
-    for one in rest:
-        first = phrase("{first} {then}", first=first, then=one)
-    return first
 
 
 def _listed(names: tuple[str, ...]) -> Phrase:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.domain.backup import Backup
-from csdesk.domain.restoring import joined, moment
+from csdesk.domain.spoken import joined, moment
 from csdesk.words import Phrase, counted, phrase
 
 NAMES = {

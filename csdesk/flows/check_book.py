@@ -11,7 +11,7 @@ from csdesk.db.mark import mark_of, remember
 from csdesk.desk import Desk
 from csdesk.domain.backup import Backup
 from csdesk.domain.checked import Checked
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
 from csdesk.queries.soundness import findings

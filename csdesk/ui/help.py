@@ -13,7 +13,7 @@ from csdesk.paths import log_folder
 from csdesk.ui.actions import action
 from csdesk.ui.books import Books
 from csdesk.ui.faults import LOG, Fault, in_system
-from csdesk.ui.guide.chapters import CHAPTER_OF_DIALOG, chapter_of
+from csdesk.ui.guide.places import CHAPTER_OF_DIALOG, chapter_of
 from csdesk.ui.loading import named
 from csdesk.ui.pagearea import PageArea
 from csdesk.ui.session import Session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFocusEvent
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QWidget
 from csdesk.queries.search import Found, Marked, find
 from csdesk.tokens import GRID
 from csdesk.ui.finding import Line, action_lines, record_lines
+from csdesk.ui.loading import named
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.found_list import FoundList
 from csdesk.ui.widgets.search import SearchField
 
+if TYPE_CHECKING:
+    from csdesk.ui.widgets.found_list import FoundList
+
+FOUND_LIST = "csdesk.ui.widgets.found_list:FoundList"
 MOST = 30
 RECENT = "search.recent"  # accounts found and opened last, the last one first, in the window's memory
 MOST_RECENT = 8
@@ -29,22 +34,29 @@ class JumpField(SearchField):
         super().__init__(shell.words("Search or go to…   Ctrl+K"), parent)
         self._shell = shell
         self._asked = 0
-        self.found = FoundList(shell.looks, shell.words("What was found"), self)
-        self.found.chosen.connect(self._go)
+        self._list: FoundList | None = None
         self.came.connect(self._prepare)
         self.typed.connect(self._find)
-        self.down.connect(partial(self.found.step, 1))
-        self.up.connect(partial(self.found.step, -1))
+        self.down.connect(partial(self._step, 1))
+        self.up.connect(partial(self._step, -1))
         self.entered.connect(self._go_to_current)
+
+    @property
+    def found(self) -> FoundList:
+        """The list below, made when it is first wanted: every page has such a field, and few are typed into."""
+        if self._list is None:
+            self._list = named(FOUND_LIST)(self._shell.looks, self._shell.words("What was found"), self)
+            self._list.chosen.connect(self._go)
+        return self._list
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
         super().focusOutEvent(event)
-        self.found.hide()
+        self._close_list()
 
     def hideEvent(self, event: QEvent) -> None:
         """Close the list with the page."""
-        self.found.hide()
+        self._close_list()
         self.clear()
 
     def _prepare(self) -> None:
@@ -55,7 +67,7 @@ class JumpField(SearchField):
     def _find(self, text: str) -> None:
         self._asked += 1
         if not text.strip():
-            self.found.hide()
+            self._close_list()
         elif self._shell.hands.is_open:
             self._shell.hands.ask(find, text, MOST, then=partial(self._show, self._asked, text))
         else:
@@ -86,6 +98,13 @@ class JumpField(SearchField):
         self.found.setGeometry(below.x(), below.y(), width, min(self.found.wanted_height, room))
         self.found.show()
         self.found.raise_()
+
+    def _close_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+
+    def _step(self, by: int) -> None:
+        self.found.step(by)
 
     def _go_to_current(self) -> None:
         line = self.found.line

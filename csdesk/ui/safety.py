@@ -134,7 +134,7 @@ class Safety(QObject):
         self._idle.start()
 
     def _backed_up(self, made: Backup) -> None:
-        from csdesk.domain.restoring import size_said
+        from csdesk.domain.spoken import size_said
 
         size, folder = size_said(made.size), str(made.path.parent)
         self._shell.notify(phrase("Backed up: {size} in {folder}", size=size, folder=folder))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,11 @@ class Window(QObject):
     def _doer(self, action: Action) -> object | None:
         if action.doer == "page":
             return self.area.page if self.area.page_name == action.page else None
-        doers: dict[str, object] = {
+        return self._doers[action.doer]
+
+    @cached_property
+    def _doers(self) -> dict[str, object]:
+        return {
             "window": self.frame,
             "books": self.books,
             "travel": self.travel,
@@ -162,7 +166,6 @@ class Window(QObject):
             "locking": self.locking,
             "aside": self.aside,
         }
-        return doers[action.doer]
 
     def _arrived(self, place: Place) -> None:
         self.frame.rail.light(place.page)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.domain.backup import ALL_KEPT_FOR, Contents, is_old, kept
-from csdesk.domain.restoring import contents_said, difference, difference_said, size_said
+from csdesk.domain.restoring import contents_said, difference, difference_said
+from csdesk.domain.spoken import size_said
 from csdesk.formats import Formats
 
 NOW = datetime(2026, 11, 22, 16, 48, tzinfo=UTC)

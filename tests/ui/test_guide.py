@@ -15,16 +15,9 @@ from csdesk.commands.account import AddAccount
 from csdesk.settings import LANGUAGE_VARIABLE
 from csdesk.ui import dialogs
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
-from csdesk.ui.guide.chapters import (
-    CHAPTER_OF,
-    CHAPTER_OF_DIALOG,
-    KEYS,
-    START,
-    Guide,
-    chapter_of,
-    slug_of,
-)
+from csdesk.ui.guide.chapters import KEYS, Guide, slug_of
 from csdesk.ui.guide.dressing import blocks, pieces
+from csdesk.ui.guide.places import CHAPTER_OF, CHAPTER_OF_DIALOG, START, chapter_of
 from csdesk.ui.guide.reader import Resource
 from csdesk.ui.guide.window import GuideWindow
 from csdesk.ui.pages.account import SECTIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.domain.forgetting import deleted_said
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.errors import Refusal
 from csdesk.queries.forgetting import DeletedRow, deleted_records
 from csdesk.tokens import GRID

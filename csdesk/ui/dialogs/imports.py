@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.errors import Refusal
 from csdesk.flows.take_back_import import TakenBack, take_back_import
 from csdesk.queries.imports import ImportRow, list_imports

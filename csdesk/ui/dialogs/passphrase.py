@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from csdesk.domain.locking import OldBackups, Resealed, first_backup_said, resealed_said
 from csdesk.domain.passphrase import LOST_IS_FINAL, Strength, clean_passphrase, strength_of
-from csdesk.domain.restoring import joined
+from csdesk.domain.spoken import joined
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books

@@ -17,15 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csdesk.domain.restoring import (
-    Offer,
-    Restored,
-    contents_said,
-    moment,
-    offer_said,
-    restored_said,
-    size_said,
-)
+from csdesk.domain.restoring import Offer, Restored, contents_said, offer_said, restored_said
+from csdesk.domain.spoken import moment, size_said
 from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.books import Books

@@ -3,8 +3,6 @@
 A language's own chapters lie in a folder of its code under the same names, "de/plan.md"; one that is not there is read
 in English. The address of a part ends in the slug of its heading, so it is the language's own, as in any viewer of
 Markdown; the program itself opens whole chapters only, whose addresses are the same in all languages.
-
-Which chapter belongs to which place of the window is data here; tests see to it that every place has one.
 """
 
 from __future__ import annotations
@@ -17,47 +15,10 @@ from pathlib import Path
 
 from csdesk.domain.folding import fold, holds_all
 from csdesk.paths import resource
+from csdesk.ui.guide.places import START
 from csdesk.words import ENGLISH
 
 FOLDER = "help"
-START = "index"
-# Pages, and the sections of an account as "account.section", with the chapters that tell of them.
-CHAPTER_OF = {
-    "today": "today",
-    "accounts": "accounts",
-    "account.plan": "plan",
-    "account.results": "results",
-    "account.timeline": "timeline",
-    "account.people": "people",
-    "account.questions": "questions",
-    "account.reviews": "reviews",
-    "figures": "figures",
-    "reviews": "reviews",
-    "review": "review",
-    "afterwards": "afterwards",
-    "history": "history",
-    "trash": "history",
-    "settings": "settings",
-}
-# Dialogs, by the names of their classes.
-CHAPTER_OF_DIALOG = {
-    "AboutDialog": "trouble",
-    "BooksDialog": "books",
-    "DamageDialog": "books",
-    "DeletedDialog": "accounts",
-    "FaultDialog": "trouble",
-    "FindingsDialog": "books",
-    "ForgetDialog": "accounts",
-    "ImportDialog": "importing",
-    "ImportsDialog": "importing",
-    "KeysDialog": "keyboard",
-    "LogDialog": "trouble",
-    "MeetingCardDialog": "questions",
-    "NoPassphraseDialog": "books",
-    "PassphraseDialog": "books",
-    "RestoreDialog": "books",
-    "ReturnedDialog": "figures",
-}
 LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w-]+)\.md\)", re.MULTILINE)
 GROUP = re.compile(r"^## (?P<group>.+)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,3} +(.+?)\s*$", re.MULTILINE)
@@ -148,11 +109,6 @@ class Guide:
         for number, (place, end) in enumerate(zip(places, ends, strict=True)):
             slug = slug_of(place[1]) if number else ""
             yield Part(chapter.name, chapter.title, slug, plain(place[1]), plain(text[place.end() : end]))
-
-
-def chapter_of(page: str, section: str) -> str:
-    """The chapter that tells of a page, or of a section of it; the contents where there is none."""
-    return CHAPTER_OF.get(f"{page}.{section}") or CHAPTER_OF.get(page, START)
 
 
 def slug_of(heading: str) -> str:

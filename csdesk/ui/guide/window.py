@@ -9,7 +9,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
-from csdesk.ui.guide.chapters import START, Guide, Part
+from csdesk.ui.guide.chapters import Guide, Part
+from csdesk.ui.guide.places import START
 from csdesk.ui.guide.reader import Reader
 from csdesk.ui.key_words import keys_in_words
 from csdesk.ui.scale import wide

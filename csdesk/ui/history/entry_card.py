@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.queries.history_back import GoBackRow
 from csdesk.queries.history_detail import EntryDetail
 from csdesk.queries.taking_back import TakeBackRow

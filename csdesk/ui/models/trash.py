@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from csdesk.domain.folding import fold
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.queries.trash import TrashRow
 from csdesk.ui.models.rows import Column, RowsModel
 from csdesk.ui.speech import Speech

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from csdesk.domain.restoring import moment
+from csdesk.domain.spoken import moment
 from csdesk.queries.last_import import LastImport
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import Button
