@@ -133,7 +133,7 @@ def stylesheet(theme: Theme) -> str:
         "small_size": px(tokens.TYPE_SMALL),
         "figure_size": px(tokens.TYPE_FIGURE),
         "brand_size": px(16),
-        "round": px(9),
+        "round": px(7) + 2,  # never more than half of a chip, which would be drawn square
         "arrow": px(26),
         "radius": tokens.CARD_RADIUS,
     }

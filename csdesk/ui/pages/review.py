@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.readiness import Item, Mends
@@ -29,7 +30,7 @@ from csdesk.ui.sections.section import FOOT_ROOM, ROOM_AROUND, SCROLL_ROOM
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import primary, secondary
 from csdesk.ui.widgets.chip import Chip
-from csdesk.ui.widgets.revealing import reveal
+from csdesk.ui.widgets.revealing import reveal_around
 from csdesk.ui.widgets.stacking import Stacking
 from csdesk.words import counted, phrase
 
@@ -40,7 +41,7 @@ TABLES = (
 )
 
 
-HALF_HEIGHT = 180  # of the form, and of the preview below it
+HALF_HEIGHT = 180  # of the preview, and at least of the form above it
 
 
 class PreparePage(ReviewPlace):
@@ -66,6 +67,7 @@ class PreparePage(ReviewPlace):
         self.halves = Stacking(
             ((self.area, 11), (self.preview, 10)), 4 * GRID - SCROLL_ROOM // 2, height=px(HALF_HEIGHT)
         )
+        self.halves.stacked.connect(self.area.show_whole)
         self.body.setSpacing(3 * GRID)
         self.body.addWidget(self.halves, 1)
         QTimer.singleShot(0, self, self._build)
@@ -96,7 +98,7 @@ class PreparePage(ReviewPlace):
         """Write the workbook, and the PDF where that is ticked."""
         if self._row is None:
             return
-        reveal(self.area, self.form.export, ROOM_AROUND)
+        reveal_around(self.form.export, ROOM_AROUND)
         self.form.export.start()
         self.write.setEnabled(not self.form.export.is_writing)
 
@@ -119,7 +121,7 @@ class PreparePage(ReviewPlace):
         """Look at the files that were written, and mark the review as sent with them."""
         if self._row is None:
             return
-        reveal(self.area, self.form.sent, ROOM_AROUND)
+        reveal_around(self.form.sent, ROOM_AROUND)
         self.form.sent.start()
 
     def copy_chart(self) -> None:
@@ -199,11 +201,11 @@ class PreparePage(ReviewPlace):
         self.form.go_to(item)
         focus = self.form.window().focusWidget()
         if focus is not None:
-            reveal(self.area, focus, 20 * GRID)
+            reveal_around(focus, 20 * GRID)
 
     def _ended(self) -> None:
         self.write.setEnabled(True)
-        QTimer.singleShot(0, self, partial(reveal, self.area, self.form.export, ROOM_AROUND))
+        QTimer.singleShot(0, self, partial(reveal_around, self.form.export, ROOM_AROUND))
 
 
 ELSEWHERE = frozenset({Mends.FIGURES, Mends.PLAN})
@@ -215,10 +217,14 @@ def _made(draft: ReviewDraft, settings: Settings, locale: str) -> Made:
 
 
 class FormArea(QScrollArea):
-    """What is edited, scrolled; it is never narrower than that, the preview gives way."""
+    """What is edited, scrolled; it is never narrower than that, the preview gives way.
+
+    Above the preview it is as high as what is in it, and the page scrolls: nobody scrolls within what scrolls.
+    """
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
+        self._is_whole = False
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, SCROLL_ROOM, px(FOOT_ROOM))
@@ -231,7 +237,29 @@ class FormArea(QScrollArea):
         self.setWidget(holder)
         holder.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as high as what is in it, or scroll it again."""
+        self._is_whole = whole
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it needs another width or height now."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        layout = None if inside is None else inside.layout()
+        if self._is_whole and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is in it needs, and the bar beside it."""

@@ -14,8 +14,8 @@ from csdesk.domain.fields import clean_line
 from csdesk.domain.review import ReviewKind, Sheet, allowed_sheets
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
-from csdesk.ui.scale import px, wide
-from csdesk.ui.sections.columns import CELL_HEIGHT
+from csdesk.ui.scale import wide
+from csdesk.ui.sections.columns import cell_height
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import text_field
@@ -81,11 +81,12 @@ class SheetEntry(Entry[SheetLine]):
         super().__init__(shell, parent)
         words = shell.words
         self.tick = TickBox(shell, "")
-        self.tick.setFixedSize(min(wide(NAMES), MOST), px(CELL_HEIGHT))
+        self.tick.setFixedSize(min(wide(NAMES), MOST), cell_height())
         self.tick.clicked.connect(self._choose)
         self.heading = text_field(shell, words("Title of the sheet"), "", rule=clean_line)
         self.heading.editor.installEventFilter(self)
         self.why = label("", "muted", wraps=True)
+        self.why.setIndent(TEXT_INDENT)
         self.bind(
             self.heading,
             lambda row: row.title,

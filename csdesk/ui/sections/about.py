@@ -18,11 +18,12 @@ from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.locales import locale_choices
 from csdesk.ui.forms.picture import CustomerLogoField
 from csdesk.ui.forms.typed import LineField, NumberField, TextField
+from csdesk.ui.scale import factor
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choices
 from csdesk.ui.shell import Shell
 
-A_ROW = 3
+A_ROW, LARGE = 3, 1.5
 
 
 def whole_days(number: Decimal | None) -> Decimal | None:
@@ -117,9 +118,10 @@ class AboutEntry(Entry[AccountFields]):
         self.language.align_title()
         self.speak.align_title()
         self.logo.align_title()
+        a_row = A_ROW if factor() < LARGE else A_ROW - 1
         for place, fact in enumerate(facts):
-            grid.addWidget(fact, place // A_ROW, place % A_ROW)
-        for column in range(A_ROW):
+            grid.addWidget(fact, place // a_row, place % a_row)
+        for column in range(a_row):
             grid.setColumnStretch(column, 1)
         below = QVBoxLayout()
         below.setSpacing(2 * GRID)

@@ -18,9 +18,9 @@ from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.hands import Done
 from csdesk.ui.returned_file import ask_for_returned
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.cards import quiet_card, teaching
-from csdesk.ui.sections.columns import CELL_HEIGHT
+from csdesk.ui.sections.columns import cell_height
 from csdesk.ui.sections.commitments import Commitments
 from csdesk.ui.sections.decisions import TakenDecisions
 from csdesk.ui.sections.entry import Entry
@@ -177,7 +177,7 @@ class NextReview(QWidget):
         name.setIndent(TEXT_INDENT)
         why = teaching(self._shell.say(due.why))
         for one in (name, why):
-            one.setMinimumHeight(px(CELL_HEIGHT))
+            one.setMinimumHeight(cell_height())
         begin = quiet(self._shell.words("Prepare it"), partial(self._begin, due))
         begin.setAccessibleName(self._shell.say(phrase("Prepare it: {review}", review=said)))
         return boxed(sentence(name, why, begin, spread=(why,)))

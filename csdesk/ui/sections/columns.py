@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT, Field
 from csdesk.ui.scale import px, wide
 from csdesk.ui.widgets.labels import Elided
+from csdesk.ui.widgets.wrapping import new_row
 
-CELL_HEIGHT = 34  # that of a field's box
+LINE_HEIGHT, AROUND_LINE = 15, 19
 MARK, BIN = 112, 30  # the widths of a share mark and of the button that deletes
 
 
@@ -31,14 +32,18 @@ class Column:
         return px(self.width) if self.width in (0, BIN) else wide(self.width)
 
 
+def cell_height() -> int:
+    """The height of a cell beside fields: of their boxes' text, and of the gaps around it, which stay."""
+    return px(LINE_HEIGHT) + AROUND_LINE
+
+
 def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QVBoxLayout:
     """A line of cells in their columns, with what their fields refuse below; None leaves a column empty."""
-    row = QHBoxLayout()
-    row.setSpacing(GRID)
+    row = new_row()
     for column, cell in zip(columns, cells, strict=True):
         placed = QWidget() if cell is None else cell
         if isinstance(placed, QPushButton):
-            placed.setMinimumHeight(px(CELL_HEIGHT))
+            placed.setMinimumHeight(cell_height())
         if column.width:
             placed.setFixedWidth(column.pixels)
             if isinstance(placed, ChoiceField):
@@ -49,7 +54,7 @@ def line(columns: Sequence[Column], cells: Sequence[QWidget | None]) -> QVBoxLay
     return with_notes(row, *cells)
 
 
-def with_notes(row: QHBoxLayout, *cells: QWidget | str | None) -> QVBoxLayout:
+def with_notes(row: QLayout, *cells: QWidget | str | None) -> QVBoxLayout:
     """A row with what its fields refuse below it, as wide as the row."""
     both = QVBoxLayout()
     both.setSpacing(GRID)
@@ -63,7 +68,7 @@ def with_notes(row: QHBoxLayout, *cells: QWidget | str | None) -> QVBoxLayout:
 def in_cell(chip: QWidget) -> QWidget:
     """A chip in the middle of a cell, beside the text of fields."""
     made = QWidget()
-    made.setFixedHeight(px(CELL_HEIGHT))
+    made.setFixedHeight(cell_height())
     row = QHBoxLayout(made)
     row.setContentsMargins(TEXT_INDENT, 0, 0, 0)
     row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -27,9 +27,9 @@ from csdesk.queries.commitments import CommitmentRow
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.understood import UnderstoodLine
 from csdesk.ui.hands import Command
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.add_line import AddLine
-from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, Column, head, in_cell, line
+from csdesk.ui.sections.columns import BIN, MARK, Column, cell_height, head, in_cell, line
 from csdesk.ui.sections.commitment_words import TOKENS, story, understood
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
@@ -119,7 +119,7 @@ class CommitmentEntry(Entry[CommitmentRow]):
         )
         cells = (self.text, self.owner, self.due, in_cell(self.state), mark, delete)
         self.lines.addLayout(line(columns(self.shell), cells))
-        self.story.setFixedHeight(px(CELL_HEIGHT))
+        self.story.setFixedHeight(cell_height())
         buttons = (self.keep, self.later, self.drop, self.reopen)
         self.lines.addLayout(sentence(self.side, self.story, *buttons, spread=(self.story,)))
         self.lines.addWidget(self.renegotiate)

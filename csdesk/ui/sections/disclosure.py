@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csdesk.tokens import GRID
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import quiet
+from csdesk.ui.widgets.buttons import Button, ElidedButton, quiet
 
 
 class Disclosure(QWidget):
@@ -23,7 +23,7 @@ class Disclosure(QWidget):
         self._title = title
         self._build = build
         self._inside: QWidget | None = None
-        self.button = quiet(title, self.toggle)
+        self.button: Button = ElidedButton(self.toggle, title) if title else quiet(title, self.toggle)
         self.button.setIcon(shell.icon("right", "accent"))
         shell.looks.changed.connect(self._paint)
         self._room = QVBoxLayout(self)

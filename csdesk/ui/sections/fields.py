@@ -8,19 +8,19 @@ from decimal import Decimal
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk.domain.worded import Worded
 from csdesk.near_days import Looking
-from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import ChoiceField, PersonField
 from csdesk.ui.forms.day import DayField
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.forms.typed import LineField, NumberField, TextField
-from csdesk.ui.scale import px, wide
-from csdesk.ui.sections.columns import CELL_HEIGHT, with_notes
+from csdesk.ui.scale import wide
+from csdesk.ui.sections.columns import cell_height, with_notes
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import label
+from csdesk.ui.widgets.wrapping import new_row
 
 W = TypeVar("W", bound=Worded)
 LABELS = 112
@@ -91,13 +91,15 @@ def person_field(shell: Shell, title: str, hint: str = "") -> PersonField:
     return field
 
 
-def sentence(*cells: QWidget | str, spread: tuple[QWidget, ...] = ()) -> QVBoxLayout:
-    """Words and fields side by side, read as one; those in `spread` take the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(GRID)
+def sentence(*cells: QWidget | str, spread: tuple[QWidget, ...] = (), wraps: bool = False) -> QVBoxLayout:
+    """Words and fields side by side, read as one; those in `spread` take the room that is left.
+
+    Where texts are large, or with `wraps` whatever their size, what finds no room goes on below.
+    """
+    row = new_row(wraps=wraps)
     for cell in cells:
         if isinstance(cell, QPushButton):
-            cell.setMinimumHeight(px(CELL_HEIGHT))
+            cell.setMinimumHeight(cell_height())
         row.addWidget(
             _word(cell) if isinstance(cell, str) else cell, int(cell in spread), Qt.AlignmentFlag.AlignTop
         )
@@ -122,6 +124,6 @@ def labelled(title: str, *cells: QWidget | str, spread: tuple[QWidget, ...] = ()
 
 def _word(text: str) -> QLabel:
     made = label(text, "muted")
-    made.setFixedHeight(px(CELL_HEIGHT))
+    made.setFixedHeight(cell_height())
     made.setIndent(TEXT_INDENT)
     return made

@@ -14,7 +14,7 @@ from csdesk.queries.plan_goals import GoalRow
 from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.forms.span import Span, SpanField
 from csdesk.ui.scale import px, wide
-from csdesk.ui.sections.columns import CELL_HEIGHT
+from csdesk.ui.sections.columns import cell_height
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import boxed, choice_field, labelled, line_field, number_field, sentence
 from csdesk.ui.sections.numbers import in_unit_of, kept, typed
@@ -46,7 +46,7 @@ class BaselineEntry(Entry[GoalRow]):
         self.evidence.setFixedWidth(wide(EVIDENCE_WIDTH))
         self.evidence.editor.setFixedWidth(wide(EVIDENCE_WIDTH))
         self.result = Elided("", "muted")
-        self.result.setFixedHeight(px(CELL_HEIGHT))
+        self.result.setFixedHeight(cell_height())
         self._bind()
         self._lay_out()
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from csdesk.commands.plan import AgreePlan, DeletePlan, EditPlan
 from csdesk.domain.fields import clean_line
 from csdesk.domain.plan import PlanStatus
 from csdesk.errors import Refusal
 from csdesk.queries.plan import PhaseRow, PlanRow
-from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.forms.editors import Chooser
 from csdesk.ui.scale import px, wide
-from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, with_notes
+from csdesk.ui.sections.columns import BIN, MARK, cell_height, with_notes
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field, sentence
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.buttons import icon_button, quiet
 from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.share_mark import ShareMark
+from csdesk.ui.widgets.wrapping import new_row
 from csdesk.words import phrase
 
-STATUS_WIDTH, PERSON_WIDTH, DAY_WIDTH, PHASES_WIDTH = 140, 186, 112, 200
+STATUS_WIDTH, PERSON_WIDTH, DAY_WIDTH, PHASES_WIDTH = 140, 200, 112, 200
 
 
 class PlanHead(Entry[PlanRow]):
@@ -87,15 +87,14 @@ class PlanHead(Entry[PlanRow]):
     def _lay_out(self) -> None:
         words = self.shell.words
         mark: ShareMark = self.shares(lambda row: row.shared, lambda row, on: EditPlan(row.id, shared=on))
-        mark.setFixedSize(wide(MARK), px(CELL_HEIGHT))
+        mark.setFixedSize(wide(MARK), cell_height())
         self.bin = icon_button(
             self.shell.icon("delete", "muted"), words("Delete this phase"), self._delete_plan
         )
-        self.bin.setFixedSize(px(BIN), px(CELL_HEIGHT))
+        self.bin.setFixedSize(px(BIN), cell_height())
         self.shell.looks.changed.connect(self._paint_bin)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        self.only.setFixedHeight(px(CELL_HEIGHT))
+        row = new_row()
+        self.only.setFixedHeight(cell_height())
         self.only.setIndent(9)
         for part in (self.phases, self.only):
             row.addWidget(part)
@@ -106,7 +105,7 @@ class PlanHead(Entry[PlanRow]):
         agreement = (words("Agreed by"), self.agreed_by, words("on"), self.agreed_on)
         gap = QLabel()
         self.lines.addLayout(
-            sentence(words("Status"), self.status, *agreement, gap, self.start, spread=(gap,))
+            sentence(words("Status"), self.status, *agreement, gap, self.start, spread=(gap,), wraps=True)
         )
 
     def _agreed_by_another(self, row: PlanRow, contact: int | None) -> AgreePlan | EditPlan:

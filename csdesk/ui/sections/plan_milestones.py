@@ -15,7 +15,7 @@ from csdesk.queries.milestones import MilestoneRow
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.money import MoneyField
 from csdesk.ui.scale import px, wide
-from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, MARK, Column, head, line
+from csdesk.ui.sections.columns import BIN, MARK, Column, cell_height, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import (
@@ -67,7 +67,7 @@ class MilestoneEntry(Entry[MilestoneRow]):
             shell, words("Reached when"), words("How can anyone tell that it is reached?"), rule=clean_text
         )
         self.state = Elided("", "muted")
-        self.state.setFixedHeight(px(CELL_HEIGHT))
+        self.state.setFixedHeight(cell_height())
         self.more = Disclosure(shell, words("More"), self._build_more)
         self._more: MilestoneMore | None = None
         self._bind()

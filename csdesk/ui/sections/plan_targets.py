@@ -17,7 +17,7 @@ from csdesk.queries.standing import Standing
 from csdesk.ui.forms.choice import ChoiceField
 from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.scale import px
-from csdesk.ui.sections.columns import BIN, CELL_HEIGHT, Column, head, line
+from csdesk.ui.sections.columns import BIN, Column, cell_height, head, line
 from csdesk.ui.sections.disclosure import Disclosure
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
@@ -59,10 +59,10 @@ class TargetEntry(Entry[GoalRow]):
         super().__init__(shell, parent)
         words = shell.words
         self.metric_name = Elided("")
-        self.metric_name.setFixedHeight(px(CELL_HEIGHT))
+        self.metric_name.setFixedHeight(cell_height())
         self.metric_name.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.standing = Elided("", "muted")
-        self.standing.setFixedHeight(px(CELL_HEIGHT))
+        self.standing.setFixedHeight(cell_height())
         self.standing.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.kind = choice_field(shell, words("Kind of goal"), GoalKind)
         self.target = number_field(shell, words("Target"))
@@ -181,7 +181,7 @@ class RevisionEntry(Entry[RevisionRow]):
         super().__init__(shell, parent)
         self._metric = metric
         self.said = Elided("", "muted")
-        self.said.setFixedHeight(px(CELL_HEIGHT))
+        self.said.setFixedHeight(cell_height())
         self.said.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.shows(self._show)
         delete = self.deletes(

@@ -14,11 +14,10 @@ from csdesk.queries.answers import AnswerRow, QuestionsPage, questions_page
 from csdesk.tokens import GRID
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.forms.understood import UnderstoodLine
-from csdesk.ui.scale import px
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.answers import AnswerEntry, answers_head
 from csdesk.ui.sections.cards import quiet_card, teaching
-from csdesk.ui.sections.columns import CELL_HEIGHT
+from csdesk.ui.sections.columns import cell_height
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.fields import boxed, labelled
 from csdesk.ui.sections.offer import Offer
@@ -162,7 +161,7 @@ class Suggestions(QWidget):
         button = quiet(question, partial(self._ask, question))
         button.setAccessibleName(self._shell.say(phrase("Put on the list: {question}", question=question)))
         why = Elided(self._shell.say(one.why) if one.why is not None else "", "muted")
-        why.setFixedHeight(px(CELL_HEIGHT))
+        why.setFixedHeight(cell_height())
         title = self._shell.words("Worth asking") if first else ""
         return boxed(labelled(title, button, why, spread=(why,)))
 

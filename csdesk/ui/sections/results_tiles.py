@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QToolTip, QWidget
 
 from csdesk.tokens import GRID
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.results_said import TileWords
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.card import Card
@@ -90,6 +91,9 @@ class Tiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(3 * GRID)
+        self._grid.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # they may stand below one another
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property
@@ -108,13 +112,18 @@ class Tiles(QWidget):
         self._arrange()
         self.setVisible(bool(words))
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest tile has to be."""
+        widths = (tile.minimumSizeHint().width() for tile in self.shown)
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew where more or fewer find room."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        room = max(1, (self.width() + 3 * GRID) // (NARROWEST + 3 * GRID))
+        room = max(1, (self.width() + 3 * GRID) // (wide(NARROWEST) + 3 * GRID))
         columns = min(max(self._shown, FEWEST_COLUMNS), MOST_COLUMNS, room)
         if self._shown == MOST_COLUMNS and columns == MOST_COLUMNS - 1:
             columns = 2  # rather two rows of two than one tile alone

@@ -9,8 +9,7 @@ from csdesk.domain.milestone import MilestoneState
 from csdesk.domain.result import Missing
 from csdesk.queries.milestones import MilestoneRow
 from csdesk.ui.forms.field import TEXT_INDENT
-from csdesk.ui.scale import px
-from csdesk.ui.sections.columns import CELL_HEIGHT, MARK, Column, head, line
+from csdesk.ui.sections.columns import MARK, Column, cell_height, head, line
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field
 from csdesk.ui.shell import Shell
@@ -46,7 +45,7 @@ class MilestoneDaysEntry(Entry[MilestoneRow]):
         self.said = Elided("")
         self.stands = Elided("", "muted")
         for text in (self.said, self.stands):
-            text.setFixedHeight(px(CELL_HEIGHT))
+            text.setFixedHeight(cell_height())
             text.setContentsMargins(TEXT_INDENT, 0, 0, 0)
         self.planned = day_field(shell, words("Planned for"), hint=words("When?"))
         self.reached = day_field(shell, words("Reached on"), hint=words("Not yet"), behind=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.tokens import GRID
@@ -10,7 +11,7 @@ from csdesk.ui.scale import px
 from csdesk.ui.widgets.buttons import Button
 from csdesk.ui.widgets.labels import label
 
-WIDTH = 520
+WIDTH, NARROWEST = 520, 240
 
 
 class EmptyState(QWidget):
@@ -22,11 +23,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._heading = label(heading, "heading")
         self._sentence = label(sentence, "muted", wraps=True)
-        self._sentence.setFixedWidth(px(WIDTH))
         self._sentence.ensurePolished()
-        self._sentence.setFixedHeight(
-            self._sentence.heightForWidth(px(WIDTH))
-        )  # centred, it would lose its last line
+        self._fit(px(WIDTH))
         for part in (self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
@@ -44,6 +42,21 @@ class EmptyState(QWidget):
         layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(row)
         layout.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence where there is less room than it likes."""
+        super().resizeEvent(event)
+        self._fit(min(px(WIDTH), self.contentsRect().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The sentence is as narrow as it has to be; pages hold what they show while they are empty, too."""
+        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+
+    def _fit(self, width: int) -> None:
+        """Centred, a sentence without its height would lose its last line."""
+        if self._sentence.width() != width or not self._sentence.minimumHeight():
+            self._sentence.setFixedWidth(width)
+            self._sentence.setFixedHeight(self._sentence.heightForWidth(width))
 
     def set_heading(self, heading: str) -> None:
         """Name what is not there."""

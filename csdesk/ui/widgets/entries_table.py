@@ -24,6 +24,7 @@ from csdesk.ui.models.history import (
     TITLE,
     EntriesModel,
 )
+from csdesk.ui.scale import px
 from csdesk.ui.shell import Shell
 from csdesk.ui.theme import Looks
 
@@ -54,12 +55,12 @@ class EntriesTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, px(width))
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self._find_current)
 
@@ -88,7 +89,7 @@ class EntriesTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the account out where there is no room for it: it stands beside the list."""
-        self.setColumnHidden(ACCOUNTS, self.width() < ROOM_FOR_ACCOUNTS)
+        self.setColumnHidden(ACCOUNTS, self.width() < px(ROOM_FOR_ACCOUNTS))
         super().resizeEvent(event)
 
     def _find_current(self) -> None:

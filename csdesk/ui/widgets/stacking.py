@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
@@ -14,8 +14,10 @@ ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBotto
 class Stacking(QWidget):
     """Shares the room between its parts by their stretches. It is never wider than its widest part has to be.
 
-    Below one another each part is at least `height` pixels high.
+    Below one another each part is at least `height` pixels high. `stacked` says when that begins and ends.
     """
+
+    stacked = Signal(bool)
 
     def __init__(
         self,
@@ -66,4 +68,5 @@ class Stacking(QWidget):
             self._row.setDirection(direction)
             for part in self._parts:
                 part.setMinimumHeight(self._height if direction == DOWN else 0)
+            self.stacked.emit(direction == DOWN)
             self.updateGeometry()

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from csdesk.ui.scale import px
+
 ROOM_FOR_NAME = 64  # pixels that a tick with its name needs
 SHORTEST = 180  # days; a narrower span of time is widened to it
 ROOM_FOR_LAST = 8  # this part of the axis stays free at its end, for the name of what comes last
-MONTH_STEPS = (1, 3, 12, 24, 60, 120)
+MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 DAYS_A_MONTH = 30.4
 
 
@@ -31,7 +33,7 @@ class TimeScale:
     def months(self) -> int:
         """How many months apart the ticks are, so that their names don't meet."""
         length = max(1.0, (self.last - self.first).days / DAYS_A_MONTH)
-        fits = (step for step in MONTH_STEPS if self.width * step / length >= ROOM_FOR_NAME)
+        fits = (step for step in MONTH_STEPS if self.width * step / length >= px(ROOM_FOR_NAME))
         return next(fits, MONTH_STEPS[-1])
 
     def ticks(self) -> Iterator[date]:
