@@ -12,6 +12,7 @@ from csdesk.charts.spec import Axis, ChartPoint, ChartSpec, Kind, Level, Mark, P
 from csdesk.domain.before_after import BeforeAfter
 from csdesk.domain.change import ChangeMark
 from csdesk.domain.figures import Analysis
+from csdesk.domain.metric import Kind as MetricKind
 from csdesk.domain.metric import Metric
 from csdesk.domain.now import NOT_MEASURED
 from csdesk.domain.periods import Cadence, adjacent, following
@@ -152,7 +153,7 @@ def _point(metric: Metric, read: ReadPoint, joined: bool) -> ChartPoint:
         cause=read.cause.label if read.special and not isinstance(read.cause, Missing) else None,
         partial=point.partial,
         note=point.note,
-        weight=point.denominator if point.denominator is not None else 1.0,
+        weight=point.denominator if metric.kind is MetricKind.RATIO else 1.0,
     )
 
 

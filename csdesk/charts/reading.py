@@ -64,11 +64,11 @@ def read_range(spec: ChartSpec, panel: Panel, points: Sequence[ChartPoint], form
 
 
 def mean_of(points: Sequence[ChartPoint]) -> float:
-    """The mean of some points; of a ratio the ratio of their sums."""
-    weights = math.fsum(point.weight for point in points)
-    if weights <= 0:
+    """The mean of some points; of a ratio the ratio of their sums, as far as all of their denominators are known."""
+    weights = [point.weight for point in points if point.weight is not None]
+    if len(weights) < len(points) or (total := math.fsum(weights)) <= 0:
         return math.fsum(point.value for point in points) / len(points)
-    return math.fsum(point.value * point.weight for point in points) / weights
+    return math.fsum(point.value * weight for point, weight in zip(points, weights, strict=True)) / total
 
 
 def period_words(first: date, cadence: Cadence, formats: Formats) -> str:

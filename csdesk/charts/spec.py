@@ -129,7 +129,8 @@ class ChartPoint:
 
     `joined` says whether the line comes to it from the point before; after a gap, or where the metric's
     definition changed, it does not. `partial` points are drawn hollow. `cause` says why a point is special.
-    `weight` is a ratio's denominator, by which the mean of several points is the ratio of their sums.
+    `weight` is a ratio's denominator, by which the mean of several points is the ratio of their sums; None where it
+    is not known.
     """
 
     at: date
@@ -140,7 +141,7 @@ class ChartPoint:
     cause: Phrase | None = None
     partial: bool = False
     note: str = ""
-    weight: float = 1.0
+    weight: float | None = 1.0
 
     @property
     def marker(self) -> Marker:

@@ -50,6 +50,12 @@ def test_the_mean_of_ratios_is_the_ratio_of_their_sums(make_spec: MakeSpec) -> N
     ) == pytest.approx(100 * (1 + 25) / 102)
 
 
+def test_ratios_with_a_denominator_unknown_are_averaged_plainly(make_spec: MakeSpec) -> None:
+    one, other = make_spec().panel.points[:2]
+    points = [replace(one, value=50.0, weight=340), replace(other, value=25.0, weight=None)]
+    assert mean_of(points) == pytest.approx(37.5)
+
+
 def test_the_table_says_what_the_chart_shows(make_spec: MakeSpec) -> None:
     spec = make_spec(kind=Kind.MULTIPLES, panels=2)
     rows = table_rows(spec, SAY)
