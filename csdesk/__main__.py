@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 OPTIONS_WITH_VALUE = ("--book", "--today")
 
@@ -15,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     if opens_window(given):
         return show(given)
-    sys.excepthook = import_module("csdesk.cli.fault").tell_fault
+    sys.excepthook = tell_fault
     code: int = import_module("csdesk.cli").main(given, show)
     return code
 
@@ -24,6 +25,11 @@ def show(options: list[str]) -> int:
     """Open the window with its options, on a computer with a screen; gives its exit code."""
     code: int = import_module("csdesk.app").main(options)
     return code
+
+
+def tell_fault(*fault: Any) -> None:
+    """Log what nobody caught, and say what it means; loaded when it happens."""
+    import_module("csdesk.cli.fault").tell_fault(*fault)
 
 
 def opens_window(argv: list[str]) -> bool:

@@ -10,19 +10,21 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdesk import settings
 from csdesk.cli.arguments import Arguments, read_arguments
-from csdesk.cli.console import Console, open_console
-from csdesk.cli.fault import log_fault
 from csdesk.cli.language import speak_to_user
 from csdesk.errors import NO_MEMORY, Refusal
 from csdesk.words import phrase
 
+if TYPE_CHECKING:
+    from csdesk.cli.console import Console
+
 Window = Callable[[list[str]], int]
 """Opens the window with its own options (--book, --today), and gives the exit code."""
 
-Run = Callable[[Arguments, Console], Path | None]
+Run = Callable[[Arguments, "Console"], Path | None]
 """Does a command. Gives the book that the window is to show afterwards, where there is to be one."""
 
 REFUSED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
@@ -73,6 +75,10 @@ def main(argv: Sequence[str] | None = None, window: Window | None = None) -> int
 
 
 def _do(arguments: Arguments, window: Window | None, loaded: settings.Loaded) -> int:
+    # With figures and days of all countries: not for whoever only asks for help.
+    from csdesk.cli.console import open_console
+    from csdesk.cli.fault import log_fault
+
     console = open_console(loaded)
     try:
         run: Run = import_module(_module(arguments)).run

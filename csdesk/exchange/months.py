@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 from csdesk.settings import LOCALES
 
 
 @cache
 def month_names() -> dict[str, int]:
     """Month by its name or short name in small letters; names that mean different months are left out."""
+    from babel import Locale  # not for whoever only asks what may be said about a file
+
     names: dict[str, int] = {}
     torn = set()
     for language in sorted({locale.partition("_")[0] for locale in LOCALES}):
