@@ -16,6 +16,9 @@ FAMILIES = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Arial", "Libera
 EM = 100
 """The size at which texts are measured and painted, in the painter's units; it is then scaled to the wanted one."""
 
+LIGATURES = ("liga", "clig", "dlig")
+"""Letters joined into one sign, as Calibri's "ti" and "tt": a PDF would not say which letters they are."""
+
 MOST_KEPT = 8192
 WORD = re.compile(r"\S+")
 
@@ -33,6 +36,8 @@ def _font(bold: bool, _thread: int) -> QFont:
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    for joined in LIGATURES:
+        made.setFeature(QFont.Tag(joined), 0)
     return made
 
 

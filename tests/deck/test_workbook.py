@@ -258,6 +258,7 @@ def test_money_has_the_customers_currency_where_the_locale_puts_it(file: File) -
         ("en_GB", '[$-809]d" "mmm" "yyyy'),
         ("en_US", '[$-409]mmm" "d", "yyyy'),
         ("fi_FI", '[$-40B]d"."m"."yyyy'),
+        ("de_DE", '[$-407]d"."m"."yyyy'),
     ],
 )
 def test_days_are_written_as_the_locale_writes_them(file: File, locale: str, code: str) -> None:

@@ -70,7 +70,7 @@ def test_it_speaks_the_customers_language(desk: Desk, story: Story) -> None:
     desk.do(EditAccount(story.account, locale="de_DE"))
     found = written(desk, story)
     assert found.text.startswith("Guten Tag,")
-    assert "14.07.2026" in found.text or "14. Juli 2026" in found.text
+    assert "14.7.2026" in found.text
 
 
 def test_a_draft_is_one_that_mail_programs_send(desk: Desk, story: Story, tmp_path: Path) -> None:

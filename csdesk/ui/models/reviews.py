@@ -158,7 +158,7 @@ def _outcome_columns(speech: Speech) -> tuple[Column[ReviewLine], ...]:
     """What a review brought; in the list of all accounts there is no room for it."""
     return (
         Column(
-            "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=104
+            "decisions", speech.words("Decisions"), lambda row: _decisions(speech, row), _decided, width=118
         ),
         Column(
             "next",

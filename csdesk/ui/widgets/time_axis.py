@@ -29,7 +29,8 @@ from csdesk.ui.widgets.pictures import call_picture
 from csdesk.ui.widgets.time_lanes import ROW, SIGN, Arrangement, Lane, Placed, Sign, arrange, in_time
 from csdesk.ui.widgets.tips import plain_tip
 
-TITLES = 96
+TITLES = 96  # at least
+TITLE_GAP = 8
 LEAST_NAME = 44
 BAR = 20
 NAMES = 18  # the height of what names the days
@@ -48,6 +49,7 @@ class TimeAxis(QWidget):
         self._lanes: tuple[Lane, ...] = ()
         self._today = date.min
         self._drawn: Arrangement | None = None
+        self._titles = wide(TITLES)
         self._at: int | None = None
         self.setFont(font(TYPE_SMALL))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs on charts in every language
@@ -143,12 +145,17 @@ class TimeAxis(QWidget):
         painter.end()
 
     def _arrange(self) -> None:
-        width = self.width() - wide(TITLES) - 8
+        self._titles = self._room_for_titles()
+        width = self.width() - self._titles - TITLE_GAP
         self._drawn = (
-            arrange(self._lanes, self._today, wide(TITLES), width) if self._lanes and width > 0 else None
+            arrange(self._lanes, self._today, self._titles, width) if self._lanes and width > 0 else None
         )
         self.updateGeometry()
         self.update()
+
+    def _room_for_titles(self) -> int:
+        widest = max((self.fontMetrics().horizontalAdvance(lane.title) for lane in self._lanes), default=0)
+        return max(wide(TITLES), widest + 2 * TITLE_GAP)
 
     def _read(self, at: int) -> None:
         things = in_time(self._drawn) if self._drawn is not None else ()
@@ -181,7 +188,9 @@ class TimeAxis(QWidget):
             painter.setPen(self._colour("line"))
             painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
             painter.setPen(self._colour("muted"))
-            painter.drawText(QRectF(0, top, wide(TITLES) - 8, px(ROW)), Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(
+                QRectF(0, top, self._titles - TITLE_GAP, px(ROW)), Qt.AlignmentFlag.AlignVCenter, title
+            )
 
     def _paint_today(self, painter: QPainter, drawn: Arrangement) -> None:
         x = drawn.scale.x(self._today)
