@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, qVersion
@@ -16,6 +15,9 @@ from csdesk.words import phrase
 DOTS_AN_INCH = 1200
 MILLIMETRE = DOTS_AN_INCH / 25.4
 PROGRAM = f"Qt {qVersion()}"
+
+UNSEEN = [] if sys.platform in {"win32", "darwin"} else ["-platform", "offscreen"]
+"""Elsewhere Qt would end the process where a screen is named that can't be reached."""
 
 
 def pdf_of(review: PrintedReview, progress: Progress) -> bytes:
@@ -64,14 +66,7 @@ def _layout(review: PrintedReview) -> QPageLayout:
 def _begin_to_paint() -> None:
     """Qt paints texts only where there is an application; one without a window will do."""
     if QGuiApplication.instance() is None:
-        platform = [] if _has_screen() else ["-platform", "offscreen"]
-        _kept.append(QGuiApplication([sys.argv[0], *platform]))
-
-
-def _has_screen() -> bool:
-    return sys.platform in {"win32", "darwin"} or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+        _kept.append(QGuiApplication([sys.argv[0], *UNSEEN]))
 
 
 _kept: list[QGuiApplication] = []

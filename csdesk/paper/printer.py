@@ -1,4 +1,4 @@
-"""Pages on a real printer, as large as they are, or smaller where its margins take too much."""
+"""Pages on a real printer, as large as they are, or smaller where its paper is."""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
 """The PDF as its readers' programs see it."""
 
+import os
+import pickle
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -20,6 +24,13 @@ from tests.deck.samples import facts
 
 # A PDF needs an application; pytest-qt's own, so that tests of the window find theirs.
 pytestmark = pytest.mark.usefixtures("qapp")
+
+ALONE = """
+import pickle, sys
+from csdesk.jobs import Progress
+from csdesk.paper.pdf import pdf_of
+sys.stdout.buffer.write(pdf_of(pickle.load(sys.stdin.buffer), Progress()))
+"""
 
 AUTHOR = Author("Maya Okafor", "Customer success manager", "Northwind Systems")
 
@@ -89,3 +100,16 @@ def test_a_stopped_print_leaves_nothing(printed: PrintedReview) -> None:
 
     with pytest.raises(Cancelled):
         pdf_of(printed, progress)
+
+
+def test_a_screen_that_cannot_be_reached_is_not_asked_for(printed: PrintedReview) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    written = subprocess.run(
+        [sys.executable, "-c", ALONE],
+        input=pickle.dumps(printed),
+        env=environment | {"DISPLAY": ":7777"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert written.stdout.startswith(b"%PDF")
