@@ -14,9 +14,8 @@ from io import BytesIO
 from pathlib import Path
 
 from matplotlib import font_manager, rcParams
+from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -113,9 +112,8 @@ def render(
     with _one_at_a_time:
         drawing = lay_out(spec, size, look.formats, _measure(look.fonts), framed=True)
         figure = _figure(drawing, look, LOGICAL_DPI * (scale if form is Format.PNG else 1.0))
-        canvas = {Format.PNG: FigureCanvasAgg, Format.SVG: FigureCanvasSVG, Format.PDF: FigureCanvasPdf}[form]
         content = BytesIO()
-        canvas(figure).print_figure(
+        _canvas_of(form)(figure).print_figure(
             content,
             format=form.value,
             dpi=figure.dpi,
@@ -138,6 +136,19 @@ def picture_of(lay_out: Callable[[Measure], Drawing], look: Look, scale: float =
             metadata=METADATA[Format.PNG],
         )
         return content.getvalue()
+
+
+def _canvas_of(form: Format) -> type[FigureCanvasBase]:
+    """What writes a form of file. That of PDF takes longer to load than a first chart may take to be seen."""
+    if form is Format.PDF:
+        from matplotlib.backends.backend_pdf import FigureCanvasPdf
+
+        return FigureCanvasPdf
+    if form is Format.SVG:
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+        return FigureCanvasSVG
+    return FigureCanvasAgg
 
 
 def _figure(drawing: Drawing, look: Look, dpi: float) -> Figure:
