@@ -10,6 +10,7 @@ from csdesk.deck.page import Cell, Column, Table, Tone
 from csdesk.deck.story import Story
 from csdesk.deck.voice import Voice, capital
 from csdesk.domain.course import Course
+from csdesk.domain.periods import Cadence
 from csdesk.domain.result import Missing
 from csdesk.domain.shown import ShownResult
 from csdesk.domain.then_and_now import Fate, MilestoneFate, PromiseFate, ResultFate, Step, ThenAndNow
@@ -23,7 +24,7 @@ MOST_LINES = 3
 def results_table(then: ThenAndNow, story: Story) -> Table:
     """Each headline as it was shown and as it is, and what became of it."""
     voice = story.voice
-    cadences = {told.metric.name: told.metric.cadence.value for told in story.results}
+    cadences = {one.key or one.metric.name: one.metric.cadence for one in story.facts.results}
     headings = ("Result", "Then", "Now", "What became of it")
     return Table(
         _columns(headings, RESULT_SHARES, voice),
@@ -87,15 +88,15 @@ def _columns(headings: Sequence[str], shares: Sequence[int], voice: Voice) -> tu
     return tuple(Column(voice.say(h), share) for h, share in zip(headings, shares, strict=True))
 
 
-def _figure(shown: ShownResult, cadences: dict[str, str], voice: Voice) -> Cell:
+def _figure(shown: ShownResult, cadences: dict[str, Cadence], voice: Voice) -> Cell:
     """A figure with its period; in a sentence, since its unit may be another one today."""
     if shown.now is None:
         return Cell(voice.say("not yet measured"), Tone.MUTED)
     figure = voice.formats.quantity(shown.quantity(shown.now))
-    cadence = cadences.get(shown.name)
+    cadence = cadences.get(shown.key)
     if shown.period is None or cadence is None:
         return Cell(figure)
-    return Cell(f"{figure} ({voice.say('{period}', period=Period(shown.period, cadence))})")
+    return Cell(f"{figure} ({voice.say('{period}', period=Period(shown.period, cadence.value))})")
 
 
 def _became(one: ResultFate, voice: Voice) -> str:

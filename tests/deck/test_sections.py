@@ -113,6 +113,13 @@ def test_every_promise_of_the_last_review_is_told_the_bad_news_first(quarterly: 
     ]
 
 
+def test_a_result_shown_under_another_name_keeps_its_period(review: Make) -> None:
+    last = before()
+    named = replace(last, results=(replace(last.results[0], name="Hours to an answer"), *last.results[1:]))
+    results, _, _ = tables(page(review(told_facts(), before=named), Sheet.THEN_AND_NOW))
+    assert contents(results)[0][:2] == ["First response time", "5.6\N{NO-BREAK SPACE}h (22 Jun 2026)"]
+
+
 def test_every_result_is_held_against_what_was_shown_and_a_new_definition_is_named(quarterly: Review) -> None:
     results, _, milestones = tables(page(quarterly, Sheet.THEN_AND_NOW))
     first, second = contents(results)
