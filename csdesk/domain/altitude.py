@@ -33,7 +33,8 @@ class Stand:
 def main_contacts(people: Collection[Person], talks: Collection[Talk], today: date) -> tuple[Stand, ...]:
     """The main contact of each month, or quarter of a long time: whoever took part in most conversations of it.
 
-    Of two alike it is the one spoken to last. Levels are those of today; a level that isn't known hands nothing down.
+    Of two alike it is the one spoken to last. Levels are those at the period's last conversation with whom it is, so
+    that who rises later is not said to have stood there before; a level that isn't known hands nothing down.
     """
     known = {one.id: one for one in people}
     spoken = [talk for talk in talks if set(talk.theirs) & set(known)]
@@ -47,25 +48,26 @@ def main_contacts(people: Collection[Person], talks: Collection[Talk], today: da
     found: list[Stand] = []
     before: Person | None = None
     for period in sorted(by_period):
-        person, count = _main(by_period[period], known)
-        end = min(last_day(cadence, period), today)
-        if before is person and found:
+        person, count, last = _main(by_period[period], known)
+        end, level = min(last_day(cadence, period), today), person.level_on(last)
+        if before is person and found[-1].level is level:
             same = found[-1]
             found[-1] = Stand(
                 same.first, end, same.name, same.level, same.talks + count, same.handed_down_from
             )
         else:
-            down = before if before is not None and _is_lower(person.level, before.level) else None
-            found.append(Stand(period, end, person.name, person.level, count, down))
+            higher = before is not None and before is not person and _is_lower(level, found[-1].level)
+            found.append(Stand(period, end, person.name, level, count, before if higher else None))
         before = person
     return tuple(found)
 
 
-def _main(talks: Collection[Talk], known: Mapping[int, Person]) -> tuple[Person, int]:
+def _main(talks: Collection[Talk], known: Mapping[int, Person]) -> tuple[Person, int, date]:
+    """Who it was, in how many conversations, and the day of the last one."""
     counts = Counter(contact for talk in talks for contact in talk.theirs if contact in known)
     last = {contact: max(talk.day for talk in talks if contact in talk.theirs) for contact in counts}
     most = max(counts, key=lambda contact: (counts[contact], last[contact], -contact))
-    return known[most], counts[most]
+    return known[most], counts[most], last[most]
 
 
 def _is_lower(level: Level | None, than: Level | None) -> bool:

@@ -16,6 +16,7 @@ from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known, Manner, cut_day_within
 from csdesk.domain.typed_interaction import Conversation, named, read_conversation
 from csdesk.domain.typed_measurement import Measured, read_measurements, unknown_metric
+from csdesk.domain.typed_newcomer import newcomer
 from csdesk.domain.typed_promise import DEADLINE, Promise, read_task, sounds_promised
 from csdesk.domain.typed_question import Answered, read_answered, sounds_asked
 from csdesk.words import Phrase, phrase
@@ -45,10 +46,11 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """A conversation that was held, on a day that has come."""
+    """A conversation that was held, on a day that has come; `newcomer` took part and is not known yet."""
 
     conversation: Conversation
     day: date
+    newcomer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,9 @@ def _talks(text: str, around: Around, manner: Manner) -> tuple[Talked | ToTalk, 
         return (task,)
     if held.day > manner.today or (back.is_ahead and (ahead.day or manner.today) >= manner.today):
         return (task,)
+    stranger = "" if contacts or note else newcomer(text, around.name, around.people)
+    if stranger:
+        return (replace(held, newcomer=stranger), held)
     both = not note and not back.is_over and ahead.day is not None and ahead.day > manner.today
     if not both:
         return (held,)

@@ -23,12 +23,19 @@ LEVELS: tuple[Level | None, ...] = (*Level, None)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the customer's who hasn't left."""
+    """Somebody of the customer's who hasn't left. `before` are the days on which the level changed, each with the
+    level until then, the first one first.
+    """
 
     id: int
     name: str
     level: Level | None
     parts: frozenset[Part]
+    before: tuple[tuple[date, Level], ...] = ()
+
+    def level_on(self, day: date) -> Level | None:
+        """The level at which this person stood on a day."""
+        return next((level for changed, level in self.before if day < changed), self.level)
 
     @property
     def matters(self) -> bool:

@@ -15,6 +15,8 @@ NEAR = 88
 """Out of a hundred: one letter in eight may differ."""
 NEAR_SENTENCE = 85
 """Out of a hundred, of the words that two sentences share: sentences about other things stay below 75."""
+SAYS_SOMETHING, SAME_WORD, MOST_OF = 4, 75, 0.6
+"""Letters of a word that counts, out of a hundred how alike two are, and how many of a sentence's have to be there."""
 MOST_ASKED = 300
 """Each look goes through all names, so a file full of unknown ones is not compared for minutes."""
 LEGAL = frozenset(
@@ -43,13 +45,28 @@ class NearNames:
 
 
 def near_sentence(text: str, sentences: Sequence[str]) -> str | None:
-    """The sentence that a text says in other words, alone or among others; None where it is none, or two alike."""
-    found = process.extract(
-        text, sentences, scorer=fuzz.token_set_ratio, processor=_bare, score_cutoff=NEAR_SENTENCE, limit=2
+    """The sentence that a text says in other words, alone or among others; None where it is none, or two alike.
+
+    A text that says less than a sentence doesn't say it: “renew” is no answer to “renew for the EU team only”.
+    """
+    near = process.extract(
+        text, sentences, scorer=fuzz.token_set_ratio, processor=_bare, score_cutoff=NEAR_SENTENCE, limit=None
     )
-    if not found or (len(found) == 2 and found[0][1] == found[1][1]):
+    found = sorted(
+        ((score, fuzz.ratio(_bare(text), _bare(one)), one) for one, score, _ in near if _covers(text, one)),
+        reverse=True,
+    )
+    if not found or (len(found) > 1 and found[0][:2] == found[1][:2]):
         return None
-    return found[0][0]
+    return found[0][2]
+
+
+def _covers(text: str, sentence: str) -> bool:
+    """Whether a text has most of the words of a sentence that mean something, however they end."""
+    said, words = _bare(text).split(), _bare(sentence).split()
+    wanted = [word for word in words if len(word) >= SAYS_SOMETHING] or words
+    there = sum(any(fuzz.ratio(word, one) >= SAME_WORD for one in said) for word in wanted)
+    return there >= MOST_OF * len(wanted)
 
 
 def _bare(name: str) -> str:

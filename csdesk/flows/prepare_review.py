@@ -38,6 +38,8 @@ from csdesk.words import Phrase, phrase
 
 STEPS = 4
 NAMED = 5
+SHARING = "sharing"
+"""The field that a refusal names where nothing is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def _nothing_shared(left: Sequence[StayingOut]) -> Refusal:
         listed = phrase("{listed} and {count} more", listed=listed, count=len(left) - NAMED)
     return Refusal(
         "Nothing is shared yet: without a shared success plan there is nothing to review. Share first: {listed}.",
+        field=SHARING,
         listed=listed,
     )
 

@@ -16,6 +16,7 @@ from csdesk.domain.relations import Person, Relations, Talk, names_in, relations
 from csdesk.domain.sides import Side
 from csdesk.domain.today import USUAL, Days
 from csdesk.queries.known_people import known_people
+from csdesk.queries.level_changes import level_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def relations_page(session: Session, account_id: int, today: date, days: Days = 
     """Notes are not conversations; who has left is in the past of the main contact alone."""
     columns = Contact.id, Contact.name, Contact.level, Contact.parts, Contact.left_on
     rows = session.execute(select(*columns).where(Contact.account_id == account_id)).all()
-    everybody = tuple(Person(row.id, row.name, row.level, row.parts) for row in rows)
+    before = level_changes(session, account_id)
+    everybody = tuple(Person(row.id, row.name, row.level, row.parts, before.get(row.id, ())) for row in rows)
     gone = {row.id for row in rows if row.left_on is not None}
     ours = tuple(one.name for one in known_people(session, account_id) if one.side is Side.OURS)
     agreed = session.scalars(select(Account.speak_every).where(Account.id == account_id)).one_or_none()

@@ -205,6 +205,25 @@ def test_what_reads_like_a_figure_and_is_none_says_why_and_can_still_be_a_note(l
     assert isinstance(found[1], Talked)
 
 
+@pytest.mark.parametrize(
+    ("line", "newcomer"),
+    [
+        ("spoke with Dana Ruiz about alerts yesterday", "Dana Ruiz"),
+        ("met with Ms Dana van der Meer: all well", "Dana van der Meer"),
+        ("gesprochen mit Herrn Ruiz", ""),
+        ("mail from Dana Ruiz, who is the new CISO", "Dana Ruiz"),
+        ("call with the IT Department", ""),
+        ("spoke with Acme Operations about the rota", ""),
+        ("spoke with Jana Novak", ""),
+        ("spoke with Dana", ""),
+    ],
+)
+def test_who_is_named_in_full_and_not_known_yet_can_be_added(line: str, newcomer: str) -> None:
+    found = [one for one in readings(line, ACME, manner()) if isinstance(one, Talked)]
+    assert found[0].newcomer == newcomer
+    assert found[-1].newcomer == ""
+
+
 NAMES = AccountNames(
     [NamedAccount(1, "Acme"), NamedAccount(2, "Acme Süd GmbH"), NamedAccount(3, "Harbour Freight Lines")],
     [(3, "Tom Hesketh"), (1, "Jana Novak")],

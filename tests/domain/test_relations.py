@@ -1,5 +1,6 @@
 """Who speaks with whom, where nobody does, and at which level the main contact stood over time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -73,6 +74,17 @@ def test_a_lower_main_contact_than_before_was_handed_down() -> None:
     ]
     assert (stands[0].first, stands[0].last) == (date(2026, 6, 1), date(2026, 7, 31))
     assert stands[-1].last == TODAY
+
+
+def test_who_rises_later_did_not_stand_there_before() -> None:
+    rises = replace(BEN, level=Level.DIRECTOR, before=((date(2026, 9, 15), Level.MANAGER),))
+    talks = [Talk(date(2026, month, 3), (), (who,)) for month, who in ((7, 1), (8, 2), (9, 2), (10, 2))]
+    stands = main_contacts((ANN, rises), talks, TODAY)
+    assert [(one.name, one.level, one.talks, one.handed_down_from) for one in stands] == [
+        ("Ann", Level.EXECUTIVE, 1, None),
+        ("Ben", Level.MANAGER, 2, ANN),
+        ("Ben", Level.DIRECTOR, 1, None),
+    ]
 
 
 @given(

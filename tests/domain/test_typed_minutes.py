@@ -15,6 +15,7 @@ from csdesk.formats import Formats
 from csdesk.near_days import near_day
 
 PEOPLE = (Known("Priya Nair", Side.THEIRS, 7),)
+EVERYWHERE, IN_THE_EU = "Renew the contract", "Renew the contract for the EU team only"
 WANTED = Wanted(("A second region", "Who leads the roll-out"), near_sentence)
 
 
@@ -62,6 +63,21 @@ def test_a_decision_answers_the_wanted_one_that_it_says_or_whose_number_it_has(
     typed: str, understood: Decided
 ) -> None:
     assert read(typed).decisions == (understood,)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "meant"),
+    [
+        (EVERYWHERE, (IN_THE_EU,), None),
+        (IN_THE_EU, (EVERYWHERE,), EVERYWHERE),
+        (IN_THE_EU, (EVERYWHERE, IN_THE_EU), IN_THE_EU),
+        ("We don't renew the contract", (IN_THE_EU, EVERYWHERE), EVERYWHERE),
+    ],
+)
+def test_who_says_less_than_was_wanted_does_not_answer_it(
+    said: str, wanted: tuple[str, ...], meant: str | None
+) -> None:
+    assert near_sentence(said, wanted) == meant
 
 
 def test_a_wanted_decision_is_answered_once() -> None:

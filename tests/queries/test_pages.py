@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from csdesk.commands.account import AddAccount, DeleteAccount
+from csdesk.commands.contact import AddContact, EditContact
 from csdesk.commands.contract import AddContract
 from csdesk.commands.measurement import DeleteMeasurements, RecordMeasurement
 from csdesk.commands.metric import AddMetric
@@ -13,6 +14,7 @@ from csdesk.commands.responsibility import DeleteResponsibility
 from csdesk.commands.review import DeleteReview
 from csdesk.commands.sharing import Share
 from csdesk.desk import Desk
+from csdesk.domain.contact import Level
 from csdesk.domain.milestone import MilestoneState
 from csdesk.domain.periods import Cadence
 from csdesk.domain.plan import Element, PlanStatus
@@ -20,6 +22,7 @@ from csdesk.domain.result import Missing
 from csdesk.domain.sharing import Shareable
 from csdesk.formats import Formats
 from csdesk.queries.contracts import ContractRow
+from csdesk.queries.level_changes import level_changes
 from csdesk.queries.measurements import entry_grid
 from csdesk.queries.metrics import list_metrics
 from csdesk.queries.milestones import MilestoneRow
@@ -33,6 +36,19 @@ from tests.story import MONTHS, Story
 
 def plan(desk: Desk, account: int, plan_id: int | None = None) -> PlanPage:
     return desk.ask(plan_page, account, desk.today, plan_id)
+
+
+class TestLevels:
+    def test_before_a_change_that_stands_it_is_the_one_until_then(self, desk: Desk, story: Story) -> None:
+        ann = desk.do(AddContact(story.account, "Cleo Ek")).result
+        desk.do(EditContact(ann, level=Level.MANAGER))
+        desk.do(EditContact(ann, job_title="Head of fleet"))
+        assert not desk.ask(level_changes, story.account)
+        desk.do(EditContact(ann, level=Level.DIRECTOR))
+        ((_, until),) = desk.ask(level_changes, story.account)[ann]
+        assert until is Level.MANAGER
+        desk.undo()
+        assert not desk.ask(level_changes, story.account)
 
 
 class TestPlan:

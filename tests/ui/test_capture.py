@@ -20,6 +20,7 @@ from csdesk.queries.answers import list_answers
 from csdesk.queries.commitments import list_commitments
 from csdesk.queries.interactions import list_interactions
 from csdesk.queries.measurements import entry_grid
+from csdesk.queries.people import contact_names
 from csdesk.ui.window import Window
 from tests.ui.in_window import ask, do, open_at, settle
 
@@ -59,6 +60,20 @@ def press(window: Window, qtbot: QtBot, bar: Any, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(bar.line, key)
         settle(qtbot, window)
+
+
+def test_whoever_is_spoken_with_for_the_first_time_is_added_in_the_same_step(
+    window: Window, account: int, qtbot: QtBot
+) -> None:
+    open_at(qtbot, window, account, "people")
+    bar = write(window, qtbot, "spoke with Dana Ruiz about alerts yesterday")
+    assert "with Dana Ruiz, who is added to their people" in bar.found.line.under.text
+    press(window, qtbot, bar, ENTER)
+    (talk,) = ask(qtbot, window, list_interactions, account)
+    assert [one.name for one in talk.contacts] == ["Dana Ruiz"]
+    window.undoing.undo()
+    settle(qtbot, window)
+    assert [one.name for one in ask(qtbot, window, contact_names, account)] == ["Jana Novak"]
 
 
 def test_what_is_written_is_kept_as_understood_and_nothing_else_is_lost(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from csdesk.commands.answer import AnswerQuestion, AskQuestion
 from csdesk.commands.commitment import AddCommitment
 from csdesk.commands.interaction import AddInteraction
 from csdesk.commands.measurement import RecordMeasurement
+from csdesk.commands.with_contact import WithContact
 from csdesk.domain.capture import Asking, Reading, Talked, ToTalk, Unclear
 from csdesk.domain.interaction import InteractionKind
 from csdesk.domain.typed_measurement import Measured
 from csdesk.domain.typed_promise import Promise
 from csdesk.errors import Refusal
 
-Keeping = AddInteraction | AddCommitment | AskQuestion | AnswerQuestion | RecordMeasurement
+Keeping = AddInteraction | WithContact | AddCommitment | AskQuestion | AnswerQuestion | RecordMeasurement
 
 
 def command_of(reading: Reading, account: int, me: str) -> Keeping:
     """The command that keeps a reading; `me` takes part in conversations. Raises Refusal for what isn't clear."""
     match reading:
+        case Talked() if reading.newcomer:
+            return WithContact(account, reading.newcomer, partial(_interaction, reading, account, me))
         case Talked():
             return _interaction(reading, account, me)
         case ToTalk():
@@ -42,7 +47,7 @@ def command_of(reading: Reading, account: int, me: str) -> Keeping:
             raise Refusal(reading.why)
 
 
-def _interaction(reading: Talked, account: int, me: str) -> AddInteraction:
+def _interaction(reading: Talked, account: int, me: str, newcomer: int | None = None) -> AddInteraction:
     said = reading.conversation
     return AddInteraction(
         account,
@@ -51,7 +56,9 @@ def _interaction(reading: Talked, account: int, me: str) -> AddInteraction:
         started_by=said.started_by,
         ours="" if said.kind is InteractionKind.NOTE else me,
         text=said.text,
-        contacts=tuple(one.contact for one in said.contacts if one.contact is not None),
+        contacts=tuple(
+            one for one in (*(known.contact for known in said.contacts), newcomer) if one is not None
+        ),
     )
 
 

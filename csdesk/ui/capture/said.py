@@ -76,6 +76,8 @@ def _of_talk(reading: Talked) -> Iterator[Phrase]:
     names = ", ".join(one.name for one in said.contacts)
     if names:
         yield phrase("with {names}", names=names)
+    elif reading.newcomer:
+        yield phrase("with {name}, who is added to their people", name=reading.newcomer)
     elif said.kind is not InteractionKind.NOTE:
         yield phrase("nobody of their people recognized")
     theirs = said.started_by is Side.THEIRS

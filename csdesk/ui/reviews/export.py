@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.commands.allowed_text import AllowText
 from csdesk.deck.check import Hit
 from csdesk.errors import Refusal
-from csdesk.flows.prepare_review import LeakFound, Prepared, ReviewRequest, author_of, prepare_review
+from csdesk.flows.prepare_review import SHARING, LeakFound, Prepared, ReviewRequest, author_of, prepare_review
 from csdesk.flows.review_name import PDF_SUFFIX, SUFFIX, suggested_name
 from csdesk.queries.review import ReviewPage
 from csdesk.tokens import GRID
@@ -30,9 +30,13 @@ FOLDER, WITH_PDF = "review.folder", "review.pdf"
 
 
 class Export(QWidget):
-    """`start()` writes the review that is shown; `ended` when that came to its end, whatever came of it."""
+    """`start()` writes the review that is shown; `ended` when that came to its end, whatever came of it.
+
+    `unshared` when it came to nothing because nothing is shared.
+    """
 
     ended = Signal()
+    unshared = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +194,8 @@ class Export(QWidget):
 
     def _refused(self, refusal: Refusal) -> None:
         self._say(refusal.said, "bad")
+        if refusal.field == SHARING:
+            self.unshared.emit()
         if isinstance(refusal, LeakFound):
             self._offer_to_allow(refusal.hits[0])
 

@@ -154,6 +154,7 @@ class ReviewForm(QWidget):
         out = (self.left_out, self.sharing, _at_left(self.share_all))
         yield self._card(words("What is not shared"), *out)
         self.export = Export(shell)
+        self.export.unshared.connect(self.share_all.setFocus)
         self.sent = Sent(shell, lambda: self.export.files)
         self._card(words("File"), self.export)
         yield self._card(words("What went out"), self.sent)

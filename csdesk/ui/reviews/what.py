@@ -37,7 +37,7 @@ class WhatEntry(Entry[ReviewPage]):
         self.quarter = ChoiceField[Days](shell.speech, words("Period"), _quarters(shell), quiet=True)
         self.days = SpanField(shell.speech, words("Period"), shell.today, quiet=True)
         self.audience = line_field(shell, words("Audience"), words("Whom it is for"), rule=clean_text)
-        self.planned = day_field(shell, words("Held on"), hint=words("No day yet"))
+        self.planned = day_field(shell, words("Takes place"), hint=words("No day yet"))
         for chooser in (self.kind.editor, self.quarter.editor):
             chooser.setFixedWidth(min(wide(CHOICE_WIDTH), WIDEST))
         self.kind.hide_title()

@@ -48,8 +48,8 @@ class RelationsCard(Card):
         self.axis.read.connect(self.reading.setText)
         self.no_talks = label(
             words(
-                "Nobody's conversations are written down yet. Ctrl+J takes “spoke with Ann yesterday”; then lines show "
-                "who speaks with whom, and it is seen when we are handed down a level."
+                "No conversation says yet who of them took part. Ctrl+J takes “spoke with Ann yesterday”; then lines "
+                "show who speaks with whom, and it is seen when we are handed down a level."
             ),
             "muted",
             wraps=True,
