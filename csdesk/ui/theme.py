@@ -100,6 +100,8 @@ class Looks(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
+        # A sheet that takes another's place costs eight times as much as one that is put on where there is none.
+        self.app.setStyleSheet("")
         self.app.setPalette(palette(self.theme))
         self.app.setStyleSheet(stylesheet(self.theme))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.domain.fields import clean_email, clean_line
@@ -39,6 +40,7 @@ from csdesk.ui.pages.page import Page
 from csdesk.ui.places import Place
 from csdesk.ui.scale import wide
 from csdesk.ui.shell import Shell
+from csdesk.ui.turns import turns
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.labels import label
 from csdesk.ui.widgets.revealing import reveal
@@ -53,43 +55,57 @@ ROOM_AROUND = 48
 class SettingsPage(Page):
     """Every setting in the card of its group. A place's section names the setting that the keyboard starts at.
 
+    The first card is made at once, the others over the turns of the event loop or when anybody asks for their fields.
     What is typed into the search leaves only the settings that say it, and Enter goes to the first of them.
     """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.fields: dict[str, Field[Any]] = {}
+        self._fields: dict[str, Field[Any]] = {}
         self._rooms: dict[str, QWidget] = {}
         self._cards: dict[str, Card] = {}
         self.top(JumpField(shell))
         self.body.addLayout(self._head())
         inner = QWidget()
         inner.setMaximumWidth(wide(WIDTH))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4 * GRID)
-        names = [field.name for field in fields(Settings)]
-        for group, members in groupby(names, lambda name: about(name).group):
-            card = self._cards[group] = self._card(group, members)
-            column.addWidget(card)
-        column.addStretch(1)
-        self._keys = {name: self._searched(about(name)) for name in names}
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4 * GRID)
+        self._column.addStretch(1)
+        self._waiting = deque(_groups())
         self.area = QScrollArea(widgetResizable=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.body.addWidget(self.area, 1)
+        self.go_on()
+        QTimer.singleShot(0, self, self._make_others)
+
+    def go_on(self) -> bool:
+        """Make one more card; whether others are still to be made."""
+        if self._waiting:
+            group, names = self._waiting.popleft()
+            card = self._cards[group] = self._card(group, names)
+            self._column.insertWidget(len(self._cards) - 1, card)
+        return bool(self._waiting)
+
+    @property
+    def fields(self) -> Mapping[str, Field[Any]]:
+        """The field of every setting, by its name."""
+        while self.go_on():
+            pass
+        return self._fields
 
     def open(self, place: Place) -> None:
         """Come to the settings, at one of them perhaps."""
         super().open(place)
         self.search.clear()
-        for name, field in self.fields.items():
+        for name, field in self._fields.items():
             field.show_value(self._value(name))
 
     def focus_first(self) -> None:
         """The setting that the place names, else the search."""
         section = self.place.section if self.place is not None else ""
-        if section in self.fields:
+        if section and section in self.fields:
             self._go_to(section)
         else:
             self.search.setFocus()
@@ -102,7 +118,10 @@ class SettingsPage(Page):
     @property
     def found(self) -> tuple[str, ...]:
         """The settings that are shown, in their order."""
-        return tuple(name for name, room in self._rooms.items() if not room.isHidden())
+        return tuple(name for name in self.fields if not self._rooms[name].isHidden())
+
+    def _make_others(self) -> None:
+        turns().add(self)
 
     def _head(self) -> QHBoxLayout:
         self.search = SearchField(self.words("Find a setting   Ctrl+F"))
@@ -118,14 +137,14 @@ class SettingsPage(Page):
         head.addStretch(1)
         return head
 
-    def _card(self, group: str, names: Iterator[str]) -> Card:
+    def _card(self, group: str, names: Sequence[str]) -> Card:
         card = Card(self.words(group))
         card.body.setSpacing(3 * GRID)
         if group in GROUPS:
             card.add(label(self.words(GROUPS[group]), "muted", wraps=True))
         for name in names:
             said = about(name)
-            field = self.fields[name] = self._field(said)
+            field = self._fields[name] = self._field(said)
             field.load(self._value(name))
             field.commit.connect(partial(self._choose, name))
             room = self._rooms[name] = QWidget()
@@ -184,8 +203,8 @@ class SettingsPage(Page):
 
     def _narrow(self, text: str) -> None:
         parts = fold(text).split()
-        for name, room in self._rooms.items():
-            room.setVisible(holds_all(self._keys[name], parts))
+        for name in self.fields:
+            self._rooms[name].setVisible(holds_all(self._searched(about(name)), parts))
         shown = self.found
         groups = [group for group in self._cards if any(about(name).group == group for name in shown)]
         for group, card in self._cards.items():
@@ -206,6 +225,12 @@ class SettingsPage(Page):
     def _go_to(self, name: str) -> None:
         self.fields[name].setFocus()
         reveal(self.area, self._rooms[name], ROOM_AROUND)
+
+
+def _groups() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The settings' groups with the names of those in them."""
+    names = (field.name for field in fields(Settings))
+    return ((group, tuple(members)) for group, members in groupby(names, lambda name: about(name).group))
 
 
 RULES = {Kind.EMAIL: clean_email, Kind.FOLDER: clean_folder}
