@@ -30,6 +30,7 @@ class Entry(QWidget, Generic[R]):
     """A record's fields; a subclass lays them out in `self.lines`.
 
     `load(row)` shows another record, `show_row(row)` the same one read anew: what is being typed then stays.
+    Before there is a record nothing can be typed.
     """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class Entry(QWidget, Generic[R]):
         self._share: Callable[[], object] | None = None
         self._delete: Callable[[], object] | None = None
         self._acts: dict[str, Callable[[], object]] = {}
+        self.setEnabled(False)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(GRID)
@@ -67,13 +69,13 @@ class Entry(QWidget, Generic[R]):
 
     def load(self, row: R) -> None:
         """Show another record."""
-        self._row = row
+        self._have(row)
         for load in self._loads:
             load(row)
 
     def show_row(self, row: R) -> None:
         """Show the same record read anew."""
-        self._row = row
+        self._have(row)
         for show in self._shows:
             show(row)
 
@@ -163,6 +165,11 @@ class Entry(QWidget, Generic[R]):
     def focus_next_empty(self) -> None:
         """Where one goes on after the record was added by its name alone."""
         self.setFocus()
+
+    def _have(self, row: R) -> None:
+        if self._row is None:
+            self.setEnabled(True)
+        self._row = row
 
     def _keep_person(
         self, field: PersonField, make: Callable[[R, int | None], Command[Any]], person: Person
