@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csdesk.commands.commitment import AddCommitment, KeepCommitment
+from csdesk.commands.commitment import AddCommitment, KeepCommitment, RenegotiateCommitment
 from csdesk.commands.contact import AddContact
 from csdesk.commands.interaction import AddInteraction
 from csdesk.domain.commitment import CommitmentState
@@ -110,6 +110,18 @@ def test_a_day_that_was_moved_is_moved_again_where_it_stands(
     hand.enter(entry.due, "13 Dec 2026")
     (row,) = commitments(hand, account)
     assert (row.due, row.standing.due, len(row.steps)) == (date(2026, 12, 2), date(2026, 12, 13), 2)
+
+
+def test_a_day_that_was_moved_is_not_taken_away_with_the_first_one(
+    hand: Hand, section: TimelineSection, account: int
+) -> None:
+    made = hand.do(AddCommitment(account, "Guide", due=date(2026, 12, 1)))
+    hand.do(RenegotiateCommitment(made, date(2026, 12, 12)))
+    (entry,) = section.commitments.entries.entries
+    hand.enter(entry.due, "")
+    (row,) = commitments(hand, account)
+    assert (row.due, row.standing.due) == (date(2026, 12, 1), date(2026, 12, 12))
+    assert entry.due.note.endswith("Still kept: 12 Dec 2026.")
 
 
 def test_what_has_ended_is_a_key_away_and_the_axis_goes_to_it(

@@ -22,6 +22,7 @@ from csdesk.domain.fields import clean_line
 from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known
 from csdesk.domain.typed_promise import Promise, read_promise
+from csdesk.errors import Refusal
 from csdesk.near_days import near_day
 from csdesk.queries.commitments import CommitmentRow
 from csdesk.ui.forms.choice import ChoiceField
@@ -67,7 +68,7 @@ class CommitmentEntry(Entry[CommitmentRow]):
             shell, words("What was promised"), words("What was promised?"), rule=needed_text
         )
         self.owner = line_field(shell, words("Owner"), words("Whose is it?"), rule=clean_line)
-        self.due = day_field(shell, words("Due"), hint=words("When?"))
+        self.due = day_field(shell, words("Due"), hint=words("When?"), rule=self._needed_once_moved)
         self.state = Chip()
         self.side = ChoiceField[Side](
             shell.speech, words("Side that promised"), choices(shell, (Side.OURS, Side.THEIRS)), quiet=True
@@ -134,6 +135,13 @@ class CommitmentEntry(Entry[CommitmentRow]):
         self.reopen.setVisible(state.closed)
         if state.closed:
             self.renegotiate.hide()
+
+    def _needed_once_moved(self, day: date | None) -> date | None:
+        """Without a day, a promise that was moved would lose the one for which it was made."""
+        if day is None and self.row.standing.renegotiated:
+            example = self.shell.speech.formats.day_example
+            raise Refusal("A date is needed here; write it like {example}.", example=example)
+        return day
 
     def _keep(self) -> None:
         self._do_at(self.keep, KeepCommitment(self.row.id))
@@ -218,6 +226,6 @@ class Commitments(Entries[CommitmentRow]):
 
 def _with_day(row: CommitmentRow, day: date | None) -> Command[Any]:
     """A first day is put right; one that was moved already is moved again."""
-    if day is None or not row.standing.renegotiated:
-        return EditCommitment(row.id, due=day)
-    return RenegotiateCommitment(row.id, day)
+    if day is not None and row.standing.renegotiated:
+        return RenegotiateCommitment(row.id, day)
+    return EditCommitment(row.id, due=day)
