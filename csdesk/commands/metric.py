@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 from sqlalchemy import func, select
 
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
-from csdesk.db.tables import Account, Measurement, Metric
+from csdesk.db.domain_values import metric_of
+from csdesk.db.tables import Account, Goal, GoalRevision, Measurement, Metric, NextPhase
 from csdesk.db.work import Work
 from csdesk.domain import field_words
 from csdesk.domain.fields import clean_decimals, clean_line, clean_now_periods
 from csdesk.domain.metric import Better, Kind, Summary, refuse_unfit_summary
+from csdesk.domain.metric import Metric as MetricValue
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
@@ -59,7 +61,10 @@ class AddMetric:
 
 @dataclass(frozen=True, slots=True)
 class EditMetric:
-    """Other values for some of a metric's fields."""
+    """Other values for some of a metric's fields.
+
+    Before the first figure the goals' numbers stay as they are shown: 80 % is 80 % whether or not it is a ratio.
+    """
 
     metric_id: int
     _: KW_ONLY
@@ -88,7 +93,10 @@ class EditMetric:
         if values.get("kind", row.kind) is not row.kind and "summed_by" not in values:
             values["summed_by"] = Summary.RATIO if values["kind"] is Kind.RATIO else Summary.MEAN
         refuse_unfit_summary(values.get("kind", row.kind), values.get("summed_by", row.summed_by))
+        before = metric_of(row)
         assign(row, values)
+        if metric_of(row).in_percent is not before.in_percent and not _has_figures(work, row):
+            _keep_as_shown(work, row, before)
         work.about(row.name)
 
 
@@ -131,7 +139,29 @@ def _refuse_other_periods(work: Work, row: Metric, values: dict[str, Any]) -> No
         ("kind", "“{name}” has figures already, so its kind stays. Add another metric for another kind."),
     ):
         now = getattr(row, field)
-        if values.get(field, now) is not now and work.values(
-            select(Measurement.id).where(Measurement.metric_id == row.id).limit(1)
-        ):
+        if values.get(field, now) is not now and _has_figures(work, row):
             raise Refusal(sentence, field=field, name=row.name)
+
+
+def _has_figures(work: Work, row: Metric) -> bool:
+    return bool(work.values(select(Measurement.id).where(Measurement.metric_id == row.id).limit(1)))
+
+
+def _keep_as_shown(work: Work, row: Metric, before: MetricValue) -> None:
+    """Keep what was typed in the metric's unit for another way of keeping it."""
+    after = metric_of(row)
+
+    def keep(typed: Goal | GoalRevision | NextPhase, *fields: str) -> None:
+        for field in fields:
+            value = getattr(typed, field)
+            if value is not None:
+                setattr(typed, field, after.stored(before.shown(value).value))
+
+    goals = work.all(select(Goal).where(Goal.metric_id == row.id))
+    for goal in goals:
+        keep(goal, "baseline_value", "target", "low", "high")
+    of_them = GoalRevision.goal_id.in_([goal.id for goal in goals])
+    for revision in work.all(select(GoalRevision).where(of_them)):
+        keep(revision, "target", "low", "high")
+    for step in work.all(select(NextPhase).where(NextPhase.metric_id == row.id)):
+        keep(step, "from_value", "to_value")

@@ -9,11 +9,15 @@ from csdesk.commands.goal import AddGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import ReviseTarget
 from csdesk.commands.goal_worth import EditWorth
-from csdesk.commands.metric import AddMetric
+from csdesk.commands.measurement import RecordMeasurement
+from csdesk.commands.metric import AddMetric, EditMetric
+from csdesk.commands.next_phase import AddNextPhase
 from csdesk.commands.plan import EditPlan
 from csdesk.desk import Desk
 from csdesk.domain.evidence import Evidence
 from csdesk.domain.goals import Baseline, StatedBaseline
+from csdesk.domain.metric import Kind
+from csdesk.domain.next_phase import NextPhaseKind
 from csdesk.domain.plan import PlanStatus
 from csdesk.errors import Refusal
 from csdesk.queries.plan import plan_page
@@ -44,6 +48,30 @@ def test_an_emptied_baseline_leaves_no_source_behind(desk: Desk, story: Story) -
 
 def test_a_goal_starts_with_its_plan(desk: Desk, story: Story) -> None:
     assert goals(desk, story)[story.late_goal].standing.goal.start == date(2025, 12, 1)
+
+
+def test_what_was_typed_before_the_first_figure_stays_as_it_is_shown(desk: Desk, story: Story) -> None:
+    solved = desk.do(AddMetric(story.account, "Solved at once", unit="%")).result
+    goal = desk.do(AddGoal(story.plan, solved, baseline_value=57.3, target=80)).result
+    desk.do(ReviseTarget(goal, date(2026, 11, 2), "The desk is larger now", target=85))
+    step = desk.do(AddNextPhase(story.plan, NextPhaseKind.TARGETS, metric_id=solved, to_value=90)).result
+
+    def typed() -> tuple[object, ...]:
+        plan = desk.ask(plan_page, story.account, desk.today).plan
+        assert plan is not None
+        kept = goals(desk, story)[goal].standing.goal
+        assert isinstance(kept.baseline, StatedBaseline)
+        to = next(one.to_value for one in plan.next_phase if one.id == step)
+        return kept.baseline.value, kept.target, kept.revisions[0].target, to
+
+    desk.do(EditMetric(solved, kind=Kind.RATIO))
+    assert typed() == (0.573, 0.8, 0.85, 0.9)
+    desk.do(EditMetric(solved, unit="of all"))
+    assert typed() == (57.3, 80, 85, 90)
+    desk.do(EditMetric(solved, unit="%"))
+    desk.do(RecordMeasurement(solved, date(2026, 10, 1), numerator=1, denominator=2))
+    desk.do(EditMetric(solved, unit="of all"))
+    assert typed() == (0.573, 0.8, 0.85, 0.9)
 
 
 def test_ranks_are_swapped(desk: Desk, story: Story) -> None:

@@ -12,6 +12,7 @@ from csdesk.commands.contract_event import AddContractEvent, DeleteContractEvent
 from csdesk.domain.contract import ContractEventKind
 from csdesk.domain.fields import clean_line, clean_text
 from csdesk.queries.contracts import ContractEventRow, ContractRow
+from csdesk.tokens import GRID
 from csdesk.ui.forms.money import MoneyField
 from csdesk.ui.sections.add_line import AddLine
 from csdesk.ui.sections.columns import BIN, Column, head, line
@@ -99,7 +100,7 @@ class ContractEntry(Entry[ContractRow]):
         )
         cells = (self.starts, self.ends, self.value, self.number, delete)
         self.lines.addLayout(line(columns(self.shell), cells))
-        self.events.setContentsMargins(4 * 4, 0, 0, 0)
+        self.events.setContentsMargins(4 * GRID, 0, 0, 0)
         self.lines.addWidget(self.events)
         self.lines.addWidget(rule())
 

@@ -14,6 +14,7 @@ from csdesk.errors import Refusal
 from csdesk.queries.plan import PhaseRow, PlanRow
 from csdesk.ui.forms.choice import Person
 from csdesk.ui.forms.editors import Chooser
+from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.scale import px, wide
 from csdesk.ui.sections.columns import BIN, MARK, cell_height, with_notes
 from csdesk.ui.sections.entry import Entry
@@ -95,7 +96,7 @@ class PlanHead(Entry[PlanRow]):
         self.shell.looks.changed.connect(self._paint_bin)
         row = new_row()
         self.only.setFixedHeight(cell_height())
-        self.only.setIndent(9)
+        self.only.setIndent(TEXT_INDENT)
         for part in (self.phases, self.only):
             row.addWidget(part)
         row.addWidget(self.title, 1)

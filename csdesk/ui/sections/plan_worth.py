@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from csdesk.commands.goal_worth import EditWorth
 from csdesk.queries.plan_goals import GoalRow
 from csdesk.ui.forms.choice import ChoiceField, Person
+from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.forms.money import MoneyField
 from csdesk.ui.scale import px, wide
+from csdesk.ui.sections.columns import cell_height
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field, number_field, person_field, sentence
 from csdesk.ui.sections.offer import Offer
@@ -45,8 +47,8 @@ class WorthEntry(Entry[GoalRow]):
         self.agreed_on = day_field(shell, words("When that was agreed"), hint=words("When?"), behind=True)
         self.agreed_on.setFixedWidth(wide(DAY))
         self._unit = label("", "muted")
-        self._unit.setFixedHeight(px(34))
-        self._unit.setIndent(9)
+        self._unit.setFixedHeight(cell_height())
+        self._unit.setIndent(TEXT_INDENT)
         self._bind()
         self.lines.addLayout(sentence(self._unit, self.worth))
         self.lines.addLayout(sentence(words("How many a period"), self.volume_metric, self.volume))
