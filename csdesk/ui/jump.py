@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.queries.search import Found, Marked, find
@@ -28,7 +28,10 @@ WIDTH = 560
 
 
 class JumpField(SearchField):
-    """What fits is read at every key; arrows choose, Enter goes, Esc closes. Places gone to lately come first."""
+    """What fits is read at every key; arrows choose, Enter goes, Esc closes. Places gone to lately come first.
+
+    What is done from here is done where the keyboard was.
+    """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell.words("Search or go to…   Ctrl+K"), parent)
@@ -48,6 +51,13 @@ class JumpField(SearchField):
             self._list = named(FOUND_LIST)(self._shell.looks, self._shell.words("What was found"), self)
             self._list.chosen.connect(self._go)
         return self._list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in an empty line gives the keyboard back."""
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            self.give_back()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
@@ -119,7 +129,7 @@ class JumpField(SearchField):
             self._remember(line.place)
             self._shell.open_place(line.place)
         else:
-            self.clearFocus()
+            self.give_back()
             self._shell.do_action(line.action)
 
     def _recent(self) -> list[int]:

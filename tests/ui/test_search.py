@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.account import AccountPage
+from csdesk.ui.pages.accounts import AccountsPage
+from csdesk.ui.places import Place
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.timeline import TimelineSection
 from csdesk.ui.window import Window
@@ -47,6 +49,21 @@ def test_an_action_is_found_by_its_title_and_done(search: JumpField, window: Win
     with qtbot.waitSignal(window.travel.went):
         qtbot.keyClick(search, Qt.Key.Key_Return)
     assert window.area.page_name == "settings"
+
+
+def test_what_is_done_from_the_search_is_done_where_the_keyboard_was(window: Window, qtbot: QtBot) -> None:
+    window.travel.open(Place("accounts"))
+    page = window.area.page
+    assert isinstance(page, AccountsPage)
+    qtbot.waitUntil(page.table.hasFocus)
+    for typed, key in (("", Qt.Key.Key_Escape), ("dark", Qt.Key.Key_Return)):
+        qtbot.keyClick(window.frame, Qt.Key.Key_K, CTRL)
+        search = QApplication.focusWidget()
+        assert isinstance(search, JumpField)
+        if typed:
+            assert ("Command", "Dark") in look_for(search, typed, qtbot)
+        qtbot.keyClick(search, key)
+        qtbot.waitUntil(page.table.hasFocus)
 
 
 def test_what_was_found_is_shown_where_it_stands(search: JumpField, window: Window, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from csdesk.ui.hands import Command, Done, Refused
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.fault_card import FaultCard
+from csdesk.ui.widgets.search import SearchField
 from csdesk.words import Phrase
 
 R = TypeVar("R")
@@ -94,7 +95,7 @@ class Page(QWidget):
         """The list of records in which the keyboard is; a page of one list alone names that as `list` instead."""
         return None
 
-    def top(self, search: QWidget, *buttons: QWidget) -> QHBoxLayout:
+    def top(self, search: SearchField, *buttons: QWidget) -> QHBoxLayout:
         """Put the page's head in its place: what one searches with at the left, at most two buttons at the right."""
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
@@ -104,6 +105,7 @@ class Page(QWidget):
             row.addWidget(button)
         self.body.addLayout(row)
         self._search = search
+        search.left.connect(self.focus_first)
         return row
 
     def open(self, place: Place) -> None:
@@ -135,7 +137,7 @@ class Page(QWidget):
 
     def focus_search(self) -> None:
         """Ctrl+K."""
-        self._search.setFocus()
+        self._search.begin()
 
     def focus_first(self) -> None:
         """Where the keyboard starts when the user comes here."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from csdesk.ui.forms.overrides import leaves_to_window
 from csdesk.ui.icons import SIZE, pixmap
@@ -17,7 +18,8 @@ INDENT = 10
 class SearchField(QLineEdit):
     """`came` with the keyboard, `typed` at every key. Esc empties the line.
 
-    Arrows want into what was found (`up`, `down`), Enter opens it.
+    Arrows want into what was found (`up`, `down`), Enter opens it. `left` when the keyboard can't go back to where it
+    was.
     """
 
     came = Signal()
@@ -25,15 +27,32 @@ class SearchField(QLineEdit):
     up = Signal()
     down = Signal()
     entered = Signal()
+    left = Signal()
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._back: QWidget | None = None
         self.setProperty("look", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTextMargins(px(SIZE) + INDENT, 0, 0, 0)
         self.setMaximumWidth(wide(WIDTH))
         self.textChanged.connect(self.typed)
+
+    def begin(self) -> None:
+        """Take the keyboard, and remember where it was."""
+        here = QApplication.focusWidget()
+        if here is not self:
+            self._back = here
+        self.setFocus()
+
+    def give_back(self) -> None:
+        """Give the keyboard back to where it was."""
+        back, self._back = self._back, None
+        if back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus()
+        else:
+            self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         """Leave the window its keys, and undo while the line is empty."""
