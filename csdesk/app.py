@@ -40,13 +40,13 @@ def main(argv: list[str]) -> int:
     app.setApplicationName("csdesk")
     memory = Memory()
     asked = Path(given["--book"]) if "--book" in given else None
-    book = asked or next(iter(memory.recent_books()), default_book())
-    if may_be_held(book) and _raise_other(book):
-        return 1
-    memory.enter(book)
     preferences = Preferences()
     chosen = preferences.settings
     speech = Speech(chosen.locale, chosen.language)
+    book = asked or next(iter(memory.recent_books()), None) or default_book(speech.words("My book"))
+    if may_be_held(book) and _raise_other(book):
+        return 1
+    memory.enter(book)
     if speech.language != ENGLISH:
         from csdesk.ui.qt_words import speak
 

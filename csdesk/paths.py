@@ -9,6 +9,7 @@ from pathlib import Path
 
 APP = "csdesk"
 BOOK_SUFFIX = ".csdesk"
+FIRST_BOOK = "My book"
 HOME_VARIABLE = "CSDESK_HOME"
 UNSETTLED = {errno.EACCES, errno.EINVAL, errno.ENOTSUP}
 
@@ -37,9 +38,10 @@ def log_folder() -> Path:
     return _folder("log")
 
 
-def default_book() -> Path:
-    """The book of somebody who never chose a place for one."""
-    return data_folder() / f"My book{BOOK_SUFFIX}"
+def default_book(called: str = FIRST_BOOK) -> Path:
+    """The book of somebody who never chose a place for one: the one that is there, else as it is `called`."""
+    first = data_folder() / f"{FIRST_BOOK}{BOOK_SUFFIX}"
+    return first if first.exists() else data_folder() / f"{called}{BOOK_SUFFIX}"
 
 
 def holder_note(book: Path) -> Path:

@@ -38,6 +38,7 @@ TWO = {"counted", "count"}
 LOCALS = {"heading", "headings", "template"}
 """What texts are called that a function chooses from before it says one."""
 
+COUNT = "{count}"
 SHORTEST = 2
 """Shorter texts among data are codes."""
 
@@ -81,12 +82,24 @@ def _of_call(call: ast.Call) -> Iterator[Marked]:
         yield from (text for part in everything for text in _strings(part) if _is_sentence(text))
 
 
-def _of_constant(assigned: ast.Assign | ast.AnnAssign) -> Iterator[str]:
-    """Texts that stand in a file's constants, to be said by whoever takes them from there."""
+def _of_constant(assigned: ast.Assign | ast.AnnAssign) -> Iterator[Marked]:
+    """Texts that stand in a file's constants, to be said by whoever takes them from there; by twos for a count."""
     targets = assigned.targets if isinstance(assigned, ast.Assign) else [assigned.target]
     named = [one.id for one in targets if isinstance(one, ast.Name)]
     if assigned.value is not None and named and all(one.isupper() or one in LOCALS for one in named):
-        yield from filter(_is_sentence, _strings(assigned.value))
+        pairs = list(_pairs(assigned.value))
+        yield from pairs
+        in_pairs = {text for pair in pairs for text in pair}
+        yield from (text for text in _strings(assigned.value) if _is_sentence(text) and text not in in_pairs)
+
+
+def _pairs(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """What is said of one and what of many, where both stand side by side."""
+    for part in ast.walk(node):
+        match part:
+            case ast.Tuple(elts=[ast.Constant(value=str(one)), ast.Constant(value=str(many))]):
+                if COUNT in one and COUNT in many:
+                    yield one, many
 
 
 def _literals(node: ast.AST) -> Iterator[str]:

@@ -19,7 +19,7 @@ FOLDER = "review folder"
 
 def ask_for_figures(shell: Shell, account: int, window: QWidget) -> None:
     """Ask where the request is to go, and write it."""
-    shell.hands.ask(account_header, account, then=partial(_choose, shell, window))
+    shell.hands.ask(account_header, account, shell.today(), then=partial(_choose, shell, window))
 
 
 def _choose(shell: Shell, window: QWidget, header: AccountHeader) -> None:

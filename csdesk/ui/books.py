@@ -162,7 +162,7 @@ class Books(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self._shell.words("New book"),
-            str(self._folder() / f"New book{BOOK_SUFFIX}"),
+            str(self._folder() / f"{self._shell.words('New book')}{BOOK_SUFFIX}"),
             self._filter(),
         )
         if chosen:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.review import AddReview
@@ -21,7 +21,7 @@ from csdesk.flows.asking import AskRequest, ask_for_data
 from csdesk.flows.sample.stories import HARBOUR
 from csdesk.jobs import Progress
 from csdesk.queries.account_by_name import account_by_name
-from csdesk.ui.asking import write_request
+from csdesk.ui.asking import ask_for_figures, write_request
 from csdesk.ui.dialogs.import_file import ImportDialog
 from csdesk.ui.dialogs.returned import TICKED, UNTICKED, ReturnedDialog
 from csdesk.ui.importing import Importing
@@ -122,6 +122,23 @@ def test_a_file_that_is_no_answer_is_explained_and_nothing_can_be_taken_in(
     qtbot.waitUntil(lambda: "not a workbook" in dialog.said.text(), timeout=15_000)
 
     assert not dialog.button.isEnabled()
+
+
+def test_where_a_request_goes_is_asked_by_the_customers_name(
+    shell: Shell, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def choose(_window: object, _title: str, suggested: str, _pattern: str) -> tuple[str, str]:
+        proposed.append(suggested)
+        return str(tmp_path / "asked.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window = QWidget()
+    qtbot.addWidget(window)
+    ask_for_figures(shell, 1, window)
+    qtbot.waitUntil((tmp_path / "asked.xlsx").is_file, timeout=15_000)
+    assert HARBOUR.name in proposed[0]
 
 
 def test_a_request_is_written_and_said(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:

@@ -48,7 +48,7 @@ class BooksDialog(Dialog):
         self.table = choice_table(
             [words(head) for head in HEADS], words("Books, the last opened first"), widest=1
         )
-        self.open_button = primary(words("Open"), self.open_chosen)
+        self.open_button = primary(words("Open it"), self.open_chosen)
         self.pin_button = secondary(words("Pin"), self.pin_chosen)
         self.remove_button = secondary(words("Take off the list"), self.remove_chosen)
         self._lay_out()

@@ -45,7 +45,7 @@ class EntryCard(Card):
         self.when = label("", "muted", wraps=True)
         self.state = label("", "muted", wraps=True)
         self.changed = ChangedView(shell)
-        self.open = quiet(words("Open"), open_thing)
+        self.open = quiet(words("Open it"), open_thing)
         self.back = secondary(words("Take back"), take_back)
         self.back_to = secondary(words("Back to here…"), ask_to_go_back)
         self.sure = primary(words("Go back"), self._go)

@@ -146,7 +146,7 @@ class Sheets(Entries[SheetLine]):
         rows = (entry.row for entry in self.entries)
         return (
             words("Sheets"),
-            (words("Sheet"), words("Title"), words("Why it stays out")),
+            (words("Sheet"), words("Title of the sheet"), words("Why it stays out")),
             tuple(
                 (row.name or say(row.sheet.label), row.title, "" if row.why_out is None else say(row.why_out))
                 for row in rows

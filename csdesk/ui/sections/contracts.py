@@ -31,7 +31,7 @@ def columns(shell: Shell) -> tuple[Column, ...]:
     words = shell.words
     return (
         Column(words("From"), DAY),
-        Column(words("To"), DAY),
+        Column(words("Until"), DAY),
         Column(words("Value a year"), MONEY),
         Column(words("Number")),
         Column("", BIN),

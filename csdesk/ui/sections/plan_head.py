@@ -44,7 +44,7 @@ class PlanHead(Entry[PlanRow]):
         self.phases.activated.connect(self._choose)
         self.only = label("", "muted")
         self.title = line_field(
-            shell, words("Title"), words("Title of this phase"), rule=clean_line, look="strong"
+            shell, words("Title of this phase"), words("Title of this phase"), rule=clean_line, look="strong"
         )
         self.status = choice_field(shell, words("Status"), PlanStatus)
         self.status.setFixedWidth(wide(STATUS_WIDTH))
