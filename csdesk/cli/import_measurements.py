@@ -22,6 +22,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import SumUp, Ways
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.figures_outcome import FigureChange, figures_outcome
+from csdesk.flows.finding_accounts import guessed_said
 from csdesk.flows.import_measurements import ImportPlan, UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.kept_reading import KeptReading
@@ -159,6 +160,8 @@ def _summary(done: Brought) -> list[Phrase]:
         said.append(counted("{count} row left out.", "{count} rows left out.", plan.left_out))
     if plan.accounts:
         said.append(counted("{count} account made.", "{count} accounts made.", len(plan.accounts)))
+    if plan.guessed:
+        said.append(guessed_said(plan.guessed))
     if plan.metrics:
         said.append(counted("{count} metric made.", "{count} metrics made.", len(plan.metrics)))
     if plan.command.share:
@@ -189,6 +192,7 @@ def _data(done: Brought, console: Console) -> dict[str, object]:
         "rows_passed_over": plan.passed_over,
         "rows_left_out": plan.left_out,
         "accounts_made": list(plan.accounts),
+        "accounts_guessed": dict(plan.guessed),
         "metrics_made": len(plan.metrics),
         "metrics_shared": len(plan.command.share),
         "added": recorded.added,

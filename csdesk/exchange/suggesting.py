@@ -10,7 +10,8 @@ from itertools import islice, pairwise
 from csdesk.exchange.cell_sorts import EMPTY, all_flags, money_parts
 from csdesk.exchange.days import DayOrder, read_day
 from csdesk.exchange.field_from import FieldFrom
-from csdesk.exchange.kinds.kind import Field, RecordKind, Sort
+from csdesk.exchange.kinds.kind import ACCOUNT, CONTRACT, Field, RecordKind, Sort
+from csdesk.exchange.mail_domains import bare_domain
 from csdesk.exchange.numbers import DecimalMark, read_percentage
 from csdesk.exchange.row import as_text
 from csdesk.exchange.table import Table
@@ -23,7 +24,9 @@ LESS_FOR_LAST_LINE = 10
 SAME_TITLE, LIKE_TITLE, BY_CONTENT, BY_BOOK = 100, 50, 30, 250
 _CODES = re.compile(r"\b[A-Z]{3}\b|[€£]")
 Known = Mapping[str, Collection[str]]
-"""Names and external ids of the book's records, folded, by what refers to them."""
+"""Names and external ids of the book's records, folded, by what refers to them; and domains of accounts' people."""
+DOMAIN = "mail_domain"
+"""By what the latter are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def suggest(kind: RecordKind, columns: Sequence[Column], known: Known) -> tuple[
             found[one.source.field] = one
             taken.add(column)
     _add_currency(kind, found)
+    _guess_account(kind, found, [one for one in columns if one.name not in taken], known)
     return tuple(found[field.name] for field in kind.fields if field.name in found)
 
 
@@ -160,6 +164,25 @@ def _add_currency(kind: RecordKind, found: dict[str, Suggestion]) -> None:
             why = phrase("by the title “{title}”", title=title)
             source = FieldFrom(currency.name, otherwise=code)
             found[currency.name] = Suggestion(source, why, SAME_TITLE)
+
+
+def _guess_account(
+    kind: RecordKind, found: dict[str, Suggestion], left: Sequence[Column], known: Known
+) -> None:
+    """Where nothing names the account, and no e-mail is kept, addresses of its people may tell it."""
+    names = {field.name for field in kind.fields}
+    if (
+        ACCOUNT not in names
+        or {ACCOUNT, CONTRACT} & found.keys()
+        or any(field.sort is Sort.EMAIL for field in kind.fields)
+    ):
+        return
+    domains = known.get(DOMAIN, ())
+    likely = {one.name: share(one.cells, lambda cell: bare_domain(cell) in domains) for one in left}
+    best = max(likely, key=likely.__getitem__, default="")
+    if best and likely[best] > SOME_OF_THEM:
+        why = phrase("a guess, by e-mail domains of accounts’ people")
+        found[ACCOUNT] = Suggestion(FieldFrom(ACCOUNT, (best,)), why, BY_CONTENT)
 
 
 def _fit(field: Field, column: Column, known: Known) -> Suggestion | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.domain.fields import clean_line, clean_name
 from csdesk.errors import Refusal
+from csdesk.exchange.mail_domains import EVERYBODYS, bare_domain
 from csdesk.flows.near_names import NearNames
 from csdesk.queries.matching import KnownAccount
 from csdesk.words import Phrase, phrase
@@ -16,19 +17,9 @@ CREATE = "create_accounts"
 """What a complaint of an unknown account is mended by."""
 UNKNOWN = phrase("the book has no account with this external id or name.")
 NEARLY = phrase("{unknown} Nearly the same: “{near}”.")
-EVERYBODYS = frozenset(
-    (
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "yahoo.com",
-        "icloud.com",
-        "gmx.de",
-        "web.de",
-    )
-)
-"""Domains of mail that tell nothing of a company."""
+GUESSES_SHOWN = 5
+NO_DOMAIN = phrase("no account has people with this e-mail domain.")
+EVERYBODYS_DOMAIN = phrase("anybody may have an address at this domain, so it tells no account.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,10 @@ class Domains:
 
 
 class AccountFinder:
-    """Finds accounts; with `create` one that is not there is made, else it is said which name is nearly the same."""
+    """Finds accounts; with `create` one that is not there is made, else it is said which name is nearly the same.
+
+    `guessed` are the accounts that were only found by the domain of an address, by that domain.
+    """
 
     def __init__(
         self, accounts: Iterable[KnownAccount], *, create: bool, domains: Domains | None = None
@@ -61,6 +55,7 @@ class AccountFinder:
         known = list(accounts)
         self._create = create
         self._domains = domains.accounts if domains else {}
+        self.guessed: dict[str, int] = {}
         self._near = NearNames(one.name for one in known)
         self._found: dict[str, int | NewAccount | Phrase] = {key(one.name): one.id for one in known}
         self._found |= {key(one.external_id): one.id for one in known if one.external_id}
@@ -72,9 +67,25 @@ class AccountFinder:
             self._found[wanted] = self._new(text)
         return self._found[wanted]
 
+    def find_or_guess(self, text: str) -> int | NewAccount | Phrase:
+        """As `find`; what the book knows by no id or name may be an address, or the domain, of an account's people."""
+        wanted = key(text)
+        if wanted not in self._found:
+            self._found[wanted] = self._guess(text)
+        return self._found[wanted]
+
     def by_domain(self, text: str) -> int | None:
         """The account whose people have an e-mail address of this domain, or None where that is not one alone."""
         return self._domains.get(bare_domain(text))
+
+    def _guess(self, text: str) -> int | NewAccount | Phrase:
+        domain, found = bare_domain(text), self.by_domain(text)
+        if found is not None:
+            self.guessed[domain] = found
+            return found
+        if "@" in text:
+            return EVERYBODYS_DOMAIN if domain in EVERYBODYS else NO_DOMAIN
+        return self._new(text)
 
     def _new(self, text: str) -> NewAccount | Phrase:
         if not self._create:
@@ -89,6 +100,20 @@ class AccountFinder:
         return NewAccount(name, clean_line(text))
 
 
+def can_be_made(why: Phrase) -> bool:
+    """Whether a complaint is of an account that could be made, as it is named."""
+    return why.template in {UNKNOWN.template, NEARLY.template}
+
+
+def guessed_said(guessed: Sequence[tuple[str, str]]) -> Phrase:
+    """Which accounts were only guessed, so that somebody sees whether they are meant."""
+    guesses = ", ".join(f"{domain} → “{name}”" for domain, name in guessed[:GUESSES_SHOWN])
+    return phrase(
+        "Guessed by the e-mail domains of accounts’ people: {guesses}. See that they are meant.",
+        guesses=guesses if len(guessed) <= GUESSES_SHOWN else f"{guesses}, …",
+    )
+
+
 def near_of(why: Phrase) -> str:
     """The name that a complaint calls nearly the same; empty where it names none."""
     return str(dict(why.values)["near"]) if why.template == NEARLY.template else ""
@@ -97,9 +122,3 @@ def near_of(why: Phrase) -> str:
 def key(text: str) -> str:
     """What two writings of one name have in common."""
     return " ".join(text.split()).casefold()
-
-
-def bare_domain(text: str) -> str:
-    """The domain in a web address, an e-mail address or a domain: “https://www.acme.com/en” is acme.com."""
-    host = text.strip().casefold().rpartition("//")[2].partition("/")[0]
-    return host.rpartition("@")[2].partition(":")[0].removeprefix("www.")

@@ -45,7 +45,10 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """What bringing a file in would do. `mends` names what could be chosen to make refused rows usable."""
+    """What bringing a file in would do. `mends` names what could be chosen to make refused rows usable.
+
+    `guessed` are domains of addresses by which accounts were only guessed, each with its account's name.
+    """
 
     counts: Mapping[Deed, int]
     rows: tuple[ShownRow, ...]
@@ -54,6 +57,7 @@ class DryRun:
     accounts: tuple[str, ...]
     metrics: int
     mends: frozenset[str]
+    guessed: tuple[tuple[str, str], ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -168,6 +172,7 @@ def _of_figures(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, str
         accounts=tuple(plan.accounts),
         metrics=len(plan.metrics),
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
+        guessed=plan.guessed,
     )
 
 

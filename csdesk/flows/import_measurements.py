@@ -10,13 +10,14 @@ from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.recording import Recorded
 from csdesk.desk import Desk
 from csdesk.exchange.complaint import Complaint
+from csdesk.flows.finding_accounts import Domains
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.incoming import Sorted, Sorting
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching import Matching
 from csdesk.flows.nothing_imported import NothingImported
 from csdesk.jobs import Progress
-from csdesk.queries.incoming import contract_accounts
+from csdesk.queries.incoming import contact_domains, contract_accounts
 from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
 
 LARGE = 500
@@ -28,7 +29,8 @@ class ImportPlan:
     """What bringing a file in would do; nothing is changed yet.
 
     `read` counts the rows that are meant, `passed_over` those that the request left out, `figures` what the good rows
-    come to, `left_out` the rows with complaints. `accounts` are the names of those that would be made.
+    come to, `left_out` the rows with complaints. `accounts` are the names of those that would be made, `guessed` the
+    domains of addresses by which accounts were only guessed, each with its account.
     """
 
     command: ImportMeasurements
@@ -36,6 +38,7 @@ class ImportPlan:
     passed_over: int
     complaints: tuple[Complaint, ...]
     left_out: int
+    guessed: tuple[tuple[str, str], ...] = ()
 
     @property
     def figures(self) -> int:
@@ -82,15 +85,23 @@ def plan_import(
     progress = progress or Progress()
     reader = (kept or KeptReading()).figures(request, progress)
     metrics = desk.ask(known_metrics)
-    contracts = desk.ask(contract_accounts) if request.columns.account is None else {}
-    matching = Matching(desk.ask(known_accounts), metrics, request, contracts)
+    if request.columns.account is None:
+        matching = Matching(desk.ask(known_accounts), metrics, request, desk.ask(contract_accounts))
+    else:
+        domains = Domains.of(desk.ask(contact_domains))
+        matching = Matching(desk.ask(known_accounts), metrics, request, domains=domains)
     sorting = Sorting(request, matching, desk.today)
     found = sorting.sort_out(reader, progress)
     complaints = tuple(sorted(found.complaints, key=lambda complaint: complaint.line))
     command = _command(request, found, metrics)
     other = sorting.passed_over
     return ImportPlan(
-        command, reader.read - other, reader.passed_over + other, complaints, len(found.bad_lines)
+        command,
+        reader.read - other,
+        reader.passed_over + other,
+        complaints,
+        len(found.bad_lines),
+        matching.guessed,
     )
 
 

@@ -12,7 +12,7 @@ from csdesk.domain.periods import Cadence, first_day
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.measurements import MeasurementReader, Row
 from csdesk.exchange.pairing import Pairing
-from csdesk.flows.finding_accounts import CREATE, near_of
+from csdesk.flows.finding_accounts import CREATE, can_be_made, near_of
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.matching import Matching
 from csdesk.flows.target import Target
@@ -110,7 +110,7 @@ class Sorting:
         columns = self._request.columns
         account = self._matching.account(row.account)
         if isinstance(account, Phrase):
-            mends = CREATE if columns.account is not None and not self._request.create_accounts else ""
+            mends = CREATE if can_be_made(account) and not self._request.create_accounts else ""
             return Complaint(row.line, columns.owner, row.account, account, mends, near_of(account))
         target = self._matching.target(account, row.metric or self._request.metric_name or "")
         if isinstance(target, Phrase):

@@ -21,15 +21,15 @@ from csdesk.exchange.kinds.kind import ACCOUNT, CONTRACT, RecordKind
 from csdesk.exchange.left_out import EMPTY, LeftOut
 from csdesk.exchange.mapping import SumUp
 from csdesk.exchange.period_titles import measures_of, split_title
-from csdesk.exchange.suggesting import Column, Known, columns_of, suggest
+from csdesk.exchange.suggesting import DOMAIN, Column, Known, columns_of, suggest
 from csdesk.exchange.table import Table
 from csdesk.exchange.titles import folded
-from csdesk.flows.finding_accounts import key
+from csdesk.flows.finding_accounts import Domains, key
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.mapping import Across, FigureManners, Mapping
 from csdesk.flows.mapping_files import fitting_mapping
 from csdesk.jobs import Progress
-from csdesk.queries.incoming import contract_accounts
+from csdesk.queries.incoming import contact_domains, contract_accounts
 from csdesk.queries.matching import known_accounts
 from csdesk.words import Phrase, phrase
 
@@ -196,7 +196,8 @@ def _known(desk: Desk) -> Known:
         folded(text) for one in desk.ask(known_accounts) for text in (one.name, one.external_id) if text
     }
     contracts = {folded(key(text)) for text in desk.ask(contract_accounts)}
-    return {ACCOUNT: accounts, CONTRACT: contracts}
+    domains = Domains.of(desk.ask(contact_domains)).accounts
+    return {ACCOUNT: accounts, CONTRACT: contracts, DOMAIN: domains}
 
 
 def _likeliest(columns: Sequence[Column], known: Known, file: Path) -> RecordKind:

@@ -8,7 +8,7 @@ from csdesk.commands.imported_accounts import NewAccount
 from csdesk.domain.fields import clean_name
 from csdesk.domain.metric import Kind
 from csdesk.errors import Refusal
-from csdesk.flows.finding_accounts import AccountFinder, key
+from csdesk.flows.finding_accounts import AccountFinder, Domains, key
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.target import Target
 from csdesk.queries.matching import KnownAccount, KnownMetric
@@ -19,7 +19,7 @@ NO_CONTRACT = phrase("the book has no contract with this external id.")
 
 
 class Matching:
-    """Finds accounts by external id, then by name, or by their contracts, and their metrics by name.
+    """Finds accounts by external id, name, or the domain of an address, or by their contracts; metrics by name.
 
     Capitals count nowhere.
     """
@@ -30,10 +30,11 @@ class Matching:
         metrics: Iterable[KnownMetric],
         request: ImportRequest,
         contracts: Mapping[str, int] = NO_CONTRACTS,
+        domains: Domains | None = None,
     ) -> None:
         self._request = request
         known = list(accounts)
-        self._accounts = AccountFinder(known, create=request.create_accounts)
+        self._accounts = AccountFinder(known, create=request.create_accounts, domains=domains)
         self._contracts = {key(text): owner for text, owner in contracts.items()}
         self._names = {one.id: one.name for one in known}
         self._metrics = {(one.account_id, key(one.name)): one for one in metrics}
@@ -44,10 +45,15 @@ class Matching:
         """The metrics that were found or are to be made, in the order in which the file named them."""
         return self._targets.values()
 
+    @property
+    def guessed(self) -> tuple[tuple[str, str], ...]:
+        """The domains of addresses by which accounts were only guessed, each with its account's name."""
+        return tuple((domain, self._names[account]) for domain, account in self._accounts.guessed.items())
+
     def account(self, text: str) -> int | NewAccount | Phrase:
         """The account that a text means, or why there is none."""
         if self._request.columns.account is not None:
-            return self._accounts.find(text)
+            return self._accounts.find_or_guess(text)
         return self._contracts.get(key(text), NO_CONTRACT)
 
     def target(self, account: int | NewAccount, metric: str) -> Target | Phrase:

@@ -14,8 +14,9 @@ from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
+from csdesk.exchange.mail_domains import bare_domain
 from csdesk.exchange.records import ReadRecord
-from csdesk.flows.finding_accounts import CREATE, AccountFinder, Domains, bare_domain, key, near_of
+from csdesk.flows.finding_accounts import CREATE, NO_DOMAIN, AccountFinder, Domains, key, near_of
 from csdesk.flows.linking import Linker
 from csdesk.flows.near_names import NearNames
 from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
@@ -126,7 +127,7 @@ class Matcher:
         email = values.get("email")
         owner = self._finder.find(text) if text else self._finder.by_domain(str(email or ""))
         if owner is None or isinstance(owner, Phrase):
-            why = owner or phrase("no account has people with this e-mail domain.")
+            why = owner or NO_DOMAIN
             field = ACCOUNT if text or not email else "email"
             mends = CREATE if text and not self._manners.create_accounts else ""
             if not any(one.column == self._titles.get(ACCOUNT) for one in wrong):

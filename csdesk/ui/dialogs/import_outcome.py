@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.errors import Refusal
+from csdesk.flows.finding_accounts import guessed_said
 from csdesk.flows.import_any import DryRun, ShownRow
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.records_plan import Deed
@@ -352,6 +353,8 @@ def said_of(run: DryRun) -> list[Phrase]:
         )
     if run.accounts:
         said.append(_made(run.accounts))
+    if run.guessed:
+        said.append(guessed_said(run.guessed))
     if run.metrics:
         said.append(counted("One metric is made.", "{count} metrics are made.", run.metrics))
     if run.counts[Deed.REFUSE]:
