@@ -161,7 +161,8 @@ def _summary(done: Brought) -> list[Phrase]:
     if plan.accounts:
         said.append(counted("{count} account made.", "{count} accounts made.", len(plan.accounts)))
     if plan.guessed:
-        said.append(guessed_said(plan.guessed))
+        said.append(guessed_said(len(plan.guessed)))
+        said += [phrase("{domain} → {account}", domain=one, account=name) for one, name in plan.guessed]
     if plan.metrics:
         said.append(counted("{count} metric made.", "{count} metrics made.", len(plan.metrics)))
     if plan.command.share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.commands.imported_accounts import NewAccount
@@ -11,13 +11,12 @@ from csdesk.errors import Refusal
 from csdesk.exchange.mail_domains import EVERYBODYS, bare_domain
 from csdesk.flows.near_names import NearNames
 from csdesk.queries.matching import KnownAccount
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase, counted, phrase
 
 CREATE = "create_accounts"
 """What a complaint of an unknown account is mended by."""
 UNKNOWN = phrase("the book has no account with this external id or name.")
 NEARLY = phrase("{unknown} Nearly the same: “{near}”.")
-GUESSES_SHOWN = 5
 NO_DOMAIN = phrase("no account has people with this e-mail domain.")
 EVERYBODYS_DOMAIN = phrase("anybody may have an address at this domain, so it tells no account.")
 
@@ -105,12 +104,12 @@ def can_be_made(why: Phrase) -> bool:
     return why.template in {UNKNOWN.template, NEARLY.template}
 
 
-def guessed_said(guessed: Sequence[tuple[str, str]]) -> Phrase:
-    """Which accounts were only guessed, so that somebody sees whether they are meant."""
-    guesses = ", ".join(f"{domain} → “{name}”" for domain, name in guessed[:GUESSES_SHOWN])
-    return phrase(
-        "Guessed by the e-mail domains of accounts’ people: {guesses}. See that they are meant.",
-        guesses=guesses if len(guessed) <= GUESSES_SHOWN else f"{guesses}, …",
+def guessed_said(count: int) -> Phrase:
+    """That accounts were only guessed, so that somebody sees whether they are meant."""
+    return counted(
+        "One account is guessed, by the e-mail domain of its people; see that it is meant.",
+        "{count} accounts are guessed, by the e-mail domains of their people; see that they are meant.",
+        count,
     )
 
 

@@ -47,7 +47,7 @@ class ShownRow:
 class DryRun:
     """What bringing a file in would do. `mends` names what could be chosen to make refused rows usable.
 
-    `guessed` are domains of addresses by which accounts were only guessed, each with its account's name.
+    `guessed` counts the accounts that were only guessed; the rows say by what.
     """
 
     counts: Mapping[Deed, int]
@@ -57,7 +57,7 @@ class DryRun:
     accounts: tuple[str, ...]
     metrics: int
     mends: frozenset[str]
-    guessed: tuple[tuple[str, str], ...] = ()
+    guessed: int = 0
 
     @property
     def does_something(self) -> bool:
@@ -172,7 +172,7 @@ def _of_figures(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, str
         accounts=tuple(plan.accounts),
         metrics=len(plan.metrics),
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
-        guessed=plan.guessed,
+        guessed=len(plan.guessed),
     )
 
 
@@ -189,6 +189,7 @@ def _figure_rows(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, st
             complaint.value,
             complaint.near,
         )
+    guessed = {name: domain for domain, name in plan.guessed}
     for one in found.changes:
         said = phrase(
             "“{metric}”, {day}: {old} → {new}",
@@ -197,16 +198,18 @@ def _figure_rows(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, st
             old=format(one.old, "g"),
             new=format(one.new, "g"),
         )
-        yield ShownRow(next(ids), 0, Deed.CHANGE, one.account, said)
+        yield ShownRow(next(ids), 0, Deed.CHANGE, one.account, _found_by(guessed.get(one.account), said))
     for incoming in plan.command.incoming:
         if isinstance(incoming.metric, NewMetric):
-            yield ShownRow(
-                next(ids),
-                0,
-                Deed.CREATE,
-                _account(incoming.metric, names),
-                _new_figures(incoming, incoming.metric),
-            )
+            account = _account(incoming.metric, names)
+            said = _found_by(guessed.get(account), _new_figures(incoming, incoming.metric))
+            yield ShownRow(next(ids), 0, Deed.CREATE, account, said)
+
+
+def _found_by(domain: str | None, said: Phrase) -> Phrase:
+    if domain is None:
+        return said
+    return phrase("guessed by “{domain}”: {said}", domain=domain, said=said)
 
 
 def _account(metric: NewMetric, names: Mapping[int, str]) -> str:

@@ -48,6 +48,7 @@ def test_the_line_of_the_manual_brings_in_every_row_and_again_nothing(
         "rows_passed_over": 12_765 - expected,
         "rows_left_out": 0,
         "accounts_made": [],
+        "accounts_guessed": {},
         "metrics_made": 0,
         "metrics_shared": 0,
         "added": 0,

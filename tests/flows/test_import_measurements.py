@@ -24,7 +24,7 @@ from csdesk.domain.periods import Cadence
 from csdesk.errors import Cancelled, Refusal
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import Columns, SumUp
-from csdesk.flows.finding_accounts import guessed_said
+from csdesk.flows.import_any import dry_run
 from csdesk.flows.import_measurements import UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.look_at_file import look_at_file
@@ -456,7 +456,8 @@ def test_an_address_of_an_accounts_people_finds_it_as_a_guess_that_is_told(
         people.values()
     )
     assert dict(plan.guessed) == {"acme.com": "Acme", "globex.org": "Globex"}
-    assert "globex.org → “Globex”" in Formats("en_GB").say(guessed_said(plan.guessed))
+    rows = {row.name: Formats("en_GB").say(row.said) for row in dry_run(desk, asked(text)).rows}
+    assert all(f"guessed by “{domain}”" in rows[name] for domain, name in plan.guessed)
 
 
 @pytest.mark.parametrize(

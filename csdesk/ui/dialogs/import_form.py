@@ -106,7 +106,7 @@ class FiguresForm(QWidget):
         )
         self.account = Pick(words("Account"), columns)
         by = [
-            ("account", words("name or id")),
+            ("account", words("name, id or e-mail")),
             ("contract", words("its contract's id")),
         ]
         self.found_by = Pick(words("Found by"), by)
