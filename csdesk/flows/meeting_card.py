@@ -82,8 +82,7 @@ def _below(facts: MeetingFacts, today: date) -> Iterator[Phrase]:
     yield phrase("Meeting card, {day}", day=today)
     if header.plan is not None:
         yield phrase("phase {phase} of the plan", phase=header.plan.phase)
-    if header.renewal is not None and header.renewal_days is not None:
-        yield phrase("renews {day} ({days} days)", day=header.renewal, days=header.renewal_days)
+    yield header.renewal_said
 
 
 def _purpose(facts: MeetingFacts, formats: Formats) -> CardPart:

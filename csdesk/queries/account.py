@@ -21,6 +21,7 @@ from csdesk.queries.current_plan import current_plans
 from csdesk.queries.headlines import headlines
 from csdesk.queries.plan_facts import plan_facts
 from csdesk.queries.renewal import renewals, runs_on
+from csdesk.words import Phrase, counted, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,17 @@ class AccountHeader:
     runs_on: bool
     shared: int
     shareable: int
+
+    @property
+    def renewal_said(self) -> Phrase:
+        """When the last contract ends or ended, and how far that is."""
+        if self.renewal is None or self.renewal_days is None:
+            return phrase("Contract without a last day") if self.runs_on else phrase("No contract yet")
+        if self.renewal_days < 0:
+            ago = counted("{count} day ago", "{count} days ago", -self.renewal_days)
+            return phrase("Contract ended {day} ({days})", day=self.renewal, days=ago)
+        days = counted("{count} day", "{count} days", self.renewal_days)
+        return phrase("Renews {day} ({days})", day=self.renewal, days=days)
 
 
 @dataclass(frozen=True, slots=True)

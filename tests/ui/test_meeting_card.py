@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.commands.answer import AskQuestion
 from csdesk.commands.commitment import AddCommitment
 from csdesk.commands.contact import AddContact
+from csdesk.commands.contract import AddContract
 from csdesk.commands.plan import AddPlan
 from csdesk.domain.contact import Part
 from csdesk.domain.question import Pillar
@@ -34,6 +35,7 @@ def test_the_card_says_what_is_open_fits_one_page_and_is_marked_internal(
     hand = Hand(qtbot, shell, show)
     account = hand.account("Acme")
     hand.do(AddPlan(account, purpose="Answers the same morning"))
+    hand.do(AddContract(account, date(2025, 11, 22), ends=date(2026, 11, 21)))
     hand.do(AddContact(account, "Jana Novak", parts=frozenset({Part.SPONSOR})))
     hand.do(AskQuestion(account, Pillar.WHY, "Why weekly?"))
     hand.do(AddCommitment(account, "Names", side=Side.THEIRS, made_on=date(2026, 1, 2), due=date(2026, 2, 1)))
@@ -51,6 +53,7 @@ def test_the_card_says_what_is_open_fits_one_page_and_is_marked_internal(
         "Why weekly?",
         "Names",
         "Overdue, 1 Feb 2026",
+        "Contract ended 21 Nov 2026 (1 day ago)",
     ):
         assert text in said
     assert "Jana Novak, Sponsor" in said and "Never spoken to" in said

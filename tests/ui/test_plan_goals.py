@@ -14,7 +14,7 @@ from csdesk.commands.figures import Figure
 from csdesk.commands.goal import EditGoal
 from csdesk.commands.measurement import RecordMeasurements
 from csdesk.commands.metric import AddMetric, EditMetric
-from csdesk.commands.plan import AgreePlan
+from csdesk.commands.plan import AddPlan, AgreePlan
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.periods import Cadence
 from csdesk.domain.sides import Side
@@ -82,6 +82,20 @@ def test_a_metric_that_is_there_already_is_refused_and_stays_typed(hand: Hand, p
     hand.qtbot.keyClick(box_of(add.field), Qt.Key.Key_Escape)
     hand.qtbot.keyClick(box_of(add.field), Qt.Key.Key_Escape)
     assert not add.is_open
+
+
+def test_what_was_refused_for_one_account_is_not_left_for_another(
+    hand: Hand, plan: PlanSection, account: int
+) -> None:
+    add = plan.document.metrics.add
+    hand.add(add, "Cost")
+    hand.add(add, "cost")
+    other = hand.account("Other")
+    hand.do(AddPlan(other))
+    QApplication.focusWidget().clearFocus()
+    hand.open(other, "plan")
+    assert not add.is_open
+    assert kept(hand, other).goals == ()
 
 
 def test_a_stated_baseline_and_a_target_are_typed_in_the_metrics_unit(

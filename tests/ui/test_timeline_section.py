@@ -142,6 +142,8 @@ def test_milestones_say_when_they_can_be_expected(hand: Hand, section: TimelineS
     third = section.milestones.entries[2]
     hand.enter(third.reached, "20 Nov 2026")
     assert third.stands.text() == "Reached"
+    hand.enter(third.planned, "19 Nov 2026")
+    assert third.stands.text() == "Reached 1 day late"
     hand.add(section.milestones.add, "Fourth")
     assert section.milestones.entries[-1].stands.text() == "No day planned"
 

@@ -11,11 +11,11 @@ from csdesk.domain.fields import clean_name
 from csdesk.domain.sides import Side
 from csdesk.queries.review import AttendeeRow
 from csdesk.ui.forms.choice import Person, needed
+from csdesk.ui.forms.field import TEXT_INDENT
 from csdesk.ui.forms.toggles import TogglesField
 from csdesk.ui.hands import Command
-from csdesk.ui.scale import px
 from csdesk.ui.sections.add_line import AddLine
-from csdesk.ui.sections.columns import BIN, Column, line
+from csdesk.ui.sections.columns import BIN, Column, cell_height, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field, line_field, person_field
@@ -45,8 +45,8 @@ class AttendeeEntry(Entry[AttendeeRow]):
         super().__init__(shell, parent)
         words = shell.words
         self.name = Elided()
-        self.name.setIndent(9)
-        self.name.setFixedHeight(px(34))
+        self.name.setIndent(TEXT_INDENT)
+        self.name.setFixedHeight(cell_height())
         self.executive = TogglesField(shell.speech, words("Level"), [("executive", words("Executive"))])
         self.executive.hide_title()
         self.invited = day_field(shell, words("Invited on"), hint=words("Not yet"), behind=True)

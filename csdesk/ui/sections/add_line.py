@@ -64,6 +64,11 @@ class AddLine(QWidget, Generic[T]):
         """Whether one can type."""
         return not self.field.isHidden()
 
+    @property
+    def is_left(self) -> bool:
+        """Whether one has typed here and is elsewhere now: what is in it was refused, or is being kept."""
+        return self.is_open and not self._has_focus()
+
     def open(self) -> None:
         """Begin to type; what was typed already is added first, and the line stays open for the next one."""
         if self.is_open and self.field.is_touched:

@@ -118,7 +118,12 @@ class Entries(QWidget, Generic[R]):
             self._show_those(anew=False)
 
     def show_rows(self, rows: Sequence[R], *, anew: bool) -> None:
-        """Show rows, as far as they are not narrowed away; with `anew` they are another account's or plan's."""
+        """Show rows, as far as they are not narrowed away; with `anew` they are another account's or plan's.
+
+        What was begun for those before, and refused there, is not added to another one.
+        """
+        if anew and self.add is not None and self.add.is_left:
+            self.add.close_line()
         self._rows = tuple(rows)
         self._show_those(anew=anew)
 

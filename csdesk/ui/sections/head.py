@@ -153,14 +153,4 @@ def _ahead(row: AccountHeader) -> Iterator[Phrase]:
     """What is never left out, however long the names are."""
     if row.plan is not None:
         yield phrase("Phase {phase} of plan", phase=row.plan.phase)
-    yield _renewal(row)
-
-
-def _renewal(row: AccountHeader) -> Phrase:
-    if row.renewal is None or row.renewal_days is None:
-        return phrase("Contract without a last day") if row.runs_on else phrase("No contract yet")
-    if row.renewal_days < 0:
-        days = counted("{count} day ago", "{count} days ago", -row.renewal_days)
-        return phrase("Contract ended {day} ({days})", day=row.renewal, days=days)
-    days = counted("{count} day", "{count} days", row.renewal_days)
-    return phrase("Renews {day} ({days})", day=row.renewal, days=days)
+    yield row.renewal_said

@@ -16,9 +16,9 @@ from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.queries.plan_goals import DefinitionRow, GoalRow
 from csdesk.ui.forms.typed import NumberField
-from csdesk.ui.scale import px, wide
+from csdesk.ui.scale import wide
 from csdesk.ui.sections.add_line import AddLine
-from csdesk.ui.sections.columns import BIN, Column, line
+from csdesk.ui.sections.columns import BIN, Column, cell_height, line
 from csdesk.ui.sections.entries import Entries
 from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choice_field, day_field, number_field, sentence
@@ -119,7 +119,7 @@ class DefinitionEntry(Entry[DefinitionRow]):
         words = shell.words
         self.since = day_field(shell, words("First day of the definition"), needed=True)
         self.said = Elided("", "muted")
-        self.said.setFixedHeight(px(34))
+        self.said.setFixedHeight(cell_height())
         self.bind(
             self.since,
             lambda row: row.definition.since,

@@ -14,7 +14,7 @@ from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import day_field
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.labels import Elided, change_look
-from csdesk.words import Phrase, phrase
+from csdesk.words import Phrase, counted, phrase
 
 DAY, EXPECTED = 112, 190
 
@@ -73,11 +73,9 @@ def stands(row: MilestoneRow) -> tuple[Phrase, str]:
     """Where a milestone stands, in words, and the look that goes with them."""
     if row.reached is not None:
         late = (row.reached - row.planned).days if row.planned is not None else 0
-        return (
-            (phrase("Reached"), "good")
-            if late <= 0
-            else (phrase("Reached {days} days late", days=late), "muted")
-        )
+        if late <= 0:
+            return phrase("Reached"), "good"
+        return counted("Reached {count} day late", "Reached {count} days late", late), "muted"
     if row.planned is None:
         return phrase("No day planned"), "muted"
     if row.state is MilestoneState.OVERDUE:
