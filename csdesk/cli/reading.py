@@ -68,4 +68,6 @@ def _lines(text: str) -> tuple[int, ...]:
     try:
         return int(first), int(last or first)
     except ValueError:
-        raise ArgumentTypeError(f"“{text}” names no lines; write it like 3, 3-4 or none") from None
+        raise ArgumentTypeError(
+            words("“{text}” names no lines; write it like 3, 3-4 or none").format(text=text)
+        ) from None

@@ -29,3 +29,10 @@ def test_help_and_what_is_misused_are_said_in_german(capsys: pytest.CaptureFixtu
     assert "woher der Ausgangswert kommt" in said
     assert main(["nonsense"]) == 2
     assert "Fehler: COMMAND: unbekannte Wahl" in capsys.readouterr().err
+    assert main(["--today", "gestern", "accounts"]) == 2
+    assert "--today: „gestern“ ist kein Tag des Kalenders" in capsys.readouterr().err
+
+
+def test_a_day_that_nobody_means_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--today", "9999-12-31", "accounts"]) == 2
+    assert "“9999-12-31” can't be meant; write a year from 1900 to 2200" in capsys.readouterr().err
