@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
+from csdesk.db.images import chunks
 from csdesk.db.tables import EntryState, HistoryEntry
 
 
@@ -42,10 +44,22 @@ class Takers:
         return next((end for start, end in reversed(below) if start < entry < end), None)
 
 
+TAKERS = select(HistoryEntry.id, HistoryEntry.takes_back_id, HistoryEntry.back_to_id, HistoryEntry.state)
+TAKES = or_(HistoryEntry.takes_back_id.is_not(None), HistoryEntry.back_to_id.is_not(None))
+"""Whether an entry took others back, and stands or not."""
+
+
 def standing_takers(connection: Connection) -> Takers:
-    """Read them. The database doesn't look at their state: nearly all entries stand, and its index would mislead it."""
-    columns = select(HistoryEntry.id, HistoryEntry.takes_back_id, HistoryEntry.back_to_id, HistoryEntry.state)
-    rows = connection.execute(
-        columns.where(or_(HistoryEntry.takes_back_id.is_not(None), HistoryEntry.back_to_id.is_not(None)))
+    """Find them. The database doesn't look at their state: nearly all entries stand, and its index would mislead it."""
+    return _standing(connection.execute(TAKERS.where(TAKES)).all())
+
+
+def standing_among(connection: Connection, takers: Collection[int]) -> Takers:
+    """Those that stand among entries of which it is known that they took others back."""
+    return _standing(
+        [row for ids in chunks(takers) for row in connection.execute(TAKERS.where(HistoryEntry.id.in_(ids)))]
     )
+
+
+def _standing(rows: Sequence[Row[int, int | None, int | None, EntryState]]) -> Takers:
     return Takers([Taker(*row[:3]) for row in rows if row.state is EntryState.DONE])

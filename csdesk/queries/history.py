@@ -14,7 +14,6 @@ from csdesk.db import phrases
 from csdesk.db.history_texts import Told, history_texts
 from csdesk.db.images import chunks
 from csdesk.db.tables import Account, EntryState, HistoryAccount, HistoryEntry
-from csdesk.db.takers import standing_takers
 from csdesk.domain.folding import fold
 from csdesk.errors import Cancelled, Refusal
 from csdesk.queries.record_names import Names
@@ -74,12 +73,13 @@ def entry_index(session: Session, sought: Sought) -> Index:
     known = history_texts(session)
     words = [part for word in sought.text.split() if (part := fold(word.strip(AROUND_WORDS) or word))]
     told = known.texts(session, sought.is_wanted) if words else known.days(session)
-    places: Sequence[int] = range(len(told.texts if words else told.ids))
+    places: Sequence[int] = range(len(told.ids))
+    for at, word in enumerate(words):
+        how = word, _accounts_named(session, word), sought.language
+        places = told.places_with(places, *how) if at else told.all_places_with(*how)
     if sought.account is not None:
         own = set(session.scalars(_of_account(sought.account)))
         places = [place for place in places if told.ids[place] in own]
-    for word in words:
-        places = told.places_with(places, word, _accounts_named(session, word), sought.language)
     ids, days = _latest_first(told, places)
     return Index(ids, days, entry_rows(session, ids[: sought.first]))
 
@@ -92,7 +92,7 @@ def read_texts(session: Session) -> bool:
 def entry_rows(session: Session, ids: Sequence[int]) -> tuple[EntryRow, ...]:
     """Entries by their numbers, in that order; those that are there."""
     connection = session.connection()
-    takers = standing_takers(connection)
+    takers = history_texts(session).takers(session)
     found: dict[int, EntryRow] = {}
     for some in chunks(ids):
         accounts = _account_names(connection, some)
@@ -119,7 +119,7 @@ def history_accounts(session: Session) -> tuple[tuple[int, str, bool], ...]:
 
 def taken_back_by(session: Session, entry: int) -> EntryRow | None:
     """The entry that took this one back, where one did."""
-    taker = standing_takers(session.connection()).of(entry)
+    taker = history_texts(session).takers(session).of(entry)
     return None if taker is None else next(iter(entry_rows(session, (taker,))), None)
 
 
@@ -135,13 +135,14 @@ def _accounts_named(session: Session, part: str) -> frozenset[int]:
 
 def _latest_first(told: Told, places: Sequence[int]) -> tuple[array[int], tuple[tuple[date, int], ...]]:
     """The numbers of the entries at these places, and for each day the place of its first one among them."""
-    ids, days = array("q"), list[tuple[date, int]]()
-    for place in reversed(places):
-        day = told.days[place]
-        if not days or days[-1][0] != day:
-            days.append((day, len(ids)))
-        ids.append(told.ids[place])
-    return ids, tuple(days)
+    latest_first = places[::-1]
+    days: list[tuple[date, int]] = []
+    before: date | None = None
+    for at, day in enumerate(map(told.days.__getitem__, latest_first)):
+        if day is not before and day != before:
+            days.append((day, at))
+        before = day
+    return array("q", map(told.ids.__getitem__, latest_first)), tuple(days)
 
 
 def _account_names(connection: Connection, entries: Sequence[int]) -> dict[int, tuple[str, ...]]:

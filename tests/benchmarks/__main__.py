@@ -22,6 +22,7 @@ from tests.benchmarks import (
     charts,
     deck,
     figures,
+    history,
     imports,
     locked,
     session,
@@ -41,6 +42,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Ratio]]] = {
     "locked": locked.measure,
     "imports": imports.measure,
     "big": big.measure,
+    "history": history.measure,
     "session": session.measure,
 }
 

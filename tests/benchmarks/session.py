@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
@@ -64,7 +63,7 @@ def _play(window: Window, keys: Iterator[Press]) -> None:
         if pressed is None:
             loop.quit()
             return
-        QTest.keyClick(QApplication.focusWidget() or window.frame, *pressed)
+        QTest.keyClick(window.frame.windowHandle(), *pressed)  # as the system does it, shortcuts included
 
     timer = QTimer(interval=BETWEEN)
     timer.timeout.connect(press)

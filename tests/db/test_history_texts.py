@@ -52,6 +52,16 @@ def test_every_word_is_found_in_title_account_or_what_changed(
     assert narrowed(desk, text) == titles
 
 
+def test_a_word_is_found_letter_by_letter_also_in_what_is_done_meanwhile(desk: Desk, northwind: int) -> None:
+    assert len(narrowed(desk, "n")) == 4
+    assert len(narrowed(desk, "no")) == len(narrowed(desk, "nor")) == 2
+    desk.do(EditAccount(northwind, industry="Norns"))
+    assert len(narrowed(desk, "norn")) == 1
+    assert len(narrowed(desk, "no")) == 3
+    desk.do(EditAccount(northwind, name="Fabrikam"))
+    assert len(narrowed(desk, "fab")) == 4
+
+
 def test_titles_are_found_in_the_language_of_who_reads_them(desk: Desk, northwind: int) -> None:
     assert narrowed(desk, "kunden hinzu", language="de") == ["Add account: Contoso", "Add account: Northwind"]
     assert narrowed(desk, "kunden hinzu") == []
