@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 MEANT = {
-    "contract": "contract contracts renewal renewals vertrag verträge verlängerung",
+    "contract": "contract contracts renewal renewals vertrag verträge verlängerung verlängerungen verlängert",
     "contact": "contact contacts person people kontakt kontakte person personen",
     "plan": "plan plans purpose plan pläne zweck",
     "metric": "metric metrics kennzahl kennzahlen",
     "milestone": "milestone milestones meilenstein meilensteine",
     "change": "change changes changed veränderung veränderungen geändert",
-    "answer": "question questions answer answers asked frage fragen antwort antworten gefragt",
-    "commitment": "commitment commitments promise promises promised zusage zusagen zugesagt versprochen",
+    "answer": "question questions answer answers asked frage fragen antwort antworten gefragt beantwortet",
+    "commitment": "commitment commitments promise promises promised zusage zusagen zugesagt versprochen"
+    " versprechen aufgabe aufgaben",
     "decision": "decision decisions decided entscheidung entscheidungen entschieden",
     "interaction": "interaction interactions call calls meeting meetings talk talks interaktion interaktionen"
-    " gespräch gespräche anruf anrufe besprechung besprechungen",
+    " gespräch gespräche gesprochen anruf anrufe telefonat telefonate besprechung besprechungen",
 }
 KIND_OF = {word: kind for kind, said in MEANT.items() for word in said.split()}
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
+from csdesk.flows.sample.stories import HARBOUR
+from csdesk.flows.sample.tongue import in_language
 from csdesk.settings import LANGUAGE_VARIABLE
 from csdesk.ui import dialogs
 from csdesk.ui.actions import ACTIONS, OTHER_KEYS
@@ -24,7 +26,7 @@ from csdesk.ui.pages.account import SECTIONS
 from csdesk.ui.places import PAGES, Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.window import Window
-from csdesk.words import words
+from csdesk.words import ENGLISH, words
 
 GUIDE = Guide()
 FOREIGN = "de"
@@ -340,3 +342,10 @@ def test_f1_opens_the_chapter_of_what_is_seen(window: Window, qtbot: QtBot) -> N
     dialog.accept()
     window.frame.close()
     qtbot.waitUntil(lambda: not guide.isVisible())
+
+
+@pytest.mark.parametrize("language", [ENGLISH, FOREIGN])
+def test_the_first_review_is_that_of_the_sample_books_first_account(language: str) -> None:
+    folder = GUIDE.folder / ("" if language == ENGLISH else language)
+    told = folder.joinpath("first-review.md").read_text(encoding="utf-8")
+    assert f"*{in_language(HARBOUR, language).name}*" in told

@@ -24,7 +24,7 @@ from csdesk.ui.scale import wide
 from csdesk.ui.theme import Looks
 from csdesk.ui.widgets.labels import label
 
-LEVEL_WIDTH, THEIRS_WIDTH, OURS_WIDTH, LEAST_BETWEEN = 104, 230, 190, 48
+LEVEL_WIDTH, THEIRS_WIDTH, OURS_WIDTH, LEAST_BETWEEN = 104, 214, 190, 48
 THICKEST = 5.0
 PADDING = 14
 MOVES = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
