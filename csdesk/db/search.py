@@ -9,16 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from csdesk.changes import Changes
 from csdesk.db.owners import ACCOUNT, record_tables, with_account
 from csdesk.db.stems import Stems, words_of
-from csdesk.domain.typed_search import kind_meant
+from csdesk.domain.typed_search import Sought, sought
 
 SHORT = 2
 """So few letters begin too many words of long texts; they are looked for in names alone."""
@@ -34,28 +35,28 @@ AROUND = 14  # words of a text shown with what was found in it
 IN_A_BATCH = 1000
 SCHEMA = """
 CREATE VIRTUAL TABLE texts USING fts5(name, body, stems, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-CREATE TABLE places (id INTEGER PRIMARY KEY, kind TEXT, record INTEGER, account INTEGER);
+CREATE TABLE places (id INTEGER PRIMARY KEY, kind TEXT, record INTEGER, account INTEGER, day TEXT);
 CREATE INDEX places_of_accounts ON places (kind, account);
 """
 NAMED = f"""
-SELECT kind, record, account, highlight(texts, 0, '{BEGIN}', '{END}'),
+SELECT kind, record, account, day, highlight(texts, 0, '{BEGIN}', '{END}'),
        snippet(texts, 1, '{BEGIN}', '{END}', '…', {AROUND})
 FROM texts JOIN places ON places.id = texts.rowid
 WHERE texts MATCH ? ORDER BY kind <> '{ACCOUNT}', bm25(texts, 8.0, 1.0, 0.5), texts.rowid LIMIT ?
 """
 WRITTEN = f"""
-SELECT kind, record, account, highlight(texts, 0, '{BEGIN}', '{END}'),
+SELECT kind, record, account, day, highlight(texts, 0, '{BEGIN}', '{END}'),
        snippet(texts, 1, '{BEGIN}', '{END}', '…', {AROUND})
 FROM texts JOIN places ON places.id = texts.rowid
 WHERE texts MATCH ? ORDER BY texts.rowid DESC LIMIT ?
 """
 MEANING = f"""
-SELECT kind, record, account, highlight(texts, 0, '{BEGIN}', '{END}'),
+SELECT kind, record, account, day, highlight(texts, 0, '{BEGIN}', '{END}'),
        snippet(texts, 1, '{BEGIN}', '{END}', '…', {AROUND})
 FROM texts JOIN places ON places.id = texts.rowid
 """
 LISTED = """
-SELECT kind, record, account, name, body FROM places CROSS JOIN texts ON texts.rowid = places.id
+SELECT kind, record, account, day, name, body FROM places CROSS JOIN texts ON texts.rowid = places.id
 """
 CALLED = f"""
 SELECT account FROM texts JOIN places ON places.id = texts.rowid WHERE texts MATCH ? AND kind = '{ACCOUNT}'
@@ -65,10 +66,11 @@ LIMIT {MOST_ACCOUNTS}
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Which columns of a table are searched: what a record is called by, and what else it says."""
+    """Which columns of a table are searched: what a record is called by, what else it says, and of which day it is."""
 
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    day: str = ""
 
 
 Accounts = frozenset[int]
@@ -77,10 +79,11 @@ EVERY: Accounts = frozenset()
 
 
 class Said(NamedTuple):
-    """What a record says, and whose it is."""
+    """What a record says, whose it is, and its day, where it has one."""
 
     record: int
     account: int
+    day: date | None
     name: str
     body: str
 
@@ -93,29 +96,32 @@ SEARCHED: Mapping[str, Searched] = {
             "external_id industry country segment required_outcome appropriate_experience reason_to_buy".split()
         ),
     ),
-    "contract": Searched(("external_id",)),
+    "contract": Searched(("external_id",), day="starts"),
     "contact": Searched(("name",), ("title", "email", "stance")),
-    "plan": Searched(("title",), ("purpose",)),
+    "plan": Searched(("title",), ("purpose",), day="starts"),
     "metric": Searched(("name",)),
     "definition": Searched((), ("meaning", "how", "measured_by", "source")),
-    "milestone": Searched(("phrase",), ("reached_when", "answerable", "expansion")),
+    "milestone": Searched(("phrase",), ("reached_when", "answerable", "expansion"), day="planned"),
     "responsibility": Searched((), ("person", "answers_for")),
     "next_phase": Searched((), ("text", "first_step")),
-    "change": Searched(("text",), ("by",)),
-    "answer": Searched((), ("question", "answer")),
-    "commitment": Searched((), ("text", "answerable")),
-    "decision": Searched((), ("wanted", "taken")),
-    "interaction": Searched((), ("text", "ours")),
+    "change": Searched(("text",), ("by",), day="day"),
+    "answer": Searched((), ("question", "answer"), day="answered_on"),
+    "commitment": Searched((), ("text", "answerable"), day="made_on"),
+    "decision": Searched((), ("wanted", "taken"), day="taken_on"),
+    "interaction": Searched((), ("text", "ours"), day="day"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that was found: its table and id, its account, its name and a piece of its text with marks."""
+    """A record that was found: its table and id, its account, its day (as ISO writes it), its name and a piece of its
+    text with marks.
+    """
 
     kind: str
     record: int
     account: int
+    day: str | None
     name: str
     text: str
 
@@ -136,8 +142,11 @@ class SearchIndex:
                 known = self._stale.get(table, changes.accounts)
                 self._stale[table] = EVERY if EVERY in (known, changes.accounts) else known | changes.accounts
 
-    def find(self, session: Session, text: str, most: int) -> tuple[Hit, ...]:
-        """The records that hold every word of `text`, at most so many: those called so first, then the latest texts."""
+    def find(self, session: Session, text: str, most: int, today: date) -> tuple[Hit, ...]:
+        """The records that hold every word of `text`, at most so many: those called so first, then the latest texts.
+
+        Where there is room left, words may also mean an account, a sort of record, or a time as seen from today.
+        """
         words = words_of(text)
         if not words:
             return ()
@@ -149,20 +158,20 @@ class SearchIndex:
                 rows += self._index.execute(WRITTEN, [query, most - len(rows)]).fetchall()
             if len(rows) < most:
                 known = {row[:2] for row in rows}
-                rows += [row for row in self._meant(words, most) if row[:2] not in known][: most - len(rows)]
+                meant = self._meant(sought(words, today), most)
+                rows += [row for row in meant if row[:2] not in known][: most - len(rows)]
         return tuple(Hit(*row) for row in rows)
 
-    def _meant(self, words: Sequence[str], most: int) -> list[tuple[str, int, int, str, str]]:
-        """What is found where words name an account or a sort of record: "promised harbour", "harbour night rota".
+    def _meant(self, sought: Sought, most: int) -> list[tuple[Any, ...]]:
+        """What is found by what words mean: "promised harbour", "harbour night rota", "promised harbour in spring".
 
         The latest first. Nothing where all words name accounts, or none names anything.
         """
-        kinds = [kind for word in words if (kind := kind_meant(word)) is not None]
-        others = [word for word in words if kind_meant(word) is None]
-        whose = {word: self._accounts_called(word) for word in others if len(word) > SHORT}
-        said = [word for word in others if not whose.get(word)]
+        kinds = sought.kinds
+        whose = {word: self._accounts_called(word) for word in sought.words if len(word) > SHORT}
+        said = [word for word in sought.words if not whose.get(word)]
         named = [accounts for accounts in whose.values() if accounts]
-        if not (kinds or (named and said)):
+        if not (kinds or (named and (said or sought.days))):
             return []
         where: list[str] = []
         given: list[object] = []
@@ -174,13 +183,16 @@ class SearchIndex:
             accounts = sorted(set.intersection(*named))
             where.append(f"places.account IN ({', '.join('?' * len(accounts))})")
             given += accounts
+        if sought.days:
+            where.append("places.day BETWEEN ? AND ?")
+            given += [day.isoformat() for day in sought.days]
         if said:
             where.append("texts MATCH ?")
             given.append(_query(said, self._stems, ""))
         statement = (
             f"{MEANING if said else LISTED} WHERE {' AND '.join(where)} ORDER BY places.id DESC LIMIT ?"
         )
-        rows: list[tuple[str, int, int, str, str]] = self._index.execute(statement, [*given, most]).fetchall()
+        rows: list[tuple[Any, ...]] = self._index.execute(statement, [*given, most]).fetchall()
         return rows
 
     def _accounts_called(self, word: str) -> set[int]:
@@ -204,15 +216,16 @@ class SearchIndex:
 
     def _put_in(self, index: Any, session: Session, table: str, accounts: Accounts) -> None:
         (last,) = index.execute("SELECT coalesce(max(id), 0) FROM places").fetchone()
-        places: list[tuple[int, str, int, int]] = []
+        places: list[tuple[int, str, int, int, str | None]] = []
 
         def texts() -> Iterator[tuple[int, str, str, str]]:
             for number, said in enumerate(_said(session, table, accounts), start=last + 1):
-                places.append((number, table, said.record, said.account))
+                day = None if said.day is None else said.day.isoformat()
+                places.append((number, table, said.record, said.account, day))
                 yield number, said.name, said.body, self._stems.of_text(f"{said.name} {said.body}")
 
         index.executemany("INSERT INTO texts (rowid, name, body, stems) VALUES (?, ?, ?, ?)", texts())
-        index.executemany("INSERT INTO places VALUES (?, ?, ?, ?)", places)
+        index.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?)", places)
 
 
 def index_of(session: Session) -> SearchIndex:
@@ -253,10 +266,10 @@ def _take_out(index: Any, table: str, accounts: Accounts) -> None:
 def _said(session: Session, table: str, accounts: Accounts) -> Iterator[Said]:
     """What the records of a table say; those that say nothing are left out."""
     named = len(SEARCHED[table].names)
-    for record, account, *texts in session.execute(_statement(table, accounts)).yield_per(IN_A_BATCH):
+    for record, account, day, *texts in session.execute(_statement(table, accounts)).yield_per(IN_A_BATCH):
         name, body = " ".join(filter(None, texts[:named])), " · ".join(filter(None, texts[named:]))
         if name or body:
-            yield Said(record, account, name, body)
+            yield Said(record, account, day, name, body)
 
 
 def _statement(table: str, accounts: Accounts) -> Select[Any]:
@@ -265,5 +278,6 @@ def _statement(table: str, accounts: Accounts) -> Select[Any]:
     joined, account = with_account(table)
     searched = SEARCHED[table]
     columns = [own.c[column] for column in (*searched.names, *searched.texts)]
-    statement = select(own.c.id, account, *columns).select_from(joined).order_by(own.c.id)
+    day = own.c[searched.day] if searched.day else null()
+    statement = select(own.c.id, account, day, *columns).select_from(joined).order_by(own.c.id)
     return statement if accounts is EVERY else statement.where(account.in_(accounts))

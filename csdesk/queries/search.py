@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,7 +31,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found: its table and id, its account, what it is called and a piece of its text.
+    """A record that was found: its table and id, its account, its day, what it is called and a piece of its text.
 
     `at` is the record with which it is shown ("metric:3"): itself, or what it is a part of.
     """
@@ -39,25 +40,29 @@ class Found:
     record: int
     account: int
     account_name: str
+    day: date | None
     name: Marked
     text: Marked
     at: str = ""
 
 
-def find(session: Session, text: str, most: int) -> tuple[Found, ...]:
+def find(session: Session, text: str, most: int, today: date) -> tuple[Found, ...]:
     """The records that hold every word of `text`: accounts first, then what is called so, then the latest that say it.
 
-    A word is found by its beginning, without case and accents, in longer texts by its stem too. The first search of a
+    Words may also mean an account, a sort of record and a time: "promised to Harbour in spring". A word is found by
+    its beginning, without case and accents, in longer texts by its stem too. The first search of a
     book makes its index, which takes a second or two for a very large one.
     """
-    hits = index_of(session).find(session, text, most)
+    hits = index_of(session).find(session, text, most, today)
     wanted = {hit.account for hit in hits}
     named = select(Account.id, Account.name).where(Account.id.in_(wanted))
     names: dict[int, str] = {row.id: row.name for row in session.execute(named)}
     wholes = _wholes(session, hits)
     return tuple(
         Found(
-            *(hit.kind, hit.record, hit.account, names[hit.account], marked(hit.name), marked(hit.text)),
+            *(hit.kind, hit.record, hit.account, names[hit.account]),
+            None if hit.day is None else date.fromisoformat(hit.day),
+            *(marked(hit.name), marked(hit.text)),
             at=wholes.get((hit.kind, hit.record), f"{hit.kind}:{hit.record}"),
         )
         for hit in hits

@@ -82,9 +82,15 @@ def _record_line(shell: Shell, found: Found) -> Line:
         title=found.name if named else found.text,
         kind=shell.say(kind.title),
         under=found.text if named else Marked(""),
-        hint="" if found.kind == "account" else found.account_name,
+        hint="" if found.kind == "account" else shell.say(_whose(found)),
         place=_place(found, kind),
     )
+
+
+def _whose(found: Found) -> Phrase:
+    if found.day is None:
+        return phrase("{account}", account=found.account_name)
+    return phrase("{account} · {day}", account=found.account_name, day=found.day)
 
 
 def _place(found: Found, kind: Kind) -> Place:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from csdesk.domain.typed_search import sought
 from csdesk.queries.search import Found, Marked, find
 from csdesk.tokens import GRID
 from csdesk.ui.finding import Line, action_lines, record_lines
@@ -16,6 +17,7 @@ from csdesk.ui.loading import named
 from csdesk.ui.places import Place
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.search import SearchField
+from csdesk.words import Phrase, phrase
 
 if TYPE_CHECKING:
     from csdesk.ui.widgets.found_list import FoundList
@@ -72,14 +74,16 @@ class JumpField(SearchField):
     def _prepare(self) -> None:
         """Let the index be made, or brought up to date, before the first key."""
         if self._shell.hands.is_open:
-            self._shell.hands.ask(find, "a", 0, then=_nothing)
+            self._shell.hands.ask(find, "a", 0, self._shell.today(), then=_nothing)
 
     def _find(self, text: str) -> None:
         self._asked += 1
         if not text.strip():
             self._close_list()
         elif self._shell.hands.is_open:
-            self._shell.hands.ask(find, text, MOST, then=partial(self._show, self._asked, text))
+            self._shell.hands.ask(
+                find, text, MOST, self._shell.today(), then=partial(self._show, self._asked, text)
+            )
         else:
             self._show(self._asked, text, ())
 
@@ -92,10 +96,15 @@ class JumpField(SearchField):
         others = [one for one in found if one not in accounts]
         actions = action_lines(self._shell, self._shell.possible_actions(), text)
         lines = record_lines(self._shell, accounts) + actions + record_lines(self._shell, others)
-        self.found.show_lines(
-            lines or [Line(Marked(self._shell.words("Nothing holds all of these words.")), "")]
-        )
+        self.found.show_lines(lines or [Line(Marked(self._shell.say(self._nothing(text))), "")])
         self._open_list()
+
+    def _nothing(self, text: str) -> Phrase:
+        """That nothing was found, and how a time among the words was understood."""
+        days = sought(text.split(), self._shell.today()).days
+        if days is None:
+            return phrase("Nothing holds all of these words.")
+        return phrase("Nothing like that from {first} to {last}.", first=days[0], last=days[1])
 
     def _open_list(self) -> None:
         page = self.parentWidget() or self

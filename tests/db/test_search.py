@@ -1,5 +1,7 @@
 """What was said anywhere in the book is found, whatever its case, accents and word ends, and as it is now."""
 
+from datetime import date
+
 import pytest
 
 from csdesk.commands.account import AddAccount, DeleteAccount, EditAccount
@@ -13,7 +15,7 @@ from csdesk.queries.search import Found, Marked, find, marked
 
 
 def found(desk: Desk, text: str, most: int = 10) -> tuple[Found, ...]:
-    return desk.ask(find, text, most)
+    return desk.ask(find, text, most, desk.today)
 
 
 def says(desk: Desk, text: str) -> list[tuple[str, str]]:
@@ -79,6 +81,36 @@ def test_words_that_name_an_account_or_a_sort_of_record_narrow_the_search(
     assert [one.text.text for one in found(desk, typed)] == texts
 
 
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("what was promised to Harbour in spring?", ["Names for the night rota", "Guide for the depots"]),
+        (
+            "Was haben wir Harbour im Frühjahr versprochen",
+            ["Names for the night rota", "Guide for the depots"],
+        ),
+        ("promised harbour april", ["Guide for the depots"]),
+        ("harbour 2025", ["A second desk"]),
+        ("promises harbour autumn", ["Seats for the dealers"]),
+        ("promises q4 2025", ["A second desk"]),
+        ("promised harbour winter", ["A second desk"]),
+        ("promised harbour 2024", []),
+    ],
+)
+def test_what_was_said_at_some_time_is_found_as_one_asks_for_it(
+    desk: Desk, typed: str, texts: list[str]
+) -> None:
+    harbour = desk.do(AddAccount("Harbour Freight")).result
+    for made_on, text in (
+        (date(2025, 12, 1), "A second desk"),
+        (date(2026, 4, 2), "Guide for the depots"),
+        (date(2026, 5, 31), "Names for the night rota"),
+        (date(2026, 11, 1), "Seats for the dealers"),
+    ):
+        desk.do(AddCommitment(harbour, text, made_on=made_on))
+    assert [one.text.text for one in found(desk, typed)] == texts
+
+
 @pytest.mark.parametrize("typed", ["", "  ", '"', "a*", "(x OR", "name:", "-", "' --", "\x00", "^"])
 def test_whatever_is_typed_is_only_text(desk: Desk, typed: str) -> None:
     desk.do(AddAccount("Zebra"))
@@ -112,7 +144,7 @@ def test_only_columns_that_there_are_can_be_searched() -> None:
     lacking = {
         f"{table}.{column}"
         for table, searched in SEARCHED.items()
-        for column in (*searched.names, *searched.texts)
+        for column in (*searched.names, *searched.texts, *([searched.day] if searched.day else ()))
         if column not in record_tables()[table].c
     }
     assert lacking == set()

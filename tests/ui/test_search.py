@@ -56,14 +56,20 @@ def test_what_is_done_from_the_search_is_done_where_the_keyboard_was(window: Win
     page = window.area.page
     assert isinstance(page, AccountsPage)
     qtbot.waitUntil(page.table.hasFocus)
-    for typed, key in (("", Qt.Key.Key_Escape), ("dark", Qt.Key.Key_Return)):
+    for typed, key in (("", Qt.Key.Key_Escape), ("light", Qt.Key.Key_Return)):
         qtbot.keyClick(window.frame, Qt.Key.Key_K, CTRL)
         search = QApplication.focusWidget()
         assert isinstance(search, JumpField)
         if typed:
-            assert ("Command", "Dark") in look_for(search, typed, qtbot)
+            assert ("Command", "Light") in look_for(search, typed, qtbot)
         qtbot.keyClick(search, key)
         qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_a_time_in_which_nothing_was_is_said_as_it_is_understood(search: JumpField, qtbot: QtBot) -> None:
+    assert look_for(search, "promised to quartz in may 2019?", qtbot) == [
+        ("", "Nothing like that from 1 May 2019 to 31 May 2019.")
+    ]
 
 
 def test_what_was_found_is_shown_where_it_stands(search: JumpField, window: Window, qtbot: QtBot) -> None:
