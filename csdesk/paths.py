@@ -44,6 +44,11 @@ def default_book(called: str = FIRST_BOOK) -> Path:
     return first if first.exists() else data_folder() / f"{called}{BOOK_SUFFIX}"
 
 
+def book_at(path: Path) -> Path:
+    """The book that somebody means who may leave the suffix out."""
+    return path if path.suffix.lower() == BOOK_SUFFIX else path.with_name(path.name + BOOK_SUFFIX)
+
+
 def holder_note(book: Path) -> Path:
     """The note beside a book that says which program has it open; it is there only while one has, or after a crash."""
     return book.with_name(f".{book.name}.holder")

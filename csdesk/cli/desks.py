@@ -11,15 +11,15 @@ from csdesk import settings
 from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import open_console
 from csdesk.cli.passphrases import unlock_file
-from csdesk.db.book import with_suffix
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
+from csdesk.paths import book_at
 
 
 def named_book(arguments: Arguments) -> Path:
     """The book's file; its suffix may be left out."""
     assert arguments.book is not None
-    return arguments.book if arguments.book.exists() else with_suffix(arguments.book)
+    return arguments.book if arguments.book.exists() else book_at(arguments.book)
 
 
 def today_of(arguments: Arguments) -> date:

@@ -147,11 +147,6 @@ def _identity_of(path: Path) -> tuple[int, int] | None:
     return state.st_dev, state.st_ino
 
 
-def with_suffix(path: Path) -> Path:
-    """The path a user means who leaves the suffix out."""
-    return path if path.suffix == BOOK_SUFFIX else path.with_name(path.name + BOOK_SUFFIX)
-
-
 def _write_beside(path: Path) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
@@ -194,7 +189,7 @@ def insist_on_book(path: Path) -> None:
     if len(header) == HEADER_BYTES and is_salt(header):
         return
     if len(header) < HEADER_BYTES or not header.startswith(SQLITE_HEADER):
-        if path.suffix == BOOK_SUFFIX:
+        if path.suffix.lower() == BOOK_SUFFIX:
             raise Damaged(
                 "“{name}” is not a csdesk book, or its beginning is damaged. It was left as it is. "
                 "Where it was a book, its backups lie apart from it: restore one.",

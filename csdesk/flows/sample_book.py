@@ -11,7 +11,6 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from csdesk.db.book import with_suffix
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
 from csdesk.flows.sample.sending import send_last_review
@@ -19,7 +18,7 @@ from csdesk.flows.sample.stories import HARBOUR, REVIEWED, STORIES
 from csdesk.flows.sample.telling import AddSampleAccount, key_of
 from csdesk.flows.sample.tongue import in_language, locale_of
 from csdesk.jobs import Progress
-from csdesk.paths import BOOK_SUFFIX, data_folder
+from csdesk.paths import BOOK_SUFFIX, book_at, data_folder
 from csdesk.queries.matching import known_accounts
 from csdesk.words import ENGLISH, phrase, words
 
@@ -70,7 +69,7 @@ def ready_sample_book(
     taken.
     """
     if path is not None:
-        place = with_suffix(path)
+        place = book_at(path)
         if place.exists() and not is_sample_book(place):
             raise Refusal(
                 "“{name}” is a book of your own; it was left as it is. Choose another name for the sample book.",

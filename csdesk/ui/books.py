@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.errors import Locked, Refusal
 from csdesk.jobs import Progress
-from csdesk.paths import BOOK_SUFFIX, data_folder, make_private
+from csdesk.paths import BOOK_SUFFIX, book_at, data_folder, make_private
 from csdesk.ui.holders import may_be_held
 from csdesk.ui.loading import named
 from csdesk.ui.shell import Shell
@@ -130,7 +130,7 @@ class Books(QObject):
             self._filter(),
         )
         if chosen:
-            self.save_copy(self.with_ending(Path(chosen)))
+            self.save_copy(book_at(Path(chosen)))
 
     def save_copy(self, target: Path) -> None:
         """Write what is open as a new book and open it."""
@@ -166,7 +166,7 @@ class Books(QObject):
             self._filter(),
         )
         if chosen:
-            self.create(self.with_ending(Path(chosen)))
+            self.create(book_at(Path(chosen)))
 
     def ask_to_open(self) -> None:
         """Ask which book to open."""
@@ -188,11 +188,6 @@ class Books(QObject):
         dialog = named(BOOKS_DIALOG)(self._shell, self, parent=self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @staticmethod
-    def with_ending(book: Path) -> Path:
-        """A path with the ending of books, put there where it is missing."""
-        return book if book.suffix == BOOK_SUFFIX else book.with_name(f"{book.name}{BOOK_SUFFIX}")
 
     def _open_from_menu(self, book: Path, _: bool = False) -> None:
         self.open(book)

@@ -9,7 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from csdesk.commands.account import AddAccount
-from csdesk.db.book import SCHEMA_VERSION, create_book, open_book, with_suffix
+from csdesk.db.book import SCHEMA_VERSION, create_book, open_book
 from csdesk.db.lock import BookInUse
 from csdesk.desk import Desk
 from csdesk.errors import Refusal
@@ -162,8 +162,3 @@ def test_a_killed_program_frees_its_book_and_loses_nothing_acknowledged(book: Pa
     desk = Desk.open(book, today=lambda: today)
     assert desk.can_undo == phrase("{title}: {name}", title=AddAccount.title, name="Kept")
     desk.close()
-
-
-def test_a_suffix_left_out_is_put_there(tmp_path: Path) -> None:
-    assert with_suffix(tmp_path / "v1.2 book") == tmp_path / "v1.2 book.csdesk"
-    assert with_suffix(tmp_path / "mine.csdesk") == tmp_path / "mine.csdesk"

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.__main__ import opens_window
-from csdesk.ui.books import Books
+from csdesk.paths import book_at
 from csdesk.ui.presence import Presence, raise_other
 from csdesk.ui.window import Window
 
@@ -114,7 +114,13 @@ def test_the_window_opens_without_a_subcommand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "given"), [("Zoo", "Zoo.csdesk"), ("Zoo.csdesk", "Zoo.csdesk"), ("v1.2", "v1.2.csdesk")]
+    ("name", "given"),
+    [
+        ("Zoo", "Zoo.csdesk"),
+        ("Zoo.csdesk", "Zoo.csdesk"),
+        ("v1.2", "v1.2.csdesk"),
+        ("ZOO.CSDESK", "ZOO.CSDESK"),
+    ],
 )
 def test_a_new_book_gets_the_ending_of_books(name: str, given: str, tmp_path: Path) -> None:
-    assert Books.with_ending(tmp_path / name).name == given
+    assert book_at(tmp_path / name).name == given

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from csdesk.ui.forms.field import Field
 from csdesk.ui.speech import Speech
+from csdesk.ui.widgets.buttons import toggle
 from csdesk.ui.widgets.flow import FlowRow
 
 T = TypeVar("T")
@@ -69,10 +70,7 @@ class TogglesField(Field[frozenset[T]]):
         return tuple(self.buttons.values())
 
     def _button(self) -> QPushButton:
-        button = QPushButton()
-        button.setCheckable(True)
-        button.setAutoDefault(False)
-        button.setProperty("look", "toggle")
+        button = toggle()
         button.clicked.connect(self.leave)
         self._flow.addWidget(button)
         return button

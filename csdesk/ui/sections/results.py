@@ -31,6 +31,7 @@ from csdesk.ui.sections.results_shown import shown_page, shown_rows
 from csdesk.ui.sections.results_tiles import Tiles
 from csdesk.ui.sections.section import ROOM_AROUND, ScrolledSection
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import toggle
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.chart import Chart
 from csdesk.ui.widgets.chart_drafter import Drafter
@@ -120,14 +121,14 @@ class ResultsSection(ScrolledSection):
         shown: list[tuple[Cadence | None, str]] = [(None, words("As measured"))]
         shown += [(view, say(view.label)) for view in (Cadence.MONTHLY, Cadence.QUARTERLY)]
         for view, title in shown:
-            button = _toggle(title)
+            button = toggle(title)
             button.clicked.connect(lambda _=False, view=view: self.show_view(view))
             self._views.addButton(button)
             self.view_buttons[view] = button
             row.addWidget(button)
         self.view_buttons[None].setChecked(True)
         row.addSpacing(3 * GRID)
-        self.together_button = _toggle(words("All on one time axis"))
+        self.together_button = toggle(words("All on one time axis"))
         self.together_button.toggled.connect(self.show_together)
         row.addWidget(self.together_button)
         row.addStretch(1)
@@ -204,11 +205,3 @@ def _tiles(results: AccountResults) -> list[TileWords]:
     headlines = [one for one in results.metrics if one.goal is not None and one.goal.headline]
     values = (value_tile_of(one) for one in results.metrics)
     return [*map(tile_of, headlines), *(value for value in values if value is not None)]
-
-
-def _toggle(title: str) -> QPushButton:
-    button = QPushButton(title)
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    button.setProperty("look", "toggle")
-    return button

@@ -27,7 +27,7 @@ from csdesk.ui.sections.entry import Entry
 from csdesk.ui.sections.fields import choice_field, day_field, line_field, person_field, text_field
 from csdesk.ui.sections.offer import Offer
 from csdesk.ui.shell import Shell
-from csdesk.ui.widgets.buttons import icon_button
+from csdesk.ui.widgets.buttons import icon_button, toggle
 from csdesk.ui.widgets.card import Card
 from csdesk.ui.widgets.flow import FlowRow
 from csdesk.ui.widgets.labels import label
@@ -101,10 +101,7 @@ class ConcernsBox(QWidget):
                 button.setAccessibleName(accessible)
 
     def _button(self) -> QPushButton:
-        button = QPushButton()
-        button.setCheckable(True)
-        button.setAutoDefault(False)
-        button.setProperty("look", "toggle")
+        button = toggle()
         button.clicked.connect(self._choose)
         self._flow.addWidget(button)
         return button

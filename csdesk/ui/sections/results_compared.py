@@ -15,6 +15,7 @@ from csdesk.domain.result import Missing
 from csdesk.tokens import GRID
 from csdesk.ui.sections.results_said import comparison_said
 from csdesk.ui.shell import Shell
+from csdesk.ui.widgets.buttons import toggle
 from csdesk.ui.widgets.labels import label
 
 
@@ -68,10 +69,7 @@ class Compared(QWidget):
                 button.setEnabled(not isinstance(compared[place].comparison, Missing))
 
     def _line(self, place: int) -> tuple[QPushButton, QLabel]:
-        button = QPushButton()
-        button.setCheckable(True)
-        button.setAutoDefault(False)
-        button.setProperty("look", "toggle")
+        button = toggle()
         button.setToolTip(self._shell.words("Draw this change's two averages in the chart"))
         button.clicked.connect(partial(self._choose, place))
         said = label("", "muted", wraps=True)

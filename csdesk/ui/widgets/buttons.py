@@ -98,6 +98,15 @@ def quiet(text: str, pressed: Callable[[], object], parent: QWidget | None = Non
     return Button(text, pressed, "quiet", parent)
 
 
+def toggle(text: str = "") -> QPushButton:
+    """A button that stays pressed, beside others of its kind."""
+    made = QPushButton(text)
+    made.setCheckable(True)
+    made.setAutoDefault(False)
+    made.setProperty("look", "toggle")
+    return made
+
+
 def icon_button(
     icon: QIcon, name: str, pressed: Callable[[], object], parent: QWidget | None = None
 ) -> Button:
