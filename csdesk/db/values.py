@@ -35,8 +35,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from csdesk.db.soundness import SHOWN
 from csdesk.db.tables import whole_schema
-from csdesk.db.tables.account import Parts
-from csdesk.db.tables.base import Amount
+from csdesk.db.tables.base import Amount, Parts
 from csdesk.domain.contact import Part
 from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from csdesk.words import Phrase, phrase

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from csdesk.db.owners import record_tables, with_account
 from csdesk.db.tables import Account, AllowedText, Contact
-from csdesk.db.tables.account import Parts
-from csdesk.db.tables.base import Amount
+from csdesk.db.tables.base import Amount, Parts
 
 NO_WORDS = frozenset(
     (

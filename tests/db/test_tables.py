@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +37,15 @@ def test_every_name_stands_in_one_file() -> None:
     assert named == sorted(set(tables.__all__) - {"Base", "Travelling", "whole_schema"})
     with pytest.raises(AttributeError, match="Unicorn"):
         _ = tables.Unicorn
+
+
+def test_a_table_is_asked_for_by_its_name_alone() -> None:
+    """Who loads its file directly goes round the lock under which mappings become more."""
+    direct = re.compile(r"csdesk\.db\.tables\.(?!base\b)\w+ import")
+    package = Path(tables.__file__).parent
+    files = [file for file in package.parents[1].rglob("*.py") if file.parent != package]
+    assert len(files) > 100
+    assert not [file.name for file in files if direct.search(file.read_text(encoding="utf-8"))]
 
 
 def test_the_whole_schema_has_every_record_and_every_reference() -> None:

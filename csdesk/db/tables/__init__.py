@@ -9,11 +9,11 @@ start.
 
 from __future__ import annotations
 
-import threading
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import MetaData
+from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX
 
 from csdesk.db.tables.base import Base, Travelling
 
@@ -100,8 +100,6 @@ FILES = {
 """What stands in which file."""
 
 _FILE_OF = {name: file for file, names in FILES.items() for name in names.split()}
-_one_at_a_time = threading.Lock()
-"""A table looks for those it refers to while it is made, and they for it."""
 
 
 def __getattr__(name: str) -> Any:
@@ -118,5 +116,6 @@ def whole_schema() -> MetaData:
 
 
 def _loaded(file: str) -> Any:
-    with _one_at_a_time:
+    # SQLAlchemy's own lock: a statement of another thread would look through mappings while they become more.
+    with _CONFIGURE_MUTEX:
         return import_module(f"{__name__}.{file}")

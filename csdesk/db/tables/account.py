@@ -2,36 +2,24 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, Index, String, Text, text
+from sqlalchemy import CheckConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-from csdesk.db.tables.base import NAME_LENGTH, Amount, Base, Travelling, child_of, choice, link_to, rules
+from csdesk.db.tables.base import (
+    NAME_LENGTH,
+    Amount,
+    Base,
+    Parts,
+    Travelling,
+    child_of,
+    choice,
+    link_to,
+    rules,
+)
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.contact import Level, Part
 from csdesk.domain.contract import ContractEventKind
-
-
-class Parts(TypeDecorator[frozenset[Part]]):
-    """The parts that a contact plays, kept as their values in alphabetical order with commas between."""
-
-    impl = String(80)
-    cache_ok = True
-
-    @property
-    def python_type(self) -> type[frozenset[Part]]:
-        """What a value is in Python."""
-        return frozenset
-
-    def process_bind_param(self, value: frozenset[Part] | None, dialect: Dialect) -> Any:
-        """Equal sets are equal texts."""
-        return ",".join(sorted(Part(part).value for part in value or ()))
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> frozenset[Part]:
-        """The set that was written."""
-        return frozenset(Part(part) for part in value.split(",") if part)
 
 
 class Account(Travelling):

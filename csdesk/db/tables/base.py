@@ -10,6 +10,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from csdesk.domain.contact import Part
+
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -45,6 +47,26 @@ class Amount(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """Read the very digits that were written."""
         return None if value is None else Decimal(value)
+
+
+class Parts(TypeDecorator[frozenset[Part]]):
+    """The parts that a contact plays, kept as their values in alphabetical order with commas between."""
+
+    impl = String(80)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[frozenset[Part]]:
+        """What a value is in Python."""
+        return frozenset
+
+    def process_bind_param(self, value: frozenset[Part] | None, dialect: Dialect) -> Any:
+        """Equal sets are equal texts."""
+        return ",".join(sorted(Part(part).value for part in value or ()))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> frozenset[Part]:
+        """The set that was written."""
+        return frozenset(Part(part) for part in value.split(",") if part)
 
 
 def choice(values: type[StrEnum], name: str) -> Enum:
