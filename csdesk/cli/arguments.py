@@ -146,7 +146,8 @@ def _parser() -> ArgumentParser:
         ),
         epilog=words("“csdesk COMMAND --help” says more about a command."),
     )
-    parser.add_argument("--version", action="version", version=f"csdesk {__version__}")
+    shown = words("show program's version number and exit")  # as argparse says it, but in the user's language
+    parser.add_argument("--version", action="version", version=f"csdesk {__version__}", help=shown)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=words("commands"))
     _add_demo(commands, common)
     _add(commands, common, "new", words("make a new, empty book"))

@@ -23,6 +23,7 @@ SAME_UNIT = tuple(
         "s sec second seconds sekunde sekunden",
         "d day days tag tage tagen",
         "% percent prozent",
+        "point points pt pts pkt punkt punkte punkten",
         "€ eur euro euros",
         "$ usd dollar dollars",
         "£ gbp pound pounds pfund",
