@@ -6,9 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import func, select
-
-from csdesk.commands.belonging import refuse_taken_key
+from csdesk.commands.belonging import called, refuse_taken_key
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.tables import Account
 from csdesk.db.work import Work
@@ -148,8 +146,7 @@ def _refuse_taken(work: Work, values: dict[str, Any], account_id: int) -> None:
     name = values.get("name")
     if name is None:
         return
-    same = select(Account.id).where(func.lower(Account.name) == func.lower(name), Account.id != account_id)
-    if work.values(same):
+    if called(work, Account, name, Account.id != account_id) is not None:
         raise Refusal(
             "There is an account called “{name}” already; give this one another name.",
             field="name",

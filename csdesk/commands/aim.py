@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from csdesk.commands.belonging import called
 from csdesk.commands.goal import AddGoal
 from csdesk.commands.metric import AddMetric
 from csdesk.db.tables import Goal, Metric, Plan
@@ -35,12 +36,9 @@ class AimAt:
         """Refuses an empty name, and a metric that the plan has a goal for already."""
         plan = work.get(Plan, self.plan_id)
         name = clean_name(self.name)
-        known = work.values(
-            select(Metric.id).where(
-                Metric.account_id == plan.account_id, func.lower(Metric.name) == func.lower(name)
-            )
-        )
-        metric_id = known[0][0] if known else AddMetric(plan.account_id, name, cadence=self.cadence).run(work)
+        metric_id = called(work, Metric, name, Metric.account_id == plan.account_id)
+        if metric_id is None:
+            metric_id = AddMetric(plan.account_id, name, cadence=self.cadence).run(work)
         return AddGoal(plan.id, metric_id, rank=free_rank(work, plan.id)).run(work)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from csdesk.db import tables
 from csdesk.db.images import chunks
-from csdesk.db.tables import Contact, Metric, Plan
+from csdesk.db.tables import Account, Contact, Metric, Plan
 from csdesk.db.work import Row, Work
 from csdesk.errors import Refusal
 
@@ -58,6 +58,12 @@ def refuse_foreign_contacts(work: Work, account_id: int, values: dict[str, Any],
     for name in names:
         if values.get(name) is not None:
             contact_of(work, account_id, values[name], name)
+
+
+def called(work: Work, table: type[Account | Metric], name: str, *where: ColumnElement[bool]) -> int | None:
+    """The id of the one of these records that has a name; capitals don't count, those with accents included."""
+    found = work.values(select(table.id, table.name).where(*where))
+    return next((row_id for row_id, known in found if known.casefold() == name.casefold()), None)
 
 
 def refuse_taken_key(

@@ -6,8 +6,9 @@ from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from typing import Any, ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from csdesk.commands.belonging import called
 from csdesk.commands.edits import UNSET, Rules, Unset, assign, cleaned, edit_title, rules_of, values_set
 from csdesk.db.domain_values import metric_of
 from csdesk.db.tables import Account, Goal, GoalRevision, Measurement, Metric, NextPhase
@@ -119,10 +120,7 @@ def _refuse_taken_name(work: Work, account_id: int, values: dict[str, Any], metr
     name = values.get("name")
     if name is None:
         return
-    same = select(Metric.id).where(
-        Metric.account_id == account_id, func.lower(Metric.name) == func.lower(name), Metric.id != metric_id
-    )
-    if work.values(same):
+    if called(work, Metric, name, Metric.account_id == account_id, Metric.id != metric_id) is not None:
         raise Refusal(
             "This account has a metric called “{name}” already; give this one another name.",
             field="name",

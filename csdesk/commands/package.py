@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, func, select
 
+from csdesk.commands.belonging import called
 from csdesk.commands.clashes import clashes_in_words
 from csdesk.commands.records import mapped, put_in
 from csdesk.db.images import Image, image_of
@@ -81,7 +82,8 @@ class BringAccount:
         kind = _kind(ACCOUNTS)
         uuid = str(self.records[ACCOUNTS][0][kind.names.index(KEY)])
         same = work.first(select(Account).where(Account.uuid == uuid))
-        return same or work.first(select(Account).where(func.lower(Account.name) == func.lower(self.name)))
+        named = called(work, Account, self.name) if same is None else None
+        return same if named is None else work.get(Account, named)
 
 
 class _Meeting:

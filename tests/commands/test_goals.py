@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from csdesk.commands.account import AddAccount, EditAccount
+from csdesk.commands.aim import AimAt
 from csdesk.commands.goal import AddGoal, EditGoal
 from csdesk.commands.goal_rank import RankGoal
 from csdesk.commands.goal_revision import ReviseTarget
@@ -72,6 +74,18 @@ def test_what_was_typed_before_the_first_figure_stays_as_it_is_shown(desk: Desk,
     desk.do(RecordMeasurement(solved, date(2026, 10, 1), numerator=1, denominator=2))
     desk.do(EditMetric(solved, unit="of all"))
     assert typed() == (0.573, 0.8, 0.85, 0.9)
+
+
+def test_names_are_the_same_whatever_their_capitals_accents_included(desk: Desk, story: Story) -> None:
+    hours = desk.do(AddMetric(story.account, "Öffnungszeit")).result
+    with pytest.raises(Refusal, match="has a metric called"):
+        desk.do(AddMetric(story.account, "öffnungszeit"))
+    goal = desk.do(AimAt(story.plan, "ÖFFNUNGSZEIT")).result
+    assert goals(desk, story)[goal].metric_id == hours
+    other = desk.do(AddAccount("Åsgård")).result
+    with pytest.raises(Refusal, match="There is an account called"):
+        desk.do(AddAccount("ÅSGÅRD"))
+    desk.do(EditAccount(other, name="ÅSGÅRD"))
 
 
 def test_ranks_are_swapped(desk: Desk, story: Story) -> None:
