@@ -144,7 +144,7 @@ class RelationsCard(Card):
             said = phrase("{said}. Handed down from {name}.", said=said, name=down.name)
         name = f"{DOWN}{one.name}" if down is not None else one.name
         token = "warning" if down is not None else "accent"
-        return Thing(one.first, name, self._shell.say(said), token, until=one.last, key=one.name)
+        return Thing(one.first, name, said, token, until=one.last, key=one.name)
 
 
 def _mattering_first(found: Relations) -> list[Spoken]:

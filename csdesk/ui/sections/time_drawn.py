@@ -39,11 +39,11 @@ def drawn(shell: Shell, found: Timeline, today: date) -> tuple[tuple[Sort, Lane]
         (
             Sort.MILESTONE,
             words("Milestones"),
-            [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(shell, one)],
+            [t for one in whats if isinstance(one, MilestoneRow) for t in _milestone(one)],
         ),
-        (Sort.COMMITMENT, words("Commitments"), list(promises(shell, found.commitments))),
-        (Sort.INTERACTION, words("Interactions"), list(conversations(shell, found.interactions))),
-        (Sort.CHANGE, words("Changes"), [_change(shell, one) for one in whats if isinstance(one, ChangeRow)]),
+        (Sort.COMMITMENT, words("Commitments"), list(promises(found.commitments))),
+        (Sort.INTERACTION, words("Interactions"), list(conversations(found.interactions))),
+        (Sort.CHANGE, words("Changes"), [_change(one) for one in whats if isinstance(one, ChangeRow)]),
         (
             Sort.CONTRACT,
             words("Contracts"),
@@ -72,7 +72,7 @@ def _phase(shell: Shell, one: PhaseSpan, today: date) -> Thing:
     return Thing(
         start,
         name,
-        shell.say(said),
+        said,
         PHASE_TOKENS.get(one.status, "accent"),
         until=one.ends or max(today, start),
         open_ended=one.ends is None,
@@ -80,26 +80,26 @@ def _phase(shell: Shell, one: PhaseSpan, today: date) -> Thing:
     )
 
 
-def _milestone(shell: Shell, one: MilestoneRow) -> Iterator[Thing]:
+def _milestone(one: MilestoneRow) -> Iterator[Thing]:
     key = ("milestone", one.id)
     if one.reached is not None:
         said = phrase("{day}: reached “{what}”", day=one.reached, what=one.phrase)
-        yield Thing(one.reached, one.phrase, shell.say(said), "good", Sign.DONE, key=key)
+        yield Thing(one.reached, one.phrase, said, "good", Sign.DONE, key=key)
         return
     if one.planned is None:
         return
     said = phrase("{day}: planned “{what}”", day=one.planned, what=one.phrase)
     slips = not isinstance(one.expected, Missing) and one.expected != one.planned
-    yield Thing(one.planned, "" if slips else one.phrase, shell.say(said), "muted", Sign.PLANNED, key=key)
+    yield Thing(one.planned, "" if slips else one.phrase, said, "muted", Sign.PLANNED, key=key)
     if not isinstance(one.expected, Missing) and slips:
         at = phrase("{day}: expected at this pace “{what}”", day=one.expected, what=one.phrase)
-        yield Thing(one.expected, one.phrase, shell.say(at), "warning", Sign.EXPECTED, key=key)
+        yield Thing(one.expected, one.phrase, at, "warning", Sign.EXPECTED, key=key)
 
 
-def _change(shell: Shell, one: ChangeRow) -> Thing:
+def _change(one: ChangeRow) -> Thing:
     name = one.text.partition("\n")[0]
     said = phrase("{day}: {what} ({kind})", day=one.day, what=one.text, kind=one.kind.label)
-    return Thing(one.day, name, shell.say(said), "accent", key=("change", one.id))
+    return Thing(one.day, name, said, "accent", key=("change", one.id))
 
 
 def _contract(shell: Shell, one: ContractRow, today: date) -> Thing:
@@ -111,7 +111,7 @@ def _contract(shell: Shell, one: ContractRow, today: date) -> Thing:
     return Thing(
         one.starts,
         shell.say(value),
-        shell.say(said),
+        said,
         "muted",
         until=one.ends or max(today, one.starts),
         open_ended=one.ends is None,
@@ -123,11 +123,9 @@ def _contract_day(shell: Shell, what: object) -> Iterator[Thing]:
     if isinstance(what, ContractHappening):
         said = phrase("{day}: contract {kind}", day=what.event.day, kind=what.event.kind.label)
         key = ("contract", what.contract.id)
-        yield Thing(
-            what.event.day, shell.say(what.event.kind.label), shell.say(said), "muted", Sign.DONE, key=key
-        )
+        yield Thing(what.event.day, shell.say(what.event.kind.label), said, "muted", Sign.DONE, key=key)
     elif isinstance(what, ContractEnd) and not what.followed and what.contract.ends is not None:
         day = what.contract.ends
         said = phrase("{day}: the contract ends and nothing follows it yet", day=day)
         name = shell.say(phrase("Renewal"))
-        yield Thing(day, name, shell.say(said), "warning", Sign.PLANNED, key=("contract", what.contract.id))
+        yield Thing(day, name, said, "warning", Sign.PLANNED, key=("contract", what.contract.id))

@@ -10,7 +10,7 @@ from csdesk.domain.happened import Happened, Sort
 from csdesk.domain.periods import Cadence, first_day
 from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.time_lanes import Lane, Sign, Thing
-from csdesk.words import counted, phrase
+from csdesk.words import Phrase, counted, phrase
 
 MOST_MARKS = 36
 SORTS = (Sort.FIGURE, Sort.ANSWER, Sort.REVIEW, Sort.DECISION)
@@ -40,14 +40,15 @@ def _by(cadence: Cadence, rows: Sequence[Happened]) -> list[tuple[Happened, ...]
 
 def _thing(shell: Shell, group: tuple[Happened, ...], today: date) -> Thing:
     last = group[-1]
-    what = last.what if isinstance(last.what, str) else shell.say(last.what)
-    told = phrase("{day}: {what}, {more}", day=last.day, what=what, more=last.more)
+    told = phrase("{day}: {what}, {more}", day=last.day, what=last.what, more=last.more)
     if len(group) > 1:
         others = counted("and {count} more before it", "and {count} more before it", len(group) - 1)
         told = phrase("{told}, {others}", told=told, others=others)
     ahead = last.day > today
     sign = Sign.PLANNED if ahead else Sign.DONE if last.sort in TOKENS else Sign.EVENT
-    name = what if last.sort in TOKENS else ""
-    return Thing(
-        last.day, name, shell.say(told), TOKENS.get(last.sort, "muted"), sign, key=(last.table, last.record)
-    )
+    name = _said(shell, last.what) if last.sort in TOKENS else ""
+    return Thing(last.day, name, told, TOKENS.get(last.sort, "muted"), sign, key=(last.table, last.record))
+
+
+def _said(shell: Shell, what: str | Phrase) -> str:
+    return what if isinstance(what, str) else shell.say(what)

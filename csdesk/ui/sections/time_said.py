@@ -11,7 +11,6 @@ from csdesk.domain.sides import Side
 from csdesk.queries.commitments import CommitmentRow
 from csdesk.queries.interactions import InteractionRow
 from csdesk.ui.sections.commitment_words import TOKENS
-from csdesk.ui.shell import Shell
 from csdesk.ui.widgets.time_lanes import Sign, Thing
 from csdesk.words import counted, phrase
 
@@ -20,7 +19,7 @@ NAME_LENGTH = 60
 DONE = (CommitmentState.KEPT, CommitmentState.KEPT_LATE)
 
 
-def promises(shell: Shell, rows: Sequence[CommitmentRow]) -> Iterator[Thing]:
+def promises(rows: Sequence[CommitmentRow]) -> Iterator[Thing]:
     """Each on the day on which it ended, else on the day that counts; cancelled ones are left out.
 
     Of those that ended only the latest have room.
@@ -36,10 +35,10 @@ def promises(shell: Shell, rows: Sequence[CommitmentRow]) -> Iterator[Thing]:
         )
         sign = Sign.DONE if row.standing.state in DONE else Sign.PLANNED
         token = TOKENS[row.standing.state]
-        yield Thing(day, text, shell.say(said), token, sign, key=("commitment", row.id))
+        yield Thing(day, text, said, token, sign, key=("commitment", row.id))
 
 
-def conversations(shell: Shell, rows: Sequence[InteractionRow]) -> Iterator[Thing]:
+def conversations(rows: Sequence[InteractionRow]) -> Iterator[Thing]:
     """One mark each, or one a week, month or quarter where there are too many to tell apart.
 
     Those that the customer started stand out: who never does is quieter than it looks.
@@ -48,14 +47,14 @@ def conversations(shell: Shell, rows: Sequence[InteractionRow]) -> Iterator[Thin
         (found for found in (_grouped(rows, cadence) for cadence in Cadence) if len(found) <= MOST_MARKS),
         _grouped(rows, Cadence.QUARTERLY),
     )
-    return (_met(shell, group) for group in groups)
+    return (_met(group) for group in groups)
 
 
 def _grouped(rows: Sequence[InteractionRow], cadence: Cadence) -> list[tuple[InteractionRow, ...]]:
     return [tuple(group) for _, group in groupby(rows, lambda row: first_day(cadence, row.day))]
 
 
-def _met(shell: Shell, group: tuple[InteractionRow, ...]) -> Thing:
+def _met(group: tuple[InteractionRow, ...]) -> Thing:
     last = group[-1]
     text = last.text.partition("\n")[0][:NAME_LENGTH]
     by_them = any(row.started_by is Side.THEIRS for row in group)
@@ -66,6 +65,4 @@ def _met(shell: Shell, group: tuple[InteractionRow, ...]) -> Thing:
     if len(group) > 1:
         others = counted("and {count} more before it", "and {count} more before it", len(group) - 1)
         told = phrase("{told}, {others}", told=told, others=others)
-    return Thing(
-        last.day, "", shell.say(told), "accent" if by_them else "muted", key=("interaction", last.id)
-    )
+    return Thing(last.day, "", told, "accent" if by_them else "muted", key=("interaction", last.id))

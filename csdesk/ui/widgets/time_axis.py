@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -51,6 +52,7 @@ class TimeAxis(QWidget):
         self._drawn: Arrangement | None = None
         self._titles = wide(TITLES)
         self._at: int | None = None
+        self._picture = QPixmap()
         self.setFont(font(TYPE_SMALL))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs on charts in every language
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,13 +60,12 @@ class TimeAxis(QWidget):
         call_picture(self)
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        shell.looks.changed.connect(self.update)
+        shell.looks.changed.connect(self._paint_anew)
 
     @property
     def reading(self) -> str:
         """What the keys are on, in words; empty when they are on nothing."""
-        found = self._current()
-        return plain_tip(found.thing.says) if found is not None else ""
+        return self._said(self._current())
 
     def show_lanes(self, lanes: Sequence[Lane], today: date) -> None:
         """Draw other lanes."""
@@ -121,28 +122,46 @@ class TimeAxis(QWidget):
         """Say what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._under(QPointF(event.pos()))
-            QToolTip.showText(
-                event.globalPos(), plain_tip(found.thing.says) if found is not None else "", self
-            )
+            QToolTip.showText(event.globalPos(), self._said(found), self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw scale, lanes and today."""
+        """Show scale, lanes and today, drawn once: lists that grow below and scrolling ask for it again and again."""
         if self._drawn is None:
             return
+        if self._picture.size() != self.size() * self.devicePixelRatio():
+            self._picture = self._paint(self._drawn)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_scale(painter, self._drawn)
-        for placed in self._drawn.placed:
-            self._paint_thing(painter, placed)
-        self._paint_today(painter, self._drawn)
+        painter.drawPixmap(0, 0, self._picture)
         current = self._current()
         if current is not None:
             painter.setPen(QPen(self._colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(_box(current).adjusted(-4, -4, 4, 4), 6, 6)
         painter.end()
+
+    def _paint(self, drawn: Arrangement) -> QPixmap:
+        """The whole axis on its card's ground."""
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._colour("panel"))
+        painter = QPainter(picture)
+        painter.setFont(self.font())
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_scale(painter, drawn)
+        for placed in drawn.placed:
+            self._paint_thing(painter, placed)
+        self._paint_today(painter, drawn)
+        painter.end()
+        return picture
+
+    def _paint_anew(self) -> None:
+        self._picture = QPixmap()
+        self.update()
 
     def _arrange(self) -> None:
         self._titles = self._room_for_titles()
@@ -151,7 +170,7 @@ class TimeAxis(QWidget):
             arrange(self._lanes, self._today, self._titles, width) if self._lanes and width > 0 else None
         )
         self.updateGeometry()
-        self.update()
+        self._paint_anew()
 
     def _room_for_titles(self) -> int:
         widest = max((self.fontMetrics().horizontalAdvance(lane.title) for lane in self._lanes), default=0)
@@ -167,6 +186,9 @@ class TimeAxis(QWidget):
 
     def _current(self) -> Placed | None:
         return in_time(self._drawn)[self._at] if self._drawn is not None and self._at is not None else None
+
+    def _said(self, found: Placed | None) -> str:
+        return plain_tip(self._shell.say(found.thing.says)) if found is not None else ""
 
     def _under(self, point: QPointF) -> Placed | None:
         things = reversed(self._drawn.placed) if self._drawn is not None else iter(())

@@ -9,6 +9,7 @@ from enum import Enum
 
 from csdesk.ui.scale import px
 from csdesk.ui.widgets.time_scale import TimeScale, scale_over
+from csdesk.words import Phrase
 
 ROW = 30
 HEAD = 26
@@ -34,7 +35,7 @@ class Thing:
 
     day: date
     name: str
-    says: str
+    says: Phrase
     token: str
     sign: Sign = Sign.EVENT
     until: date | None = None
