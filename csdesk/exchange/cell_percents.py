@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO
 
-from csdesk.exchange.sheet_parts import UNREADABLE, column_of, opened_sheet
+from csdesk.exchange.ods_percents import ods_percents
+from csdesk.exchange.sheet_parts import UNREADABLE, column_of, found_in, opened_sheet
 
-BLOCK = 1_000_000
 LONGEST_TAG = 2_000
 STYLES = "xl/styles.xml"
 BUILT_IN = {b"9", b"10"}
@@ -29,7 +29,7 @@ class Percents:
     """Asked row by row, from the first to the last, which columns (from 0) are shown in %."""
 
     def __init__(self, path: str, place: int) -> None:
-        self._cells = _percents(path, place)
+        self._cells = chain(_percents(path, place), ods_percents(path, place))
         self._next = next(self._cells, None)
 
     def in_row(self, row: int) -> set[int]:
@@ -68,12 +68,7 @@ def _styles(content: bytes) -> set[bytes]:
 
 
 def _cells(sheet: IO[bytes], styles: set[bytes]) -> Iterator[tuple[int, int]]:
-    rest = b""
-    for block in chain(iter(lambda: sheet.read(BLOCK), b"")):
-        text, end = rest + block, 0
-        for tag in CELL.finditer(text):
-            end = tag.end()
-            styled = STYLED.search(tag.group())
-            if styled is not None and styled[1] in styles and (at := PLACE.search(tag.group())) is not None:
-                yield int(at[2]), column_of(at[1])
-        rest = text[max(end, len(text) - LONGEST_TAG) :]
+    for tag in found_in(sheet, CELL, LONGEST_TAG):
+        styled = STYLED.search(tag.group())
+        if styled is not None and styled[1] in styles and (at := PLACE.search(tag.group())) is not None:
+            yield int(at[2]), column_of(at[1])

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO
 
+BLOCK = 1_000_000
 PACKED = b"PK\x03\x04"
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bid=\"([^\"]+)\"")
 RELATION = re.compile(rb"<Relationship\s[^>]*>")
@@ -32,6 +33,17 @@ def opened_sheet(path: str, place: int) -> Iterator[tuple[zipfile.ZipFile, IO[by
             return
         with archive.open(part) as sheet:
             yield archive, sheet
+
+
+def found_in(part: IO[bytes], pattern: re.Pattern[bytes], longest: int) -> Iterator[re.Match[bytes]]:
+    """What a pattern finds in a part, which is read block by block; nothing that it finds is longer than `longest`."""
+    rest = b""
+    while block := part.read(BLOCK):
+        text, end = rest + block, 0
+        for found in pattern.finditer(text):
+            yield found
+            end = found.end()
+        rest = text[max(end, len(text) - longest) :]
 
 
 def column_of(letters: bytes) -> int:

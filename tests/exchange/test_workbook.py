@@ -114,6 +114,44 @@ def test_what_a_sheet_shows_in_percent_is_meant_so(tmp_path: Path) -> None:
     assert records[1].cells[1] == 0.725
 
 
+def test_percentages_of_an_open_document_are_meant_so(tmp_path: Path) -> None:
+    def cell(value: str, sort: str, more: str = "") -> str:
+        return f'<table:table-cell office:value-type="{sort}" office:value="{value}"{more}/>'
+
+    twice, thrice = ' table:number-columns-repeated="2"', ' table:number-rows-repeated="3"'
+    head = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{title}</text:p></table:table-cell>'
+        for title in ("Name", "One", "Two", "Plain")
+    )
+    shares = cell("0.71", "percentage", twice)
+    rows = (
+        head,
+        cell("1", "float") + shares + cell("0.5", "float"),
+        cell("2", "float") + cell("0.3", "float", twice),
+    )
+    names = "office", "table", "text"
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    other = f"<table:table-row>{cell('0.1', 'percentage', twice)}</table:table-row>"
+    sheet = "".join(
+        f"<table:table-row{thrice if shares in row else ''}>{row}</table:table-row>" for row in rows
+    )
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="A">{sheet}</table:table><table:table table:name="B">{other}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    records = list(read_file(tmp_path / "a.ods").records())
+    assert [(record.at(1), record.at(2)) for record in records] == [("71%", "71%")] * 3 + [("0.3", "0.3")]
+    assert [record.at(3) for record in records[:3]] == ["0.5"] * 3
+
+
 def test_a_workbook_cut_off_and_one_without_content_are_one_sentence(file: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.xlsx"
     cut.write_bytes(file.read_bytes()[:3000])
