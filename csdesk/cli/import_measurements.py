@@ -22,7 +22,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import SumUp, Ways
 from csdesk.exchange.numbers import DecimalMark
 from csdesk.flows.figures_outcome import FigureChange, figures_outcome
-from csdesk.flows.finding_accounts import guessed_said
+from csdesk.flows.finding_accounts import guesses_said
 from csdesk.flows.import_measurements import ImportPlan, UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.kept_reading import KeptReading
@@ -160,9 +160,7 @@ def _summary(done: Brought) -> list[Phrase]:
         said.append(counted("{count} row left out.", "{count} rows left out.", plan.left_out))
     if plan.accounts:
         said.append(counted("{count} account made.", "{count} accounts made.", len(plan.accounts)))
-    if plan.guessed:
-        said.append(guessed_said(len(plan.guessed)))
-        said += [phrase("{domain} → {account}", domain=one, account=name) for one, name in plan.guessed]
+    said += guesses_said(plan.guessed)
     if plan.metrics:
         said.append(counted("{count} metric made.", "{count} metrics made.", len(plan.metrics)))
     if plan.command.share:

@@ -15,6 +15,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.mapping import Ways
 from csdesk.exchange.numbers import DecimalMark
+from csdesk.flows.finding_accounts import guesses_said
 from csdesk.flows.import_records import UnusableRecords, import_records, plan_records
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.look_at_file import LookedAt, look_at_file
@@ -129,6 +130,7 @@ def _summary(plan: RecordsPlan, mapping: Mapping, looked: LookedAt, *, dry_run: 
         )
     if plan.accounts:
         said.append(counted("{count} account made.", "{count} accounts made.", len(plan.accounts)))
+    said += guesses_said(plan.guessed)
     done = "{kind}: {created} new, {changed} changed, {same} left alone, {refused} refused."
     said.append(
         phrase(
@@ -160,6 +162,7 @@ def _data(
         "unchanged": plan.count(Deed.SAME),
         "refused": plan.left_out,
         "accounts_made": list(plan.accounts),
+        "accounts_guessed": dict(plan.guessed),
         "rows": [_row(one) for one in plan.outcomes if one.deed is not Deed.SAME],
         "refused_cells": complaints_data(console, plan.complaints),
         "mapping": written(mapping),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csdesk.commands.imported_accounts import NewAccount
@@ -43,10 +43,7 @@ class Domains:
 
 
 class AccountFinder:
-    """Finds accounts; with `create` one that is not there is made, else it is said which name is nearly the same.
-
-    `guessed` are the accounts that were only found by the domain of an address, by that domain.
-    """
+    """Finds accounts; with `create` one that is not there is made, else it is said which name is nearly the same."""
 
     def __init__(
         self, accounts: Iterable[KnownAccount], *, create: bool, domains: Domains | None = None
@@ -54,7 +51,8 @@ class AccountFinder:
         known = list(accounts)
         self._create = create
         self._domains = domains.accounts if domains else {}
-        self.guessed: dict[str, int] = {}
+        self._names = {one.id: one.name for one in known}
+        self._guessed: dict[str, int] = {}
         self._near = NearNames(one.name for one in known)
         self._found: dict[str, int | NewAccount | Phrase] = {key(one.name): one.id for one in known}
         self._found |= {key(one.external_id): one.id for one in known if one.external_id}
@@ -73,6 +71,16 @@ class AccountFinder:
             self._found[wanted] = self._guess(text)
         return self._found[wanted]
 
+    @property
+    def guessed(self) -> tuple[tuple[str, str], ...]:
+        """The domains of addresses by which accounts were only guessed, each with its account's name."""
+        return tuple((domain, self._names[account]) for domain, account in self._guessed.items())
+
+    def guessed_by(self, text: str) -> str:
+        """The domain by which the account was guessed that a text means; empty where it was found otherwise."""
+        domain = bare_domain(text)
+        return domain if domain in self._guessed else ""
+
     def by_domain(self, text: str) -> int | None:
         """The account whose people have an e-mail address of this domain, or None where that is not one alone."""
         return self._domains.get(bare_domain(text))
@@ -80,7 +88,7 @@ class AccountFinder:
     def _guess(self, text: str) -> int | NewAccount | Phrase:
         domain, found = bare_domain(text), self.by_domain(text)
         if found is not None:
-            self.guessed[domain] = found
+            self._guessed[domain] = found
             return found
         if "@" in text:
             return EVERYBODYS_DOMAIN if domain in EVERYBODYS else NO_DOMAIN
@@ -111,6 +119,14 @@ def guessed_said(count: int) -> Phrase:
         "{count} accounts are guessed, by the e-mail domains of their people; see that they are meant.",
         count,
     )
+
+
+def guesses_said(guessed: Sequence[tuple[str, str]]) -> list[Phrase]:
+    """The same with the domains and accounts, a line each; nothing where there are none."""
+    if not guessed:
+        return []
+    lines = [phrase("{domain} → {account}", domain=domain, account=name) for domain, name in guessed]
+    return [guessed_said(len(guessed)), *lines]
 
 
 def near_of(why: Phrase) -> str:

@@ -115,6 +115,7 @@ def _of_records(plan: RecordsPlan) -> DryRun:
         accounts=tuple(plan.accounts),
         metrics=0,
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
+        guessed=len(plan.guessed),
     )
 
 
@@ -137,12 +138,11 @@ def _record_rows(plan: RecordsPlan) -> Iterator[ShownRow]:
                 phrase("{field}: {value}", field=change.words, value=change.new) for change in one.changes
             )
             near = phrase("nearly the same as “{name}”, which is in the book", name=one.near)
-            yield ShownRow(
-                next(ids), one.line, one.deed, one.name, _listed((near, *said) if one.near else said)
-            )
+            whole = _found_by(one.guessed, _listed((near, *said) if one.near else said))
+            yield ShownRow(next(ids), one.line, one.deed, one.name, whole)
         elif one.deed is Deed.CHANGE:
-            changes = tuple(change.said for change in one.changes)
-            yield ShownRow(next(ids), one.line, one.deed, one.name, _listed(changes))
+            changes = _found_by(one.guessed, _listed(tuple(change.said for change in one.changes)))
+            yield ShownRow(next(ids), one.line, one.deed, one.name, changes)
         elif one.deed is Deed.SAME:
             yield ShownRow(next(ids), one.line, one.deed, one.name, phrase("The book says the same already."))
 
@@ -198,18 +198,16 @@ def _figure_rows(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, st
             old=format(one.old, "g"),
             new=format(one.new, "g"),
         )
-        yield ShownRow(next(ids), 0, Deed.CHANGE, one.account, _found_by(guessed.get(one.account), said))
+        yield ShownRow(next(ids), 0, Deed.CHANGE, one.account, _found_by(guessed.get(one.account, ""), said))
     for incoming in plan.command.incoming:
         if isinstance(incoming.metric, NewMetric):
             account = _account(incoming.metric, names)
-            said = _found_by(guessed.get(account), _new_figures(incoming, incoming.metric))
+            said = _found_by(guessed.get(account, ""), _new_figures(incoming, incoming.metric))
             yield ShownRow(next(ids), 0, Deed.CREATE, account, said)
 
 
-def _found_by(domain: str | None, said: Phrase) -> Phrase:
-    if domain is None:
-        return said
-    return phrase("guessed by “{domain}”: {said}", domain=domain, said=said)
+def _found_by(domain: str, said: Phrase) -> Phrase:
+    return phrase("guessed by “{domain}”: {said}", domain=domain, said=said) if domain else said
 
 
 def _account(metric: NewMetric, names: Mapping[int, str]) -> str:

@@ -74,7 +74,7 @@ def plan_records(
     matcher = Matcher(desk, kind, request.sources, request.manners)
     outcomes = matcher.match(reading.rows, progress)
     command = ImportRecords(request.file.name, kind.name, tuple(matcher.new), tuple(matcher.changed))
-    return RecordsPlan(command, outcomes, reading.passed_over)
+    return RecordsPlan(command, outcomes, reading.passed_over, matcher.guessed)
 
 
 def import_records(

@@ -48,7 +48,7 @@ class Matching:
     @property
     def guessed(self) -> tuple[tuple[str, str], ...]:
         """The domains of addresses by which accounts were only guessed, each with its account's name."""
-        return tuple((domain, self._names[account]) for domain, account in self._accounts.guessed.items())
+        return self._accounts.guessed
 
     def account(self, text: str) -> int | NewAccount | Phrase:
         """The account that a text means, or why there is none."""

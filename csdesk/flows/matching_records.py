@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csdesk.commands.imported_accounts import NewAccount
@@ -16,7 +16,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
 from csdesk.exchange.mail_domains import bare_domain
 from csdesk.exchange.records import ReadRecord
-from csdesk.flows.finding_accounts import CREATE, NO_DOMAIN, AccountFinder, Domains, key, near_of
+from csdesk.flows.finding_accounts import CREATE, NO_DOMAIN, AccountFinder, Domains, can_be_made, key, near_of
 from csdesk.flows.linking import Linker
 from csdesk.flows.near_names import NearNames
 from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
@@ -76,6 +76,11 @@ class Matcher:
         self.new: list[NewRecord] = []
         self.changed: list[ChangedRecord] = []
 
+    @property
+    def guessed(self) -> tuple[tuple[str, str], ...]:
+        """The domains of addresses by which accounts were only guessed, each with its account's name."""
+        return self._finder.guessed
+
     def match(self, rows: Sequence[ReadRecord], progress: Progress) -> tuple[RowOutcome, ...]:
         """What becomes of every row. Raises Cancelled after a stop."""
         outcomes = []
@@ -88,7 +93,8 @@ class Matcher:
     def _outcome(self, row: ReadRecord) -> RowOutcome:
         wrong = list(row.wrong)
         values = self._cleaned(row, wrong)
-        owner = self._owner(row, values, wrong)
+        named = str(values.get(ACCOUNT) or values.get("email") or "") if self._kind.under_account else ""
+        owner = self._owner(row, values, named, wrong)
         self._link(row, values, owner, wrong)
         name = self._name(row)
         if wrong:
@@ -99,11 +105,12 @@ class Matcher:
         twice = self._twice(row, values, owner, found)
         if twice is not None:
             return self._refused(row, name, twice)
-        return (
+        outcome = (
             self._create(row, values, owner, name)
             if found is None
             else self._change(row, values, found, name)
         )
+        return replace(outcome, guessed=self._finder.guessed_by(named))
 
     def _cleaned(self, row: ReadRecord, wrong: list[Complaint]) -> dict[str, Any]:
         """The row's values after the rules that also hold while a person types; empty ones are None."""
@@ -119,19 +126,18 @@ class Matcher:
         return values
 
     def _owner(
-        self, row: ReadRecord, values: dict[str, Any], wrong: list[Complaint]
+        self, row: ReadRecord, values: dict[str, Any], named: str, wrong: list[Complaint]
     ) -> int | NewAccount | None:
+        """The account that a row's text for it means, or its e-mail address."""
         if not self._kind.under_account:
             return None
-        text = str(values.pop(ACCOUNT, None) or "")
-        email = values.get("email")
-        owner = self._finder.find(text) if text else self._finder.by_domain(str(email or ""))
-        if owner is None or isinstance(owner, Phrase):
-            why = owner or NO_DOMAIN
-            field = ACCOUNT if text or not email else "email"
-            mends = CREATE if text and not self._manners.create_accounts else ""
+        owner = self._finder.find_or_guess(named) if named else NO_DOMAIN
+        has_text = values.pop(ACCOUNT, None) is not None
+        if isinstance(owner, Phrase):
+            field = ACCOUNT if has_text or not named else "email"
+            mends = CREATE if can_be_made(owner) and not self._manners.create_accounts else ""
             if not any(one.column == self._titles.get(ACCOUNT) for one in wrong):
-                wrong.append(self._complaint(row, field, why, mends))
+                wrong.append(self._complaint(row, field, owner, mends))
             return None
         return owner
 

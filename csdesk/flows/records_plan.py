@@ -57,7 +57,8 @@ class FieldChange:
 class RowOutcome:
     """A row: what becomes of it and of which record, what it changes, and what is wrong with it.
 
-    `near` is the name of a record of the book that a new one is nearly called.
+    `near` is the name of a record of the book that a new one is nearly called, `guessed` the domain of an address by
+    which its account was only guessed.
     """
 
     line: int
@@ -66,15 +67,20 @@ class RowOutcome:
     changes: tuple[FieldChange, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     near: str = ""
+    guessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsPlan:
-    """The rows' outcomes in the file's order, and the command that would do it all."""
+    """The rows' outcomes in the file's order, and the command that would do it all.
+
+    `guessed` are domains of addresses by which accounts were only guessed, each with its account's name.
+    """
 
     command: ImportRecords
     outcomes: tuple[RowOutcome, ...]
     passed_over: int
+    guessed: tuple[tuple[str, str], ...] = ()
 
     def count(self, deed: Deed) -> int:
         """How many rows become that."""

@@ -24,6 +24,7 @@ from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.reading import read_file
 from csdesk.exchange.suggesting import columns_of, suggest
+from csdesk.flows.import_any import dry_run
 from csdesk.flows.import_records import (
     ImportedRecords,
     RecordsRequest,
@@ -374,3 +375,23 @@ def test_the_order_of_keys_decides_which_record_a_row_means(desk: Desk, asked: A
 def _only(plan: RecordsPlan) -> RowOutcome:
     (found,) = plan.outcomes
     return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("contacts", "Name,E-mail\nAnn,ann@acme.com\n"),
+        ("changes", "Account,Date,What changed\nann@acme.com,2026-03-02,New rota\n"),
+    ],
+)
+def test_whose_a_record_is_may_be_guessed_by_an_address_and_every_row_says_so(
+    desk: Desk, asked: Asked, kind: str, text: str
+) -> None:
+    acme = desk.do(AddAccount("Acme")).result
+    desk.do(AddContact(acme, name="Jo", email="jo@acme.com"))
+    plan = plan_records(desk, asked(kind, text))
+    assert not plan.complaints and not plan.accounts
+    assert [one.account for one in plan.command.new] == [acme]
+    assert plan.guessed == (("acme.com", "Acme"),)
+    (row,) = dry_run(desk, asked(kind, text)).rows
+    assert Formats().say(row.said).startswith("guessed by “acme.com”: ")
