@@ -1,8 +1,12 @@
-"""Texts as they are compared when somebody types to find them: without case and accents."""
+"""Texts as they are compared when somebody types to find them, and as they are ordered: without case and accents."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+NUMBER = re.compile(r"\d+")
+LONGEST_NUMBER = 12
 
 
 def fold(text: str) -> str:
@@ -11,6 +15,11 @@ def fold(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def in_order(text: str) -> str:
+    """`text` as lists are ordered by it: folded, and with its numbers as numbers, so that 2 comes before 11."""
+    return NUMBER.sub(lambda found: found.group().zfill(LONGEST_NUMBER), fold(text))
 
 
 def holds_all(key: str, parts: list[str]) -> bool:

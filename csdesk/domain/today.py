@@ -7,6 +7,7 @@ from datetime import date
 
 from csdesk.domain.commitment import DUE_SOON_DAYS, Promised
 from csdesk.domain.course import Course
+from csdesk.domain.folding import in_order
 from csdesk.domain.result import Maybe
 from csdesk.domain.review import ReviewKind
 from csdesk.domain.review_due import Due
@@ -163,4 +164,4 @@ class Line:
 
 def place_of(line: Line) -> tuple[int, date, str]:
     """Where a line stands in the list of all."""
-    return (ORDER[line.need.rule], line.need.day or date.max, line.account.casefold())
+    return (ORDER[line.need.rule], line.need.day or date.max, in_order(line.account))

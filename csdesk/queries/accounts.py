@@ -14,6 +14,7 @@ from csdesk.db.plain import plain
 from csdesk.db.tables import Account, Plan
 from csdesk.domain.account import AccountStatus
 from csdesk.domain.course import Course
+from csdesk.domain.folding import in_order
 from csdesk.domain.plan import completeness
 from csdesk.domain.result import Missing
 from csdesk.queries.current_plan import current_plans
@@ -50,7 +51,7 @@ def list_accounts(session: Session, today: date, account_id: int | None = None) 
     """Every account, or one alone, by name; as many statements for ten thousand as for one."""
     read = partial(_rows, session, today)
     found = of_accounts(session, "accounts", today, read) if account_id is None else read(account_id)
-    return tuple(sorted(found.values(), key=lambda row: row.name.casefold()))
+    return tuple(sorted(found.values(), key=lambda row: in_order(row.name)))
 
 
 def _rows(session: Session, today: date, account_id: int | None) -> dict[int, AccountRow]:

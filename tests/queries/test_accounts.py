@@ -61,11 +61,11 @@ def test_a_contract_without_a_last_day_is_one_and_has_not_ended(desk: Desk) -> N
     assert row(desk, account).renewal is None
 
 
-def test_accounts_are_listed_by_name_whatever_its_case(desk: Desk) -> None:
-    for name in ("zeta", "Alpha", "beta"):
+def test_accounts_are_listed_by_name_whatever_its_case_and_by_its_number(desk: Desk) -> None:
+    for name in ("zeta", "Alpha 11", "Alpha 2", "beta"):
         desk.do(AddAccount(name))
     names = [one.name for one in desk.ask(list_accounts, desk.today)]
-    assert names == ["Alpha", "beta", "Northwind Logistics", "zeta"]
+    assert names == ["Alpha 2", "Alpha 11", "beta", "Northwind Logistics", "zeta"]
 
 
 def test_one_account_alone_has_the_same_row(desk: Desk, story: Story) -> None:

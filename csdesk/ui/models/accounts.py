@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csdesk.domain.course import Course
-from csdesk.domain.folding import fold
+from csdesk.domain.folding import fold, in_order
 from csdesk.queries.accounts import AccountRow
 from csdesk.ui.courses import meaning_of, token_of
 from csdesk.ui.models.rows import Column, RowsModel
@@ -67,7 +67,7 @@ def columns(speech: Speech, rename: Callable[[AccountRow, str], None]) -> tuple[
             "name",
             words("Account"),
             lambda row: row.name,
-            lambda row: fold(row.name),
+            lambda row: in_order(row.name),
             width=260,
             edit=rename,
             edited=lambda row: row.name,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from csdesk.deck.voice import Voice
-from csdesk.domain.folding import fold
+from csdesk.domain.folding import in_order
 from csdesk.domain.review import ReviewKind
 from csdesk.queries.reviews import DueRow, ReviewRow, Reviews
 from csdesk.ui.models.rows import Column, RowsModel
@@ -116,7 +116,7 @@ def _columns(speech: Speech, whose: bool) -> tuple[Column[ReviewLine], ...]:
                 "account",
                 words("Account"),
                 lambda row: row.account,
-                lambda row: fold(row.account),
+                lambda row: in_order(row.account),
                 width=160,
                 share=0.28,
             ),

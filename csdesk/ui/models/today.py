@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csdesk.domain.folding import fold
+from csdesk.domain.folding import in_order
 from csdesk.domain.today import ORDER, Days, Line, Need, Rule
 from csdesk.queries.days_around import AroundRow, DayKind
 from csdesk.queries.search import Marked
@@ -173,7 +173,7 @@ def _columns(speech: Speech) -> tuple[Column[TodayRow], ...]:
             "what",
             words("What, of whom and why"),
             lambda row: what_of(speech, row.line.need),
-            lambda row: fold(row.line.account),
+            lambda row: in_order(row.line.account),
             stretches=True,
             under=lambda row: _under(speech, row),
             why=lambda row: say(row.line.need.why),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from csdesk.domain.folding import fold
+from csdesk.domain.folding import in_order
 from csdesk.domain.spoken import moment
 from csdesk.queries.trash import TrashRow
 from csdesk.ui.models.rows import Column, RowsModel
@@ -33,7 +33,7 @@ def _columns(speech: Speech) -> tuple[Column[TrashRow], ...]:
             "name",
             words("What"),
             lambda row: row.name or _capital(say(row.kind)),
-            lambda row: fold(row.name),
+            lambda row: in_order(row.name),
             width=220,
         ),
         Column(
@@ -47,7 +47,7 @@ def _columns(speech: Speech) -> tuple[Column[TrashRow], ...]:
             "account",
             words("Account"),
             lambda row: row.account,
-            lambda row: fold(row.account) or None,
+            lambda row: in_order(row.account) or None,
             width=150,
             share=0.16,
         ),
