@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QScrollArea, QSplitter, QWidget
 
 from csdesk.ui.widgets.revealing import reveal_around
 
@@ -94,9 +94,12 @@ def _takes_focus(widget: QWidget) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """The widgets that stand directly in this one, in the order of its layouts."""
+    """The widgets that stand directly in this one, in the order of its layouts, or side by side in a splitter."""
     if isinstance(widget, QComboBox):
         return []
+    if isinstance(widget, QSplitter):
+        beside = (widget.widget(at) for at in range(widget.count()))
+        return [part for part in beside if part is not None]
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = widget.layout()
     return [*([] if inner is None else [inner]), *([] if layout is None else _in_layout(layout))]

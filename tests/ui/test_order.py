@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,8 @@ from csdesk.ui.order import focusable, step
 def test_tab_goes_round_what_is_seen_as_it_is_laid_out_and_back_again(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    last, unseen, shut, deep, first = (QLineEdit() for _ in range(5))
+    last, unseen, shut, deep, first, beside = (QLineEdit() for _ in range(6))
+    split = QSplitter()
     choice = QComboBox(editable=True)
     shut.setEnabled(False)
     inner = QWidget()
@@ -33,15 +35,17 @@ def test_tab_goes_round_what_is_seen_as_it_is_laid_out_and_back_again(qtbot: QtB
     stack.addWidget(area)
     stack.addWidget(unseen)
     whole = QVBoxLayout(window)
-    for part in (first, stack, shut, last):
+    split.addWidget(beside)
+    split.addWidget(last)
+    for part in (first, stack, shut, split):
         whole.addWidget(part)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     first.setFocus()
-    there = [first, area, deep, choice, last]
+    there = [first, area, deep, choice, beside, last]
     assert [one for one in focusable(window) if one.isVisible() and one.isEnabled()] == there
-    for forward, expected in ((True, [*there[1:], first]), (False, [last, *there[3::-1]])):
+    for forward, expected in ((True, [*there[1:], first]), (False, [last, *there[4::-1]])):
         for one in expected:
             assert step(window, forward)
             assert QApplication.focusWidget() is one
