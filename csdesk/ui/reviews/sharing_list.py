@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from csdesk.domain.sharing import Shareable
@@ -16,7 +16,7 @@ from csdesk.ui.widgets.tips import plain_tip
 
 Record = tuple[Shareable, int]
 ROW_HEIGHT = 32
-KIND_WIDTH, STATE_WIDTH = 118, 124
+KIND_WIDTH, STATE_WIDTH, LEAST_NAME = 118, 124, 96
 TOGGLE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -70,6 +70,12 @@ class SharingList(QTableWidget):
         head = self.horizontalHeader().sizeHint().height()
         rows = px(ROW_HEIGHT) * min(self.rowCount(), most)
         self.setFixedHeight(head + rows + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the kinds out where the names would have no room beside them."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - wide(STATE_WIDTH) - wide(KIND_WIDTH)
+        self.setColumnHidden(1, room < wide(LEAST_NAME))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space shares the record in which the keyboard is, or keeps it back again."""

@@ -42,7 +42,7 @@ from csdesk.ui.widgets.chip import Chip
 from csdesk.ui.widgets.labels import Elided, rule
 from csdesk.words import phrase
 
-OWNER, DAY, STATE, SIDE = 160, 112, 124, 124
+OWNER, DAY, STATE, SIDE = 160, 112, 140, 124
 
 
 def columns(shell: Shell) -> tuple[Column, ...]:
