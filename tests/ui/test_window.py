@@ -91,6 +91,8 @@ def test_esc_lets_a_notice_go_once_nothing_else_uses_it(window: Window, qtbot: Q
     qtbot.keyClick(jump, Qt.Key.Key_Escape)
     assert (jump.text(), window.foot.has_notice) == ("", True)
     qtbot.keyClick(jump, Qt.Key.Key_Escape)
+    assert (jump.hasFocus(), window.foot.has_notice) == (False, True)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.foot.has_notice
 
 
