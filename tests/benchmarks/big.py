@@ -23,6 +23,7 @@ from csdesk.queries.today import today_page
 from csdesk.ui.jump import JumpField
 from csdesk.ui.pages.account import AccountPage
 from csdesk.ui.places import Place
+from csdesk.ui.sections.timeline import TimelineSection
 from csdesk.ui.window import Window
 from tests.benchmarks import start
 from tests.benchmarks.big_book import ACCOUNTS, big_book
@@ -48,6 +49,7 @@ def measure() -> Iterator[Ratio]:
             yield _today(window)
             yield from _search(window)
             yield from _pages(window)
+            yield _sought(window)
 
 
 def _start(book: Path) -> Iterator[Ratio]:
@@ -162,6 +164,23 @@ def _pages(window: Window) -> Iterator[Ratio]:
     }
     worst = max(times, key=lambda name: times[name])
     yield Ratio(f"page-shown ({worst} of {len(times)})", 1.0, (times[worst],), (SHOWN_BAR,), "ms at worst")
+
+
+def _sought(window: Window) -> Ratio:
+    """From a line of the search to the keyboard in an account's very first conversation, of which it has hundreds."""
+    times = tuple(milliseconds(partial(_seek, window, account)) for account in range(20, 20 + ROUNDS))
+    return Ratio("sought-shown", 1.0, times, (SHOWN_BAR,), "ms")
+
+
+def _seek(window: Window, account: int) -> None:
+    """The conversations were written down account by account, so that the first ones have their accounts' numbers."""
+    window.travel.open(Place("account", account, "timeline", record=f"interaction:{account}"))
+    page = window.area.page
+    assert isinstance(page, AccountPage)
+    section = page.sections["timeline"]
+    assert isinstance(section, TimelineSection)
+    wait_until(lambda: section.interactions.isAncestorOf(QApplication.focusWidget() or window.frame))
+    window.frame.repaint()
 
 
 def _places(accounts: Sequence[int]) -> Iterator[Place]:
