@@ -59,6 +59,22 @@ def test_a_page_that_can_not_be_filled_says_so_itself(
     assert page.fault_card is None
 
 
+def test_a_page_whose_rows_are_refused_is_shown_as_it_is(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+
+    def refuse(*_: object) -> None:
+        raise Refusal("The drive is gone.")
+
+    monkeypatch.setattr(type(page), "refresh", lambda self: self.ask(refuse, then=broken))
+    page.shows_before = True
+    page.make_stale()
+    assert not window.area.is_whole
+    qtbot.waitUntil(lambda: window.area.is_whole)
+    assert "The drive is gone." in window.foot.notice.text
+
+
 def test_a_page_that_can_not_be_made_says_so_in_its_place(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

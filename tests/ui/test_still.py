@@ -15,9 +15,10 @@ class Part(QObject):
 
     filled = Signal()
 
-    def __init__(self, *, awaits_rows: bool = True) -> None:
+    def __init__(self, *, awaits_rows: bool = True, is_whole: bool = True) -> None:
         super().__init__()
         self.awaits_rows = awaits_rows
+        self.is_whole = is_whole
         self.filled.connect(self._have_rows)
 
     def _have_rows(self) -> None:
@@ -73,6 +74,25 @@ def test_rows_that_take_their_time_do_not_hold_the_page_back(
     picture.hold()
     picture.release_after([Part()])
     qtbot.waitUntil(held.updatesEnabled)
+
+
+def test_who_waits_long_sees_an_empty_ground_before_another_accounts_rows(
+    held: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(still, "AT_MOST", 1)
+    picture, part = Still(held), Part(is_whole=False)
+    (veil,) = held.findChildren(QWidget)
+    picture.hold()
+    picture.release_after([part])
+    qtbot.waitUntil(held.updatesEnabled)
+    assert not veil.isHidden() and veil.size() == held.size()
+    part.filled.emit()
+    assert veil.isHidden()
+    picture.hold()
+    picture.release_after([other := Part(is_whole=False)])
+    qtbot.waitUntil(lambda: not veil.isHidden())
+    other.is_whole = True  # as after a mistake of ours, when no rows come
+    qtbot.waitUntil(veil.isHidden)
 
 
 def test_a_page_that_is_destroyed_meanwhile_holds_nothing_back(held: QWidget, qtbot: QtBot) -> None:

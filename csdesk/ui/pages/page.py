@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.changes import Changes
+from csdesk.errors import Refusal
 from csdesk.tokens import GRID
 from csdesk.ui.faults import Fault
 from csdesk.ui.guard import Guard
@@ -161,7 +162,8 @@ class Page(QWidget):
         key = (query, slot)
         self._asked[key] = number = self._asked.get(key, 0) + 1
         answer = partial(self._answer, key, number, then)
-        self.shell.hands.ask(query, *args, then=answer, refused=refused, broken=self.show_fault, **named)
+        turned_down = partial(self._be_refused, refused)
+        self.shell.hands.ask(query, *args, then=answer, refused=turned_down, broken=self.show_fault, **named)
 
     def show_fault(self, fault: Fault) -> None:
         """Say in the page itself that it could not be filled; the other pages go on."""
@@ -202,6 +204,14 @@ class Page(QWidget):
 
     def _have_filled(self) -> None:
         self.awaits_rows = self.shows_before = False
+
+    def _be_refused(self, refused: Refused | None, refusal: Refusal) -> None:
+        """Nothing is on its way any more: what is there is shown, and the keys do not wait."""
+        self.awaits_rows = False
+        if refused is None:
+            self.shell.hands.refused.emit(refusal)
+        else:
+            refused(refusal)
 
     def _try_again(self) -> None:
         if self.fault_card is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-AT_MOST = 120  # milliseconds; who waits longer sees where the way leads
+AT_MOST = 120  # milliseconds; who waits longer sees where the way leads, but nothing of where he was before
 
 
 class Filling(Protocol):
@@ -23,6 +23,10 @@ class Filling(Protocol):
     def awaits_rows(self) -> bool:
         """Whether rows are on their way."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what it shows meanwhile belongs there: neither another place's rows nor none at all."""
+
 
 class Still(QObject):
     """Holds what is seen of a widget."""
@@ -32,7 +36,9 @@ class Still(QObject):
         self._held = held
         self._awaited: list[Filling] = []
         self._timer = QTimer(self, singleShot=True, interval=AT_MOST)
-        self._timer.timeout.connect(self._let_go)
+        self._timer.timeout.connect(self._give_up)
+        self._veil = QWidget(held, autoFillBackground=True)
+        self._veil.hide()
 
     def hold(self) -> None:
         """Show nothing new until `release_after` says when."""
@@ -52,9 +58,21 @@ class Still(QObject):
         if not any(isValid(one) and one.awaits_rows for one in self._awaited):
             self._let_go()
 
+    def _give_up(self) -> None:
+        """Show what is there, or an empty ground as long as that belongs elsewhere."""
+        if all(one.is_whole for one in self._awaited if isValid(one)):
+            self._let_go()
+            return
+        self._timer.start()  # also when no rows come, as after a mistake of ours
+        self._veil.setGeometry(self._held.rect())
+        self._veil.raise_()
+        self._veil.show()
+        self._held.setUpdatesEnabled(True)
+
     def _let_go(self) -> None:
         self._stop_waiting()
         self._timer.stop()
+        self._veil.hide()
         self._held.setUpdatesEnabled(True)
 
     def _stop_waiting(self) -> None:
