@@ -16,8 +16,10 @@ from tests.faults.kills import kill
 from tests.faults.outside import malform
 from tests.faults.pages import harm
 from tests.faults.together import SECONDS, together
+from tests.faults.walks import STEPS, walk_apart
 
 KILLS, CUTS, HARMED, HARMED_ENCRYPTED, MALFORMED = 1_020, 72, 500, 100, 1_000
+WALKS = 12
 REVIEW_ROOMS = range(0, 64, 4)
 PIECE = 25
 """Faults that a process makes before it looks for something else to do."""
@@ -82,6 +84,11 @@ def exports() -> Iterator[list[Piece]]:
     yield _shared(fill_while_reviewing, REVIEW_ROOMS)
 
 
+def walks() -> Iterator[list[Piece]]:
+    """Walks through the window by lot."""
+    yield [Piece(STEPS, walk_apart, 0) for _ in range(WALKS)]
+
+
 def _struck(job: Job, way: Way) -> list[Piece]:
     numbers = calls_of(job.make, job.work, job.round, way)
     return _shared(partial(strike_at_calls, job, way), numbers, order=1)
@@ -105,4 +112,5 @@ PARTS: dict[str, Callable[[], Iterator[list[Piece]]]] = {
     "together": at_once,
     "outside": outside,
     "exports": exports,
+    "walks": walks,
 }
