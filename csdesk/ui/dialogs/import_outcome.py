@@ -38,9 +38,9 @@ ROW_HEIGHT = 28
 SAID_OF_READING = 3
 NAMES_SHOWN = 3
 WIDEST_COLUMN = 220
-ROWS_HIGH, FEWER_ROWS, HEAD_AND_BAR = 5, 2, 48
-ROOMY = 600
-"""From this height on there is room for more rows of the file."""
+HEAD_AND_BAR = 48
+ROWS_FROM = ((600, 5), (400, 2), (0, 1))
+"""From which height on there is room for how many rows of the file."""
 VALUE = 3
 MENDS = {
     "create_accounts": "Make the accounts that are missing",
@@ -129,6 +129,7 @@ class ImportOutcome(QWidget):
         self.model = RowsModel(self._columns(), lambda row: row.id, lambda row: row.name)
         self.rows = DeedTable(self.model)
         self.rows.setAccessibleName(shell.words("What becomes of the rows"))
+        self.rows.setMinimumHeight(px(2 * ROW_HEIGHT) + HEAD_AND_BAR)
         self.rows.left_out.connect(self._leave_out)
         self._help = ""
         self.hint = label(self._help, "muted", wraps=True)
@@ -149,7 +150,7 @@ class ImportOutcome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, show fewer rows of the file."""
         super().resizeEvent(event)
-        rows = ROWS_HIGH if event.size().height() >= ROOMY else FEWER_ROWS
+        rows = next(rows for height, rows in ROWS_FROM if event.size().height() >= px(height))
         self.table.setFixedHeight(px(rows * ROW_HEIGHT + HEAD_AND_BAR))
 
     def show_file(self, looked: LookedAt) -> None:

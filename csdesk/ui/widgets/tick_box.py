@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOpti
 
 from csdesk.tokens import GRID
 from csdesk.ui.icons import pixmap
+from csdesk.ui.scale import px
 from csdesk.ui.shell import Shell
 from csdesk.ui.theme import Looks
 
@@ -31,7 +32,7 @@ def draw_box(
     painter.setBrush(colour("accent" if ticked else "panel"))
     painter.drawRoundedRect(box, 4, 4)
     if ticked:
-        tick = pixmap("check", colour("on_accent").name(), BOX - 4, scale)
+        tick = pixmap("check", colour("on_accent").name(), px(BOX) - 4, scale)
         painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
 
 
@@ -55,7 +56,7 @@ class TickDelegate(QStyledItemDelegate):
         place = shown.widget.style().subElementRect(
             QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown, shown.widget
         )
-        box = QRectF(0, 0, BOX - 1, BOX - 1)
+        box = QRectF(0, 0, px(BOX) - 1, px(BOX) - 1)
         box.moveCenter(QRectF(place).center())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,23 +78,23 @@ class TickBox(QCheckBox):
     def sizeHint(self) -> QSize:
         """The box and the text."""
         metrics = self.fontMetrics()
-        width = BOX + ROOM + metrics.horizontalAdvance(self._text()) + 2
-        return QSize(width, max(BOX, metrics.height()) + ROOM)
+        width = px(BOX) + ROOM + metrics.horizontalAdvance(self._text()) + 2
+        return QSize(width, max(px(BOX), metrics.height()) + ROOM)
 
     def minimumSizeHint(self) -> QSize:
         """A text without room ends in an ellipsis."""
-        return QSize(BOX + ROOM + 80, self.sizeHint().height())
+        return QSize(px(BOX) + ROOM + 80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, tick and text."""
         colour = self._shell.looks.colour
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, (self.height() - BOX) / 2, BOX - 1, BOX - 1)
+        box = QRectF(1, (self.height() - px(BOX)) / 2, px(BOX) - 1, px(BOX) - 1)
         scale = 2 if self.devicePixelRatioF() > 1 else 1
         draw_box(painter, box, colour, ticked=self.isChecked(), focused=self.hasFocus(), scale=scale)
         painter.setPen(colour("ink"))
-        left = BOX + ROOM
+        left = px(BOX) + ROOM
         room = self.rect().adjusted(left, 0, 0, 0)
         shown = self.fontMetrics().elidedText(self._text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
