@@ -45,6 +45,12 @@ DOES = re.compile(
 )
 """Who does what others wait for: said of us it is a promise, of somebody else where it has a day."""
 
+NEEDS = re.compile(
+    r"^[^:;|,]{1,60}?\s+(?:needs?|wants?|expects?|brauch(?:t|en)|benötig(?:t|en)|erwarte[tn]|möchten?|wünsch(?:t|en))\b",
+    re.IGNORECASE,
+)
+"""Who waits for it: then it is ours to do."""
+
 DEADLINE = re.compile(r"\b(?:by|until|till|bis)\s", re.IGNORECASE)
 MOST_WORDS_OF_A_NAME = 4
 MOST_WORDS_BEFORE = 3  # of whoever begins a line: "Frau Dr. Eschenbach"
@@ -109,7 +115,8 @@ def read_task(line: str, people: Collection[Known], read_day: ReadDay) -> Promis
     does = DOES.match(text)
     if due is None and does is not None and _somebody(does["who"], people) is not None:
         text, due = cut_day_within(text, read_day)
-    owner = _at_the_beginning(text, people) if not found.owner and found.side is Side.OURS else None
+    is_owned = found.owner or found.side is not Side.OURS or NEEDS.match(text)
+    owner = None if is_owned else _at_the_beginning(text, people)
     if owner is not None:
         return Promise(text, owner.name, owner.side, due)
     return Promise(text, found.owner, found.side, due) if text else found

@@ -119,6 +119,7 @@ def test_what_was_talked_about(line: str, kind: str, day: str, started: Side, wh
             "2026-12-11",
         ),
         ("Der Kunde liefert bis Quartalsende", "Der Kunde liefert", "", Side.THEIRS, "2026-12-31"),
+        ("Tom braucht bis Freitag den Bericht", "Tom braucht den Bericht", "", Side.OURS, "2026-11-27"),
         ("Hesse hat bis 5.12. die Namen zugesagt", "die Namen", "Tom Hesse", Side.THEIRS, "2026-12-05"),
     ],
 )
