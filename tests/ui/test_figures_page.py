@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.commands.account import AddAccount
@@ -223,6 +223,35 @@ def test_a_double_click_edits_a_cell(page: FiguresPage, qtbot: QtBot) -> None:
     assert editor is not None
     assert editor.text() == "3.5"
     assert editor.accessibleName() == "First response time (h), 9 Nov"
+
+
+def test_a_figure_that_is_being_typed_stays_when_the_one_before_is_kept(
+    page: FiguresPage, book_of: Book, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.filled):
+        type_into(page, "3,6")
+        QApplication.sendPostedEvents()  # Enter is taken in a turn of its own
+        QTest.keyClick(page.grid, "1")
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        QTest.keyClicks(editor, "2")
+    assert editor.text() == "12"
+    QTest.keyClicks(editor, "/340")
+    kept_anew(page, qtbot, lambda: QTest.keyClick(editor, Qt.Key.Key_Return))
+    assert book_of.values(book_of.late)[NOW] == 12 / 340
+
+
+def test_a_figure_that_is_being_typed_is_kept_when_other_rows_come(
+    page: FiguresPage, book_of: Book, qtbot: QtBot
+) -> None:
+    QTest.keyClick(page.grid, "3")
+    editor = page.grid.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, ",6")
+    with qtbot.waitSignal(page.model.modelReset):
+        book_of.do(AddMetric(book_of.account, "Backlog", cadence=Cadence.WEEKLY))
+    qtbot.waitUntil(lambda: NOW in book_of.values(book_of.hours))
+    assert book_of.values(book_of.hours)[NOW] == 3.6
 
 
 def test_no_figure_is_cut_off_however_long_it_is(

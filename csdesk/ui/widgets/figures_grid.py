@@ -47,6 +47,11 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setAccessibleName(", ".join(heads))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """What stands there, unless something is being typed: rows that are read anew meanwhile don't wipe it out."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -92,6 +97,7 @@ class FiguresGrid(QTableView):
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        model.modelAboutToBeReset.connect(self._keep_typed)
         model.modelReset.connect(self.to_newest)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,6 +190,13 @@ class FiguresGrid(QTableView):
         for row, column in self.selected_places():
             rows.setdefault(row, []).append(self._figures.text(row, column))
         return join_block(list(rows.values()))
+
+    def _keep_typed(self) -> None:
+        """What is being typed is kept before other rows come, which would take its cell away."""
+        for editor in self.viewport().findChildren(QLineEdit):
+            if self.state() == QAbstractItemView.State.EditingState and editor.isVisible():
+                self.commitData(editor)
+                self.closeEditor(editor, Hint.NoHint)
 
     def _fit_columns(self) -> None:
         """Columns alike, so wide that no figure is cut off and whole ones fill the grid; names as there is room."""
