@@ -266,10 +266,12 @@ def _take(hand: Hand, steps: int) -> None:
 
 
 def _leave(window: Window) -> None:
+    """Close everything, windows of other accounts included, and let the book go."""
     wait_until(lambda: not window.shell.hands.is_writing)
     for one in _shown(QWidget):
         if one is not window.frame:
             one.close()
+    window.shell.hands.close()
 
 
 @contextmanager
