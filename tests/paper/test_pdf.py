@@ -102,6 +102,7 @@ def test_a_stopped_print_leaves_nothing(printed: PrintedReview) -> None:
         pdf_of(printed, progress)
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there screens have no names")
 def test_a_screen_that_cannot_be_reached_is_not_asked_for(printed: PrintedReview) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
     written = subprocess.run(
