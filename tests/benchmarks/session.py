@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from csdesk.ui.ahead import Ahead
 from csdesk.ui.places import Place
 from csdesk.ui.window import Window
 from tests.benchmarks.big import rest
 from tests.benchmarks.big_book import big_book
 from tests.benchmarks.ratio import Ratio
-from tests.benchmarks.windows import opened
+from tests.benchmarks.windows import opened, wait_until
 
 GAP_BAR = 100.0
 KEYS = 600
 """As many as somebody presses in ten minutes who presses one a second."""
 
 BETWEEN = 60  # milliseconds from one key to the next
+MOMENT = 700  # milliseconds for which a page is looked at
 BEAT = 4  # milliseconds between two beats
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -45,9 +47,10 @@ class Heart(QObject):
 
 
 def measure() -> Iterator[Ratio]:
-    """The longest time for which the window stood still, once all pages were opened once."""
+    """The longest time for which the window stood still: when each page was opened first, and from then on."""
     with big_book() as book, opened(book, Place("accounts")) as window:
         rest(window)
+        yield _first_openings(window)
         _play(window, itertools.islice(_day(), KEYS // 4))
         heart = Heart()
         _play(window, itertools.islice(_day(), KEYS))
@@ -55,7 +58,17 @@ def measure() -> Iterator[Ratio]:
     yield Ratio("longest-gap", 1.0, (gaps[0],), (GAP_BAR,), f"ms in {KEYS} keys")
 
 
-def _play(window: Window, keys: Iterator[Press]) -> None:
+def _first_openings(window: Window) -> Ratio:
+    """Of pages and sections, each seen for a moment, once what they are made of was loaded ahead."""
+    wait_until(lambda: not window.frame.findChildren(Ahead))
+    heart = Heart()
+    pages: list[Press] = [(Qt.Key(ord(key)), CTRL) for key in "13892"]
+    pages += [(Qt.Key.Key_Return, NONE), *((Qt.Key(ord(key)), ALT) for key in "23456")]
+    _play(window, iter(pages), MOMENT)
+    return Ratio("first-opening", 1.0, (max(heart.gaps),), (GAP_BAR,), f"ms in {len(pages)} pages")
+
+
+def _play(window: Window, keys: Iterator[Press], between: int = BETWEEN) -> None:
     loop = QEventLoop()
 
     def press() -> None:
@@ -65,7 +78,7 @@ def _play(window: Window, keys: Iterator[Press]) -> None:
             return
         QTest.keyClick(window.frame.windowHandle(), *pressed)  # as the system does it, shortcuts included
 
-    timer = QTimer(interval=BETWEEN)
+    timer = QTimer(interval=between)
     timer.timeout.connect(press)
     timer.start()
     loop.exec()
