@@ -115,6 +115,16 @@ def test_goals_and_figures_follow_their_metric(desk: Desk, story: Story) -> None
     assert result.goal.rank == 2
 
 
+def test_a_note_on_a_figure_stays_in_the_book(desk: Desk, story: Story) -> None:
+    desk.do(
+        RecordMeasurement(story.visits, date(2026, 9, 1), value=900, source="Portal", note="They cheat here")
+    )
+    share(desk, (Shareable.PLAN, story.plan), (Shareable.METRIC, story.visits))
+    (result,) = facts(desk, story).results
+    assert result.series.points[-1].source == "Portal"
+    assert "They cheat here" not in repr(facts(desk, story))
+
+
 def test_a_goal_of_a_plan_that_is_not_shared_is_none(desk: Desk, story: Story) -> None:
     share(desk, (Shareable.METRIC, story.late))
 

@@ -99,7 +99,6 @@ def _series(session: Session, sources: Sources) -> dict[int, Series]:
         table.source,
         table.confirmed_by_id,
         table.confirmed_on,
-        table.note,
     ).where(table.metric_id.in_(sources.metrics), table.period <= sources.end)
     points: dict[int, list[Point]] = defaultdict(list)
     for row in session.execute(statement.order_by(table.metric_id, table.period)):
@@ -114,7 +113,6 @@ def _series(session: Session, sources: Sources) -> dict[int, Series]:
                 source=row.source,
                 confirmed_by="" if by is None else by.name,
                 confirmed_on=row.confirmed_on,
-                note=row.note,
             )
         )
     return {id_: Series(metric, tuple(points[id_])) for id_, metric in sources.metrics.items()}
