@@ -1,6 +1,7 @@
 """People: what rests on somebody's word keeps that person, and a name outlives its contact."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,33 @@ def test_a_change_is_confirmed_today_unless_a_day_is_given(desk: Desk, story: St
     assert changes(desk, story)[story.go_live].confirmed_on == date(2026, 4, 1)
     desk.do(EditChange(story.go_live, confirmed_by_id=None))
     assert changes(desk, story)[story.go_live].confirmed_on is None
+
+
+@pytest.mark.parametrize(
+    ("other", "stays"),
+    [
+        ({"day": date(2026, 3, 3)}, False),
+        ({"text": "Something else"}, False),
+        ({"metrics": "one more"}, False),
+        ({"metrics": "one less"}, True),
+        ({"by": "Lou", "shared": True}, True),
+    ],
+)
+def test_a_change_of_other_words_a_day_or_a_metric_more_is_one_that_nobody_confirmed(
+    desk: Desk, story: Story, other: dict[str, Any], stays: bool
+) -> None:
+    concerned = [Concerns(one.metric_id) for one in changes(desk, story)[story.go_live].metrics]
+    others = {"one more": (*concerned, Concerns(story.visits)), "one less": ()}
+    assert story.visits not in {one.metric_id for one in concerned}
+    desk.do(
+        EditChange(
+            story.go_live, **other | ({"metrics": others[other["metrics"]]} if "metrics" in other else {})
+        )
+    )
+    kept = changes(desk, story)[story.go_live]
+    assert (kept.confirmed_on is not None) is stays
+    desk.do(EditChange(story.go_live, text="Go-live, as Ann says", confirmed_by_id=story.ann))
+    assert changes(desk, story)[story.go_live].confirmed_on is not None
 
 
 def test_a_change_concerns_the_metrics_it_is_given(desk: Desk, story: Story) -> None:
