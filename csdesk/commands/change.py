@@ -81,7 +81,7 @@ class AddChange:
 class EditChange:
     """Other values for some of a change's fields; `metrics` are all that it concerns from now on.
 
-    Another day, other words or one more metric make it one that nobody confirmed, unless it is confirmed with them.
+    Another day or other words make it one that nobody confirmed, unless it is confirmed with them.
     """
 
     change_id: int
@@ -109,9 +109,10 @@ class EditChange:
         refuse_taken_key(work, Change.external_id, values.get("external_id"), row.id)
         refuse_foreign_contacts(work, row.account_id, values, "confirmed_by_id")
         was = row.day, row.text.split()
-        concerns_more = self.metrics is not UNSET and _concern(work, row, self.metrics)
+        if self.metrics is not UNSET:
+            _concern(work, row, self.metrics)
         assign(row, values)
-        if concerns_more or was != (row.day, row.text.split()):
+        if was != (row.day, row.text.split()):
             row.confirmed_by_id = values.get("confirmed_by_id")
         _settle_confirmation(work, row)
         work.about(row.text)
@@ -139,8 +140,7 @@ def _settle_confirmation(work: Work, row: Change) -> None:
         row.confirmed_on = work.today
 
 
-def _concern(work: Work, row: Change, metrics: Iterable[Concerns]) -> bool:
-    """Let it concern these metrics; whether one came to it."""
+def _concern(work: Work, row: Change, metrics: Iterable[Concerns]) -> None:
     wanted = {one.metric_id: metric_of(work, row.account_id, one.metric_id, "metrics") for one in metrics}
     starts = {one.metric_id: one.new_start for one in metrics}
     there = {
@@ -152,4 +152,3 @@ def _concern(work: Work, row: Change, metrics: Iterable[Concerns]) -> bool:
             there[metric_id].new_start = new_start
         else:
             work.add(ChangeMetric(change_id=row.id, metric_id=metric_id, new_start=new_start))
-    return not starts.keys() <= there.keys()
