@@ -316,9 +316,8 @@ class Hands(QObject):
 
     def _read_titles(self, door: Door) -> None:
         if self._door is door:
-            self._writer.run(
-                partial(titles_of, door), partial(self._have_read, door), partial(self._fail, None)
-            )
+            failed = partial(self._fail, None, door=door)
+            self._writer.run(partial(titles_of, door), partial(self._have_read, door), failed)
 
     def _have_read(self, door: Door, titles: Titles) -> None:
         """What could be taken back in a book that was exchanged meanwhile is nobody's business either."""
@@ -351,18 +350,21 @@ class Hands(QObject):
             call(broken, note(error))
 
     def _fail(self, refused: Refused | None, error: BaseException, door: Door | None = None) -> None:
-        """Say it; what is grave about a `door` that was exchanged meanwhile does not concern the open book."""
+        """Say it; what befell a `door` that was exchanged meanwhile does not concern the open book, and is logged."""
         if isinstance(error, Cancelled):
             return
         if isinstance(error, MemoryError):
             note(error)
             error = Refusal(NO_MEMORY)
+        concerns_us = door in (None, self._door)
         if isinstance(error, Refusal):
             refusal = error
-            if isinstance(error, Grave) and door in (None, self._door):
+            if isinstance(error, Grave) and concerns_us:
                 self.grave.emit(error)
         else:
-            self.failed.emit(note(error))
+            fault = note(error)
+            if concerns_us:
+                self.failed.emit(fault)
             refusal = Refusal("This was not kept: csdesk made a mistake. What was there before still stands.")
         if refused is not None and not is_gone(refused):
             refused(refusal)

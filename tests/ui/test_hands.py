@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -138,3 +140,25 @@ def test_a_flow_gets_the_desk_and_gives_its_result(hands: Hands, qtbot: QtBot, w
 
     hands.run(phrase("Adding"), flow, "Acme", then=results.append, writes=writes)
     qtbot.waitUntil(lambda: results == [1])
+
+
+def test_a_mistake_that_comes_home_after_the_book_was_exchanged_is_logged_alone(
+    hands: Hands, book: Path, today: date, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    exchanged = threading.Event()
+    faults: list[object] = []
+    hands.failed.connect(faults.append)
+
+    def stumble(_: object) -> None:
+        exchanged.wait(20)
+        raise ValueError
+
+    hands.ask(stumble, then=faults.append)
+    hands.replace(lambda: None, lambda: Desk.open(book, today=lambda: today), faults.append, faults.append)
+    with qtbot.waitSignal(hands.opened):
+        pass
+    faults.clear()
+    exchanged.set()
+    qtbot.waitUntil(lambda: not hands.is_reading)
+    assert faults == []
+    assert "ValueError" in caplog.text
