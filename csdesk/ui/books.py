@@ -38,10 +38,14 @@ SAMPLE = "csdesk.flows.sample_book:write_sample_book"
 
 
 class Books(QObject):
-    """`opened(path)` when a book is open, `failed(refusal)` when it can't be: the one before then stays open."""
+    """`opened(path)` when a book is open, `failed(refusal)` when it can't be: the one before then stays open.
+
+    `let_go` before its file is moved or exchanged for another.
+    """
 
     opened = Signal(object)
     failed = Signal(object)
+    let_go = Signal()
     called = Signal()
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
@@ -108,6 +112,7 @@ class Books(QObject):
         """Move the open book with its backups, and open it where it then lies."""
         if (book := self.book) is not None:
             target = folder / book.name
+            self.let_go.emit()
             self._shell.hands.replace(
                 partial(_move, book, folder),
                 partial(_open_moved, book, target, self._shell.today),
@@ -264,6 +269,7 @@ class Books(QObject):
         then: Callable[[Any], object],
         refused: Callable[[Refusal], object],
     ) -> None:
+        self.let_go.emit()
         self._shell.hands.replace(
             work,
             partial(_open, book, self._shell.today, Progress()),

@@ -49,6 +49,8 @@ class Safety(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_AFTER)
         self._idle.timeout.connect(self.check_if_due)
         shell.hands.changed.connect(self._wait_for_rest)
+        books.let_go.connect(self._let_go)
+        shell.hands.opened.connect(self._later.start)
         books.opened.connect(self._wait)
         shell.hands.grave.connect(self._hear)
 
@@ -127,6 +129,11 @@ class Safety(QObject):
 
     def _wait_for_rest(self, _: object) -> None:
         self._idle.start()
+
+    def _let_go(self) -> None:
+        """What is being looked at just now will be another file: it is looked at once that is open."""
+        self._openings += 1
+        self._later.stop()
 
     def _wait(self, _: Path) -> None:
         self._openings += 1

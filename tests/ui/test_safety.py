@@ -212,6 +212,17 @@ def test_what_can_be_had_back_of_a_damaged_book_is_said_and_put_in_its_place(
     assert not [one for one in window.frame.findChildren(DamageDialog) if one.isVisible()]
 
 
+def test_a_look_at_a_book_that_is_being_exchanged_says_nothing(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    begun = window.safety._openings
+    with qtbot.waitSignal(window.books.opened):
+        window.books.move(tmp_path / "elsewhere")
+        window.safety._looked(begun, AfterOpening(is_sound=False, backup=None))
+        assert not window.frame.findChildren(DamageDialog)
+    assert window.safety._later.isActive()
+
+
 def test_a_damaged_book_that_can_not_be_opened_can_be_saved_too(
     backup: Path, bare_window: Window, qtbot: QtBot, book: Path
 ) -> None:
