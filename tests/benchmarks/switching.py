@@ -60,10 +60,10 @@ def _switch(window: Window, place: Place) -> None:
 
 
 def _rest(window: Window) -> None:
-    """Wait until every chart of the page is drawn, as somebody does who looks at it."""
+    """Wait until every chart in sight is drawn, as somebody does who looks at it."""
 
     def are_drawn() -> bool:
-        seen = [view for view in _views(window) if view.isVisible()]
+        seen = [view for view in _views(window) if not view.visibleRegion().isEmpty()]
         return bool(seen) and all(_is_drawn(view) for view in seen)
 
     wait_until(are_drawn)
