@@ -29,6 +29,7 @@ from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.look_at_file import LookedAt, look_at_file
 from csdesk.flows.mapping import Across, FigureManners, Mapping, figures_request
 from csdesk.flows.mapping_files import find_mapping, keep_mapping
+from csdesk.flows.small_shares import small_shares_said
 from csdesk.words import Phrase, counted, phrase
 
 
@@ -161,6 +162,7 @@ def _summary(done: Brought) -> list[Phrase]:
     if plan.accounts:
         said.append(counted("{count} account made.", "{count} accounts made.", len(plan.accounts)))
     said += guesses_said(plan.guessed)
+    said += small_shares_said(plan.small_shares)
     if plan.metrics:
         said.append(counted("{count} metric made.", "{count} metrics made.", len(plan.metrics)))
     if plan.command.share:

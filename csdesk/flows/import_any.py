@@ -47,7 +47,8 @@ class ShownRow:
 class DryRun:
     """What bringing a file in would do. `mends` names what could be chosen to make refused rows usable.
 
-    `guessed` counts the accounts that were only guessed; the rows say by what.
+    `guessed` counts the accounts that were only guessed; the rows say by what. `small_shares` are the metrics in %
+    whose figures look like fractions.
     """
 
     counts: Mapping[Deed, int]
@@ -58,6 +59,7 @@ class DryRun:
     metrics: int
     mends: frozenset[str]
     guessed: int = 0
+    small_shares: tuple[str, ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -173,6 +175,7 @@ def _of_figures(plan: ImportPlan, found: FiguresOutcome, names: Mapping[int, str
         metrics=len(plan.metrics),
         mends=frozenset(one.mends for one in plan.complaints if one.mends),
         guessed=len(plan.guessed),
+        small_shares=plan.small_shares,
     )
 
 

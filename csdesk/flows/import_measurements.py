@@ -16,6 +16,7 @@ from csdesk.flows.incoming import Sorted, Sorting
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.matching import Matching
 from csdesk.flows.nothing_imported import NothingImported
+from csdesk.flows.small_shares import small_shares
 from csdesk.jobs import Progress
 from csdesk.queries.incoming import contact_domains, contract_accounts
 from csdesk.queries.matching import KnownMetric, known_accounts, known_metrics
@@ -30,7 +31,8 @@ class ImportPlan:
 
     `read` counts the rows that are meant, `passed_over` those that the request left out, `figures` what the good rows
     come to, `left_out` the rows with complaints. `accounts` are the names of those that would be made, `guessed` the
-    domains of addresses by which accounts were only guessed, each with its account.
+    domains of addresses by which accounts were only guessed, each with its account, `small_shares` the metrics in %
+    whose figures look like fractions.
     """
 
     command: ImportMeasurements
@@ -39,6 +41,7 @@ class ImportPlan:
     complaints: tuple[Complaint, ...]
     left_out: int
     guessed: tuple[tuple[str, str], ...] = ()
+    small_shares: tuple[str, ...] = ()
 
     @property
     def figures(self) -> int:
@@ -102,6 +105,7 @@ def plan_import(
         complaints,
         len(found.bad_lines),
         matching.guessed,
+        small_shares(desk, command.incoming, metrics),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from csdesk.db.tables import Account, Metric
+from csdesk.db.tables import Account, Measurement, Metric
 from csdesk.domain.metric import Better, Kind
 from csdesk.domain.periods import Cadence
 
@@ -55,3 +55,10 @@ def known_metrics(session: Session) -> tuple[KnownMetric, ...]:
     )
     rows = session.execute(select(*columns).order_by(Metric.account_id, Metric.name))
     return tuple(KnownMetric(*row) for row in rows)
+
+
+def largest_value(session: Session, metric_id: int) -> float | None:
+    """A metric's largest figure as it is kept (a ratio as a fraction); None where nothing is measured."""
+    table = Measurement
+    value = func.coalesce(table.value, table.numerator / func.nullif(table.denominator, 0.0))
+    return session.scalar(select(func.max(value)).where(table.metric_id == metric_id))

@@ -23,6 +23,7 @@ from csdesk.flows.finding_accounts import guessed_said
 from csdesk.flows.import_any import DryRun, ShownRow
 from csdesk.flows.look_at_file import LookedAt
 from csdesk.flows.records_plan import Deed
+from csdesk.flows.small_shares import small_shares_said
 from csdesk.tokens import GRID
 from csdesk.ui.dialogs.import_readings import Readings
 from csdesk.ui.models.rows import Column, RowsModel
@@ -356,6 +357,7 @@ def said_of(run: DryRun) -> list[Phrase]:
         said.append(_made(run.accounts))
     if run.guessed:
         said.append(guessed_said(run.guessed))
+    said += small_shares_said(run.small_shares)
     if run.metrics:
         said.append(counted("One metric is made.", "{count} metrics are made.", run.metrics))
     if run.counts[Deed.REFUSE]:
