@@ -46,6 +46,22 @@ MEETINGS = (
 
 PROMISES = (
     Promise(
+        "The twenty commonest questions with their answers",
+        "Ben Achterberg",
+        -190,
+        -176,
+        (Turn(-177, StepState.KEPT),),
+        review=0,
+    ),
+    Promise(
+        "Two quiet hours a day for those who write the macros",
+        "champion",
+        -190,
+        -183,
+        (Turn(-184, StepState.KEPT),),
+        review=0,
+    ),
+    Promise(
         "One page for the board with the three headlines",
         "Nadia Okafor",
         -98,
