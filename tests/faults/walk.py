@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QColorDialog,
     QComboBox,
     QFileDialog,
     QLineEdit,
@@ -130,8 +131,7 @@ class Hand:
     def step(self) -> None:
         """Do one thing that a person might do, or that nobody should."""
         self._taken += 1
-        for dialog in (*_shown(QFileDialog), *_shown(QAbstractPrintDialog)):
-            dialog.reject()
+        _leave_the_systems_dialogs()
         kinds = (self._press, self._fill, self._click, self._act, self._type)
         kind = self._chance.choices(kinds, (30, 30, 20, 15, 10))[0]
         (self._go_away if self._taken % AWAY_AFTER == 0 else kind)()
@@ -249,6 +249,13 @@ def walk(seed: int, steps: int) -> list[str]:
     return broken
 
 
+def _leave_the_systems_dialogs() -> None:
+    """They wait in loops of their own, and are nobody's to test here."""
+    for kind in (QFileDialog, QColorDialog, QAbstractPrintDialog):
+        for dialog in _shown(kind):
+            dialog.close()
+
+
 def _take(hand: Hand, steps: int) -> None:
     """Step by step, also where something waits in a loop of its own, and before all is done that was begun."""
     loop = QEventLoop()
@@ -256,6 +263,7 @@ def _take(hand: Hand, steps: int) -> None:
 
     def take() -> None:
         if next(left, None) is None:
+            _leave_the_systems_dialogs()
             loop.quit()
             return
         QTimer.singleShot(hand.pause(), take)
