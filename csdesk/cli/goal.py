@@ -7,6 +7,7 @@ from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.commands.goal_setting import GoalSet, SetGoal
 from csdesk.domain.evidence import Evidence
+from csdesk.domain.folding import key_of
 from csdesk.errors import Refusal
 from csdesk.exchange.table import named
 from csdesk.queries.account_by_name import account_by_name
@@ -40,7 +41,7 @@ def run(arguments: Arguments, console: Console) -> None:
 
 
 def _metric_called(rows: tuple[MetricRow, ...], name: str) -> MetricRow:
-    wanted = " ".join(name.split()).casefold()
+    wanted = key_of(name)
     for row in rows:
         if row.metric.name.casefold() == wanted:
             return row

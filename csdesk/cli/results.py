@@ -9,6 +9,7 @@ from csdesk.cli.arguments import Arguments
 from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.cli.metric_data import metric_data
+from csdesk.domain.folding import key_of
 from csdesk.domain.result import Missing
 from csdesk.errors import Refusal
 from csdesk.exchange.table import named
@@ -41,7 +42,7 @@ def run(arguments: Arguments, console: Console) -> None:
 
 
 def _with_metric(found: Iterable[AccountResults], name: str) -> tuple[AccountResults, ...]:
-    wanted = " ".join(name.split()).casefold()
+    wanted = key_of(name)
     accounts = tuple(found)
     kept = tuple(
         replace(one, metrics=tuple(each for each in one.metrics if each.metric.name.casefold() == wanted))

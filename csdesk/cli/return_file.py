@@ -9,6 +9,7 @@ from csdesk.cli.console import Console
 from csdesk.cli.desks import desk_of
 from csdesk.desk import Desk
 from csdesk.domain.discussed import Note, Noted
+from csdesk.domain.folding import key_of
 from csdesk.domain.returned import Line
 from csdesk.errors import Refusal
 from csdesk.flows.returning import Returned, accept, read_returned
@@ -52,7 +53,7 @@ def _confirmer(desk: Desk, returned: Returned, name: str | None) -> int | None:
     if name is None:
         return None
     contacts = desk.ask(people_page, returned.account.id).contacts
-    wanted = " ".join(name.split()).casefold()
+    wanted = key_of(name)
     found = [one.id for one in contacts if one.name.casefold() == wanted]
     if not found:
         raise Refusal(

@@ -16,6 +16,7 @@ from csdesk.commands.review import EditReview
 from csdesk.db.tables import Account, Answer, Decision, Review
 from csdesk.db.work import Work
 from csdesk.domain.discussed import Decided
+from csdesk.domain.folding import key_of
 from csdesk.domain.question import Pillar
 from csdesk.domain.sides import Side
 from csdesk.domain.typed_question import read_question
@@ -125,4 +126,4 @@ class WriteUpReview:
 
 
 def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return key_of(one) == key_of(other)

@@ -13,6 +13,7 @@ from csdesk.commands.edits import UNSET, Unset, assign, cleaned, edit_title, rul
 from csdesk.db.tables import Contact, Responsibility
 from csdesk.db.work import Work
 from csdesk.domain import field_words
+from csdesk.domain.folding import key_of
 from csdesk.domain.sides import Side
 from csdesk.errors import Refusal
 from csdesk.words import Phrase, phrase
@@ -86,7 +87,7 @@ class ConfirmResponsibility:
     def run(self, work: Work) -> None:
         """Refuses what EditResponsibility refuses."""
         row = work.get(Responsibility, self.responsibility_id)
-        if _key(row.person) != _key(self.person):
+        if key_of(row.person) != key_of(self.person):
             contact = _contact_named(work, account_of_plan(work, row.plan_id), self.person)
             EditResponsibility(
                 row.id, side=Side.THEIRS if contact else row.side, contact_id=contact, person=self.person
@@ -113,12 +114,8 @@ class DeleteResponsibility:
 def _contact_named(work: Work, account_id: int, name: str) -> int | None:
     """The one contact who is still there under a name."""
     here = select(Contact).where(Contact.account_id == account_id, Contact.left_on.is_(None))
-    found = [one.id for one in work.all(here) if _key(one.name) == _key(name)]
+    found = [one.id for one in work.all(here) if key_of(one.name) == key_of(name)]
     return found[0] if len(found) == 1 else None
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _settled_person(work: Work, account_id: int, values: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeVar
 
+from csdesk.domain.folding import key_of
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import Cadence
 from csdesk.domain.worded import Worded
@@ -112,7 +113,7 @@ class AskedRow:
         """Whether two values are one: figures that are written alike with their decimals, names whatever the case."""
         if self.sort is Asked.FIGURE and one and other:
             return _alike(Decimal(one), Decimal(other), self.decimals)
-        return _folded(one) == _folded(other)
+        return key_of(one) == key_of(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +185,8 @@ def figure_text(
 
 def only_role(roles: Iterable[tuple[str, R]], label: str) -> R | None:
     """The one responsibility for what `label` says, of pairs of that and of what it is; None where it is not one."""
-    found = [role for answers_for, role in roles if _folded(answers_for) == _folded(label)]
+    found = [role for answers_for, role in roles if key_of(answers_for) == key_of(label)]
     return found[0] if len(found) == 1 else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _as_shown(number: Decimal, decimals: int) -> Decimal:

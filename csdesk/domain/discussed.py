@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from csdesk.domain.folding import key_of
 from csdesk.domain.returned import Standing
 from csdesk.domain.sides import Side
 from csdesk.domain.worded import Worded
@@ -174,12 +175,12 @@ def by_whom(owner: str, due: date | None, side: Side | None = None) -> Phrase | 
 
 def begins(text: str, wanted: str) -> bool:
     """Whether a text begins with what was wanted."""
-    return bool(wanted) and folded(text).startswith(folded(wanted))
+    return bool(wanted) and key_of(text).startswith(key_of(wanted))
 
 
 def is_cut(text: str, wanted: str) -> bool:
     """Whether a text is what was wanted, cut short to fit its page."""
-    return text.endswith(CUT) and len(text) > 1 and folded(wanted).startswith(folded(text[:-1]))
+    return text.endswith(CUT) and len(text) > 1 and key_of(wanted).startswith(key_of(text[:-1]))
 
 
 def rest_of(text: str, wanted: str) -> str:
@@ -189,8 +190,3 @@ def rest_of(text: str, wanted: str) -> str:
     if not begins(text, wanted):
         return text
     return text[len(wanted) :].strip(" :;,.\u2013\u2014-")
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: in one line, whatever its case."""
-    return " ".join(text.split()).casefold()

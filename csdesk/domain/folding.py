@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+def key_of(text: str) -> str:
+    """What two writings of one name have in common: its words, whatever their case and the spaces between them."""
+    return " ".join(text.split()).casefold()
+
+
 def in_order(text: str) -> str:
     """`text` as lists are ordered by it: folded, and with its numbers as numbers, so that 2 comes before 11."""
     return NUMBER.sub(lambda found: found.group().zfill(LONGEST_NUMBER), fold(text))

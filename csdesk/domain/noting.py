@@ -14,10 +14,10 @@ from csdesk.domain.discussed import (
     Written,
     begins,
     by_whom,
-    folded,
     is_cut,
     rest_of,
 )
+from csdesk.domain.folding import key_of
 from csdesk.domain.returned import Standing
 from csdesk.domain.sides import Side
 from csdesk.domain.typed import Known, who
@@ -137,4 +137,4 @@ def _begins(text: str, wanted: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return folded(one) == folded(other)
+    return key_of(one) == key_of(other)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from csdesk.domain.folding import key_of
 from csdesk.domain.plan import Element
 from csdesk.domain.worded import Worded
 from csdesk.words import Phrase, phrase
@@ -93,11 +94,11 @@ def suggestions(
     `missing` are the plan's elements that aren't filled, `asked` how many questions each pillar has, `known` the
     questions asked so far, which are not suggested again.
     """
-    there = {_key(text) for text in known}
+    there = {key_of(text) for text in known}
     found: dict[str, Suggestion] = {}
     for one in (*_for_gaps(missing), *_for_silence(asked)):
-        if _key(one.question.template) not in there:
-            found.setdefault(_key(one.question.template), one)
+        if key_of(one.question.template) not in there:
+            found.setdefault(key_of(one.question.template), one)
     return (*found.values(), ALWAYS)
 
 
@@ -107,7 +108,3 @@ def _for_gaps(missing: Collection[Element]) -> Iterator[Suggestion]:
 
 def _for_silence(asked: Mapping[Pillar, int]) -> Iterator[Suggestion]:
     return (one for one in STANDARD if not asked.get(one.pillar))
-
-
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from csdesk.domain.folding import key_of
 from csdesk.domain.sides import Side
 
 ReadDay = Callable[[str], "date | None"]
@@ -46,14 +47,14 @@ def unaddressed(name: str) -> str:
 
 def who(text: str, people: Iterable[Known]) -> Known | None:
     """Whoever has this whole name, or this first or last name as the only one; "Frau" and the like may stand before."""
-    wanted = _key(unaddressed(text))
+    wanted = key_of(unaddressed(text))
     if not wanted:
         return None
     there = tuple(people)
-    whole = [one for one in there if _key(unaddressed(one.name)) == wanted]
+    whole = [one for one in there if key_of(unaddressed(one.name)) == wanted]
     if whole:
         return whole[0]
-    part = [one for one in there if wanted in _key(one.name).split()]
+    part = [one for one in there if wanted in key_of(one.name).split()]
     return part[0] if len(part) == 1 else None
 
 
@@ -117,7 +118,3 @@ def only_day(text: str, read_day: ReadDay) -> date | None:
     """The day that a text is ("12 Dec", "by Friday"), or None."""
     found = BEFORE_A_DAY.match(text)
     return read_day(text) or (read_day(text[found.end() :]) if found else None)
-
-
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.domain.discussed import BY, TABLES, WHO, Noted, Written, folded, is_cut, rest_of
+from csdesk.domain.discussed import BY, TABLES, WHO, Noted, Written, is_cut, rest_of
 from csdesk.domain.fields import FIRST_YEAR, LAST_YEAR
+from csdesk.domain.folding import key_of
 from csdesk.exchange.replies import day_in
 from csdesk.exchange.returned import ReturnedSheet, SheetRow
 from csdesk.exchange.row import Cell
@@ -48,13 +49,13 @@ def discussion_of(
 
 def _head(row: SheetRow, formats: Formats) -> _Head | None:
     """The head of one of the tables: its own word with the other two to its right; a next date stands alone."""
-    said = {folded(row.text(place)): place for place in reversed(range(len(row.cells)))}
-    by_name, by_day = (said.get(folded(formats.say(one))) for one in (WHO, BY))
+    said = {key_of(row.text(place)): place for place in reversed(range(len(row.cells)))}
+    by_name, by_day = (said.get(key_of(formats.say(one))) for one in (WHO, BY))
     for sort in TABLES:
-        first = said.get(folded(formats.say(sort.label)))
+        first = said.get(key_of(formats.say(sort.label)))
         if first is not None and by_name is not None and by_day is not None and first < by_name < by_day:
             return _Head(sort, row.line, first, by_name, by_day)
-    first = said.get(folded(formats.say(Noted.NEXT.label)))
+    first = said.get(key_of(formats.say(Noted.NEXT.label)))
     return None if first is None else _Head(Noted.NEXT, row.line, first, first, first)
 
 
@@ -77,7 +78,7 @@ def _question(text: str, questions: Collection[str]) -> str | None:
     """The question with which a text begins."""
     if not questions:
         return text if text.endswith("?") else None
-    return next((one for one in questions if folded(text).startswith(folded(one)) or is_cut(text, one)), None)
+    return next((one for one in questions if key_of(text).startswith(key_of(one)) or is_cut(text, one)), None)
 
 
 def _rows(sheet: ReturnedSheet, heads: Sequence[_Head], read_day: ReadDay) -> Iterator[Written]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from csdesk.domain.asking import NO, YES, Asked, AskedRow, Column
 from csdesk.domain.fields import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
+from csdesk.domain.folding import key_of
 from csdesk.domain.returned import Reply
 from csdesk.errors import Refusal
 from csdesk.exchange.returned import ReturnedSheet, SheetRow
@@ -56,13 +57,13 @@ def replies_of(sheet: ReturnedSheet, rows: Sequence[AskedRow], formats: Formats)
 
 def _head(sheet: ReturnedSheet, formats: Formats) -> tuple[int, dict[Column, int]]:
     """The line of the headings and where each column is: they may have been moved, not taken away."""
-    wanted = {_folded(formats.say(column.label)): column for column in Column}
+    wanted = {key_of(formats.say(column.label)): column for column in Column}
     best: tuple[int, dict[Column, int]] = (0, {})
     for row in sheet.rows:
         places = {
             wanted[said]: place
             for place in reversed(range(len(row.cells)))
-            if (said := _folded(row.text(place))) in wanted
+            if (said := key_of(row.text(place))) in wanted
         }
         if len(places) > len(best[1]):
             best = row.line, places
@@ -96,15 +97,15 @@ def _text(row: SheetRow, places: Mapping[Column, int], column: Column) -> str:
 
 
 def _answer(text: str, formats: Formats) -> bool | None:
-    said = _folded(text)
-    if said in WORDS_FOR_YES | {_folded(formats.say(YES))}:
+    said = key_of(text)
+    if said in WORDS_FOR_YES | {key_of(formats.say(YES))}:
         return True
-    return False if said in WORDS_FOR_NO | {_folded(formats.say(NO))} else None
+    return False if said in WORDS_FOR_NO | {key_of(formats.say(NO))} else None
 
 
 def _edited(asked: AskedRow, row: SheetRow, places: Mapping[Column, int], formats: Formats) -> bool:
     """Whether what was asked or what was known says something else now."""
-    if _folded(row.text(places[Column.WHAT])) != _folded(formats.say(asked.what)):
+    if key_of(row.text(places[Column.WHAT])) != key_of(formats.say(asked.what)):
         return True
     place = places[Column.KNOWN]
     if not asked.sent:
@@ -198,7 +199,3 @@ def _extra(row: SheetRow, places: Mapping[Column, int], code: str | None) -> str
     if not code and not (texts[1] or texts[2]):
         return ""
     return " · ".join(text for text in (code or "", *texts) if text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

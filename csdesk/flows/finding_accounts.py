@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.domain.fields import clean_line, clean_name
+from csdesk.domain.folding import key_of
 from csdesk.errors import Refusal
 from csdesk.exchange.mail_domains import EVERYBODYS, bare_domain
 from csdesk.flows.near_names import NearNames
@@ -54,19 +55,19 @@ class AccountFinder:
         self._names = {one.id: one.name for one in known}
         self._guessed: dict[str, int] = {}
         self._near = NearNames(one.name for one in known)
-        self._found: dict[str, int | NewAccount | Phrase] = {key(one.name): one.id for one in known}
-        self._found |= {key(one.external_id): one.id for one in known if one.external_id}
+        self._found: dict[str, int | NewAccount | Phrase] = {key_of(one.name): one.id for one in known}
+        self._found |= {key_of(one.external_id): one.id for one in known if one.external_id}
 
     def find(self, text: str) -> int | NewAccount | Phrase:
         """The account that a text means, or why there is none."""
-        wanted = key(text)
+        wanted = key_of(text)
         if wanted not in self._found:
             self._found[wanted] = self._new(text)
         return self._found[wanted]
 
     def find_or_guess(self, text: str) -> int | NewAccount | Phrase:
         """As `find`; what the book knows by no id or name may be an address, or the domain, of an account's people."""
-        wanted = key(text)
+        wanted = key_of(text)
         if wanted not in self._found:
             self._found[wanted] = self._guess(text)
         return self._found[wanted]
@@ -132,8 +133,3 @@ def guesses_said(guessed: Sequence[tuple[str, str]]) -> list[Phrase]:
 def near_of(why: Phrase) -> str:
     """The name that a complaint calls nearly the same; empty where it names none."""
     return str(dict(why.values)["near"]) if why.template == NEARLY.template else ""
-
-
-def key(text: str) -> str:
-    """What two writings of one name have in common."""
-    return " ".join(text.split()).casefold()

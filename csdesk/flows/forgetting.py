@@ -8,6 +8,7 @@ from csdesk.changes import Changes
 from csdesk.db.forgetting_backups import forget_in_backups, holding
 from csdesk.db.forgetting_subject import subject_of
 from csdesk.desk import Desk
+from csdesk.domain.folding import key_of
 from csdesk.domain.forgetting import Choices, Forecast, Forgotten, Kind, Whom
 from csdesk.errors import Refusal
 from csdesk.jobs import Progress
@@ -66,7 +67,7 @@ def _deleted(desk: Desk, kind: Kind, name: str, account: str = "") -> int | None
 
 
 def _alike(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return key_of(one) == key_of(other)
 
 
 def survey(desk: Desk, whom: Whom, progress: Progress) -> Forecast:

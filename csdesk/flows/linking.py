@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.desk import Desk
+from csdesk.domain.folding import key_of
 from csdesk.domain.linked import Linked
 from csdesk.exchange.kinds import KINDS
 from csdesk.exchange.kinds.kind import Field, RecordKind
-from csdesk.flows.finding_accounts import key
 from csdesk.queries.incoming import KnownRecord, known_records
 from csdesk.words import Phrase, phrase
 
@@ -33,11 +33,11 @@ class Linker:
     def find(self, about: Field, text: str, owner: int | NewAccount | None) -> Linked | Phrase:
         """The records that a text names, or why they can't be told."""
         known = self._known[about.refers]
-        whole = known.get((owner, key(text)), [])
+        whole = known.get((owner, key_of(text)), [])
         names = [text] if whole or not about.several else [one for one in _BETWEEN.split(text) if one.strip()]
         found = []
         for name in names:
-            some = known.get((owner, key(name)), [])
+            some = known.get((owner, key_of(name)), [])
             if len(some) != 1:
                 why = SEVERAL_OF_THEM if some else NONE_OF_THEM
                 return phrase(why.template, kind=KINDS[about.refers].words, name=name.strip())
@@ -48,6 +48,6 @@ class Linker:
 def _by_name(records: Iterable[KnownRecord]) -> dict[tuple[object, str], list[KnownRecord]]:
     found: dict[tuple[object, str], list[KnownRecord]] = {}
     for one in records:
-        for name in {key(str(one.values[field])) for field in NAMES if one.values.get(field)}:
+        for name in {key_of(str(one.values[field])) for field in NAMES if one.values.get(field)}:
             found.setdefault((one.account_id, name), []).append(one)
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from csdesk.desk import Desk
+from csdesk.domain.folding import key_of
 from csdesk.domain.metric import PERCENT
 from csdesk.domain.periods import Cadence
 from csdesk.exchange.choices import NOTHING_SAID, ReadingChoices
@@ -24,7 +25,7 @@ from csdesk.exchange.period_titles import measures_of, split_title
 from csdesk.exchange.suggesting import DOMAIN, Column, Known, columns_of, suggest
 from csdesk.exchange.table import Table
 from csdesk.exchange.titles import folded
-from csdesk.flows.finding_accounts import Domains, key
+from csdesk.flows.finding_accounts import Domains
 from csdesk.flows.kept_reading import KeptReading
 from csdesk.flows.mapping import Across, FigureManners, Mapping
 from csdesk.flows.mapping_files import fitting_mapping
@@ -195,7 +196,7 @@ def _known(desk: Desk) -> Known:
     accounts = {
         folded(text) for one in desk.ask(known_accounts) for text in (one.name, one.external_id) if text
     }
-    contracts = {folded(key(text)) for text in desk.ask(contract_accounts)}
+    contracts = {folded(key_of(text)) for text in desk.ask(contract_accounts)}
     domains = Domains.of(desk.ask(contact_domains)).accounts
     return {ACCOUNT: accounts, CONTRACT: contracts, DOMAIN: domains}
 

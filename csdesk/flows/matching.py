@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from csdesk.commands.imported_accounts import NewAccount
 from csdesk.domain.fields import clean_name
+from csdesk.domain.folding import key_of
 from csdesk.domain.metric import Kind
 from csdesk.errors import Refusal
-from csdesk.flows.finding_accounts import AccountFinder, Domains, key
+from csdesk.flows.finding_accounts import AccountFinder, Domains
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.target import Target
 from csdesk.queries.matching import KnownAccount, KnownMetric
@@ -35,9 +36,9 @@ class Matching:
         self._request = request
         known = list(accounts)
         self._accounts = AccountFinder(known, create=request.create_accounts, domains=domains)
-        self._contracts = {key(text): owner for text, owner in contracts.items()}
+        self._contracts = {key_of(text): owner for text, owner in contracts.items()}
         self._names = {one.id: one.name for one in known}
-        self._metrics = {(one.account_id, key(one.name)): one for one in metrics}
+        self._metrics = {(one.account_id, key_of(one.name)): one for one in metrics}
         self._targets: dict[tuple[int | NewAccount, str], Target] = {}
 
     @property
@@ -54,17 +55,17 @@ class Matching:
         """The account that a text means, or why there is none."""
         if self._request.columns.account is not None:
             return self._accounts.find_or_guess(text)
-        return self._contracts.get(key(text), NO_CONTRACT)
+        return self._contracts.get(key_of(text), NO_CONTRACT)
 
     def target(self, account: int | NewAccount, metric: str) -> Target | Phrase:
         """The account's metric that a text means, or why there can be none.
 
         Raises Refusal where the metric is there and unlike what was asked for.
         """
-        place, ratio = (account, key(metric)), self._request.kind is Kind.RATIO
+        place, ratio = (account, key_of(metric)), self._request.kind is Kind.RATIO
         if place in self._targets:
             return self._targets[place]
-        known = self._metrics.get((account, key(metric))) if isinstance(account, int) else None
+        known = self._metrics.get((account, key_of(metric))) if isinstance(account, int) else None
         if known is not None:
             self._insist(known)
             found = Target(account, known.name, known, known.cadence, is_ratio=ratio)

@@ -10,13 +10,14 @@ from csdesk.commands.imported_accounts import NewAccount
 from csdesk.commands.imported_records import ChangedRecord, NewRecord
 from csdesk.commands.into import INTO
 from csdesk.desk import Desk
+from csdesk.domain.folding import key_of
 from csdesk.errors import Refusal
 from csdesk.exchange.complaint import Complaint
 from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.kinds.kind import ACCOUNT, RecordKind, Sort
 from csdesk.exchange.mail_domains import bare_domain
 from csdesk.exchange.records import ReadRecord
-from csdesk.flows.finding_accounts import CREATE, NO_DOMAIN, AccountFinder, Domains, can_be_made, key, near_of
+from csdesk.flows.finding_accounts import CREATE, NO_DOMAIN, AccountFinder, Domains, can_be_made, near_of
 from csdesk.flows.linking import Linker
 from csdesk.flows.near_names import NearNames
 from csdesk.flows.records_plan import Deed, FieldChange, RowOutcome, shown
@@ -171,7 +172,7 @@ class Matcher:
             if ids:
                 found = self._records[ids[0]]
                 theirs, ours = found.values.get("external_id"), values.get("external_id")
-                if theirs and ours and key(theirs) != key(ours):
+                if theirs and ours and key_of(theirs) != key_of(ours):
                     if self._kind.name != "accounts":
                         continue
                     return phrase(
@@ -267,7 +268,7 @@ class Matcher:
         if old in {None, ""} and value in {None, ""}:
             return False
         if isinstance(old, str) and isinstance(value, str) and about.sort in {Sort.KEY, Sort.RECORD}:
-            return key(old) != key(value)
+            return key_of(old) != key_of(value)
         return bool(old != value)
 
     def _unfit(self, whole: dict[str, Any]) -> Refusal | None:
@@ -311,7 +312,7 @@ def _place(fields: tuple[str, ...], values: Any, owner: object) -> tuple[object,
         if value in {None, ""} or isinstance(value, Phrase):
             return None
         if isinstance(value, str):
-            value = bare_domain(value) if name == "domain" else key(value)
+            value = bare_domain(value) if name == "domain" else key_of(value)
         found.append(value)
     return tuple(found)
 

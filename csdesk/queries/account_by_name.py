@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from sqlalchemy.orm import Session
 
+from csdesk.domain.folding import key_of
 from csdesk.errors import Refusal
 from csdesk.queries.account_names import AccountName, account_names
 
@@ -35,5 +36,5 @@ def account_by_name(session: Session, name: str) -> AccountName:
 
 
 def _alike(accounts: Sequence[AccountName], name: str) -> list[AccountName]:
-    wanted = " ".join(name.split()).casefold()
+    wanted = key_of(name)
     return [one for one in accounts if one.name.casefold() == wanted]

@@ -15,6 +15,7 @@ from csdesk.db.tables import Account, Contact, DataRequest, Measurement, Milesto
 from csdesk.domain.asking import PROMISED, Asked, AskedRow, Request, figure_text, only_role, read
 from csdesk.domain.contact import Part
 from csdesk.domain.evidence import Evidence
+from csdesk.domain.folding import key_of
 from csdesk.domain.metric import Metric
 from csdesk.domain.periods import first_day, following
 from csdesk.domain.returned import Now
@@ -214,7 +215,7 @@ def _roles(session: Session, account_id: int) -> Iterator[AskedRow]:
         and one.confirmed_on is None
         and one.answers_for.strip()
         and only_role(named, one.answers_for) is one
-        and " ".join(one.person.split()).casefold() not in hidden
+        and key_of(one.person) not in hidden
     ]
     for one in asked[:MOST_ROLES]:
         yield AskedRow("", Asked.ROLE, plan.uuid, " ".join(one.answers_for.split()), one.person)
@@ -239,7 +240,7 @@ def _milestones(session: Session, account_id: int, today: date) -> Iterator[Aske
     hidden = _hidden_names(session, account_id)
     for row in rows:
         yield AskedRow("", Asked.PLANNED, row.uuid, row.phrase, _day(row.planned))
-        if " ".join(row.answerable.split()).casefold() not in hidden:
+        if key_of(row.answerable) not in hidden:
             yield AskedRow("", Asked.OWNER, row.uuid, row.phrase, row.answerable)
 
 
@@ -250,7 +251,7 @@ def _promises(session: Session, account_id: int, today: date) -> Iterator[AskedR
     hidden = _hidden_names(session, account_id)
     for row in [row for row in rows if (row.standing.due or near) <= near][:MOST_PROMISES]:
         yield AskedRow("", Asked.DUE, row.uuid, row.text, _day(row.standing.due))
-        if " ".join(row.answerable.split()).casefold() not in hidden:
+        if key_of(row.answerable) not in hidden:
             yield AskedRow("", Asked.PROMISER, row.uuid, row.text, row.answerable)
 
 
@@ -262,7 +263,7 @@ def _open_promises(session: Session, account_id: int, today: date) -> list[Commi
 def _hidden_names(session: Session, account_id: int) -> set[str]:
     """The names of contacts that aren't shared; who they are is not asked either."""
     names = select(Contact.name).where(Contact.account_id == account_id, ~Contact.shared)
-    return {" ".join(name.split()).casefold() for name in session.scalars(names)}
+    return {key_of(name) for name in session.scalars(names)}
 
 
 def _whom(session: Session, account_id: int) -> int | None:

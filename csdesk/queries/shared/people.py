@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from csdesk.db.tables import Contact
 from csdesk.domain.contact import Part
+from csdesk.domain.folding import key_of
 from csdesk.queries.shared.rows import Person
 
 
@@ -20,11 +21,11 @@ class People:
             )
         ).all()
         self._by_id = {row.id: _person(row.name, row.title, row.parts, row.shared) for row in found}
-        named = {_key(row.name) for row in found if row.shared}
+        named = {key_of(row.name) for row in found if row.shared}
         self._kept_back = {
-            _key(row.name): self._by_id[row.id]
+            key_of(row.name): self._by_id[row.id]
             for row in found
-            if not row.shared and _key(row.name) not in named
+            if not row.shared and key_of(row.name) not in named
         }
 
     def known(self, contact_id: int | None) -> Person | None:
@@ -35,13 +36,9 @@ class People:
         """Somebody of whom only a name was written down; a contact's name that isn't shared is kept back."""
         if not name.strip():
             return None
-        return self._kept_back.get(_key(name)) or Person(name)
+        return self._kept_back.get(key_of(name)) or Person(name)
 
 
 def _person(name: str, title: str, parts: frozenset[Part], shared: bool) -> Person:
     part = next((part for part in Part if part in parts), None)
     return Person(name, title, part) if shared else Person("", "", part)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
