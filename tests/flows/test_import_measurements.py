@@ -8,13 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from csdesk.commands.account import AddAccount
-from csdesk.commands.contact import AddContact
-from csdesk.commands.imported import NewMetric
 from csdesk.commands.metric import AddMetric
 from csdesk.db.tables import Account, HistoryEntry, Measurement, Metric
 from csdesk.desk import Desk
@@ -22,9 +19,7 @@ from csdesk.domain.evidence import Evidence
 from csdesk.domain.metric import Better, Kind, Summary
 from csdesk.domain.periods import Cadence
 from csdesk.errors import Cancelled, Refusal
-from csdesk.exchange.field_from import FieldFrom
 from csdesk.exchange.mapping import Columns, SumUp
-from csdesk.flows.import_any import dry_run
 from csdesk.flows.import_measurements import UnusableRows, import_measurements, plan_import
 from csdesk.flows.import_request import ImportRequest
 from csdesk.flows.look_at_file import look_at_file
@@ -52,20 +47,6 @@ def asked(tmp_path: Path) -> Asked:
         return replace(request, **{"create_accounts": True, **more})  # type: ignore[arg-type] # fields by name
 
     return make
-
-
-@pytest.fixture
-def shares(tmp_path: Path) -> ImportRequest:
-    """A request for a workbook whose figures are shown in %."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (["account", "day", "share"], ["Acme", JULY, 0.7], ["Acme", date(2026, 8, 1), 0.725]):
-        sheet.append(row)
-        sheet.cell(sheet.max_row, 3).number_format = "0.0%"
-    book.save(tmp_path / "shares.xlsx")
-    return ImportRequest(
-        tmp_path / "shares.xlsx", Columns("account", "day", value="share"), metric_name="Adoption"
-    )
 
 
 def said(refused: Refusal) -> str:
@@ -409,81 +390,3 @@ def test_a_file_in_the_order_of_its_dates_tells_its_cadence_too(desk: Desk, tmp_
     file = tmp_path / "usage.csv"
     file.write_text("\n".join(["account,date,value", *lines]), encoding="utf-8")
     assert look_at_file(desk, file, "measurements").cadence is Cadence.WEEKLY
-
-
-def test_a_sheet_that_shows_percentages_brings_them_into_a_metric_in_percent(
-    desk: Desk, shares: ImportRequest
-) -> None:
-    acme = desk.do(AddAccount("Acme")).result
-    desk.do(AddMetric(acme, "Adoption", unit="%", kind=Kind.RATIO))
-    import_measurements(desk, shares)
-    assert [row[3] for row in figures(desk)] == [0.7, 0.725]
-
-
-def test_percentages_come_into_a_new_metric_only_where_its_unit_is_said(
-    desk: Desk, shares: ImportRequest
-) -> None:
-    desk.do(AddAccount("Acme"))
-    assert complaints(desk, shares)[0] == (
-        "Line 2, column “share”: “70%”: this is in %, and what is measured is not. "
-        "Say that its unit is %, or take the sign away."
-    )
-    looked = look_at_file(desk, shares.file)
-    assert looked.mapping.figures.unit == "%"
-    import_measurements(desk, replace(shares, unit="%"))
-    assert [row[3] for row in figures(desk)] == [70, 72.5]
-
-
-@pytest.fixture
-def people(desk: Desk) -> dict[str, int]:
-    """Two accounts with people: one alone at its domain, one who also has a private address."""
-    ids = {name: desk.do(AddAccount(name)).result for name in ("Acme", "Globex")}
-    for account, email in (
-        *(("Acme", "jo@acme.com"), ("Acme", "jo@gmail.com")),
-        *(("Globex", "pat@globex.org"), ("Globex", "sam@shared.net"), ("Acme", "kim@shared.net")),
-    ):
-        desk.do(AddContact(ids[account], name=email, email=email))
-    return ids
-
-
-def test_an_address_of_an_accounts_people_finds_it_as_a_guess_that_is_told(
-    desk: Desk, asked: Asked, people: dict[str, int]
-) -> None:
-    text = "account,day,hours\nann@Acme.com,2026-07-06,3\nwww.globex.org,2026-07-06,4\nacme,2026-07-13,5\n"
-    plan = plan_import(desk, asked(text))
-    assert not plan.complaints and not plan.accounts
-    assert {one.metric.account for one in plan.command.incoming if isinstance(one.metric, NewMetric)} == set(
-        people.values()
-    )
-    assert dict(plan.guessed) == {"acme.com": "Acme", "globex.org": "Globex"}
-    rows = {row.name: Formats("en_GB").say(row.said) for row in dry_run(desk, asked(text)).rows}
-    assert all(f"guessed by “{domain}”" in rows[name] for domain, name in plan.guessed)
-
-
-@pytest.mark.parametrize(
-    ("address", "why"),
-    [("jo@gmail.com", "anybody"), ("kim@shared.net", "no account"), ("x@y.zz", "no account")],
-)
-def test_an_address_that_tells_no_account_alone_is_refused_and_makes_none(
-    desk: Desk, asked: Asked, people: dict[str, int], address: str, why: str
-) -> None:
-    (said,) = complaints(desk, asked(f"account,day,hours\n{address},2026-07-06,3\n"))
-    assert why in said
-
-
-def test_a_column_of_addresses_is_suggested_only_where_nothing_names_the_account(
-    desk: Desk, people: dict[str, int], tmp_path: Path
-) -> None:
-    file = tmp_path / "tickets.csv"
-    file.write_text(
-        "Ticket ID,Requester,Created at\n1,a@acme.com,2026-07-06\n2,b@globex.org,2026-07-07\n3,c@acme.com,2026-07-08\n"
-    )
-    looked = look_at_file(desk, file, "measurements")
-    assert looked.mapping.source("account") == FieldFrom("account", ("Requester",))
-    assert "guess" in Formats("en_GB").say(dict(looked.reasons)["account"])
-    file.write_text(
-        "Company,Requester,Created at\nInitech,ann@acme.com,2026-07-06\nAcme,c@acme.com,2026-07-08\n"
-    )
-    assert look_at_file(desk, file, "measurements").mapping.source("account") == FieldFrom(
-        "account", ("Company",)
-    )
